@@ -1,0 +1,106 @@
+namespace PlantNSeek.Networks;
+
+/// <summary>Samples with their targets: class labels or real values. A whole data set is a batch too. Never changed once made.</summary>
+public sealed class Batch
+{
+    private readonly float[] _inputs;
+    private readonly int[] _labels;
+    private readonly float[] _values;
+
+    private Batch(float[] inputs, int inputWidth, int[] labels, float[] values, int outputWidth)
+    {
+        (_inputs, InputWidth, _labels, _values, OutputWidth) = (inputs, inputWidth, labels, values, outputWidth);
+        Guard.AtLeast(inputWidth, 1);
+        Guard.AtLeast(outputWidth, 1);
+        Count = inputs.Length / inputWidth;
+        Guard.SameLength(inputs.Length, "the inputs", Count * inputWidth, $"{Count} samples of width {inputWidth}");
+    }
+
+    /// <summary>Number of samples.</summary>
+    public int Count { get; }
+
+    /// <summary>Numbers per input.</summary>
+    public int InputWidth { get; }
+
+    /// <summary>Classes, or numbers per target value.</summary>
+    public int OutputWidth { get; }
+
+    /// <summary>Whether the targets are class labels.</summary>
+    public bool IsClassification => _labels.Length > 0 || _values.Length == 0;
+
+    /// <summary>Inputs, <c>[count, inputWidth]</c> row by row.</summary>
+    public ReadOnlySpan<float> Inputs => _inputs;
+
+    /// <summary>Class of each sample, empty for a regression.</summary>
+    public ReadOnlySpan<int> Labels => _labels;
+
+    /// <summary>Target values, <c>[count, outputWidth]</c> row by row, empty for a classification.</summary>
+    public ReadOnlySpan<float> Values => _values;
+
+    /// <summary>A batch with class labels.</summary>
+    /// <exception cref="ArgumentException">Counts differ, or a label is not in 0 … classes - 1.</exception>
+    public static Batch Classification(ReadOnlySpan<float> inputs, int inputWidth, ReadOnlySpan<int> labels, int classes)
+    {
+        var batch = new Batch(inputs.ToArray(), inputWidth, labels.ToArray(), [], classes);
+        Guard.SameLength(labels.Length, "the labels", batch.Count, "the inputs");
+        foreach (var label in labels)
+        {
+            if ((uint)label >= (uint)classes)
+            {
+                throw new ArgumentException($"label is {label}; there are {classes} classes", nameof(labels));
+            }
+        }
+
+        return batch;
+    }
+
+    /// <summary>A batch with real target values, <c>[count, outputWidth]</c>.</summary>
+    /// <exception cref="ArgumentException">Counts differ.</exception>
+    public static Batch Regression(ReadOnlySpan<float> inputs, int inputWidth, ReadOnlySpan<float> values, int outputWidth)
+    {
+        var batch = new Batch(inputs.ToArray(), inputWidth, [], values.ToArray(), outputWidth);
+        Guard.SameLength(values.Length, "the target values", batch.Count * outputWidth, $"{batch.Count} samples of width {outputWidth}");
+        return batch;
+    }
+
+    /// <summary>The samples at the given positions, in that order.</summary>
+    public Batch Take(ReadOnlySpan<int> positions)
+    {
+        var inputs = new float[positions.Length * InputWidth];
+        for (var i = 0; i < positions.Length; i++)
+        {
+            _inputs.AsSpan(positions[i] * InputWidth, InputWidth).CopyTo(inputs.AsSpan(i * InputWidth));
+        }
+
+        if (IsClassification)
+        {
+            var labels = new int[positions.Length];
+            for (var i = 0; i < positions.Length; i++)
+            {
+                labels[i] = _labels[positions[i]];
+            }
+
+            return new Batch(inputs, InputWidth, labels, [], OutputWidth);
+        }
+
+        var values = new float[positions.Length * OutputWidth];
+        for (var i = 0; i < positions.Length; i++)
+        {
+            _values.AsSpan(positions[i] * OutputWidth, OutputWidth).CopyTo(values.AsSpan(i * OutputWidth));
+        }
+
+        return new Batch(inputs, InputWidth, [], values, OutputWidth);
+    }
+
+    /// <summary>Samples <paramref name="start"/> … <paramref name="start"/> + <paramref name="count"/> - 1.</summary>
+    public Batch Slice(int start, int count)
+    {
+        var positions = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            positions[i] = start + i;
+        }
+
+        return Take(positions);
+    }
+}

@@ -1,0 +1,27 @@
+namespace PlantNSeek.Networks;
+
+/// <summary>
+/// All that a pruner may see of a network. Parameters are always passed in, flat and in <see cref="Layout"/> order, with
+/// masked entries already +0, so gradients are dense: they are also given at masked positions (FORCE, RigL, edge-popup).
+/// Implementations change none of their arguments but the named results, and give the same bits for the same input.
+/// </summary>
+public interface IDifferentiableNetwork
+{
+    /// <summary>Where each parameter lives.</summary>
+    ParameterLayout Layout { get; }
+
+    /// <summary>The outputs <c>[count, out]</c> for inputs <c>[count, in]</c>, both row by row.</summary>
+    void Outputs(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>The mean loss over the batch; <paramref name="gradient"/> receives its derivative by every parameter.</summary>
+    double LossAndGradient(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, Span<double> gradient);
+
+    /// <summary><paramref name="product"/> receives the Hessian of the mean loss times <paramref name="direction"/>.</summary>
+    void HessianVectorProduct(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, ReadOnlySpan<double> direction, Span<double> product);
+
+    /// <summary>
+    /// <paramref name="gradient"/> receives the derivative of sum_k outputWeights[k] * output[k] by every parameter, for one
+    /// input and at parameters given in double (SynFlow asks at |theta|, where products over depth leave the range of a float).
+    /// </summary>
+    void OutputGradient(ReadOnlySpan<double> parameters, ReadOnlySpan<double> input, ReadOnlySpan<double> outputWeights, Span<double> gradient);
+}
