@@ -58,13 +58,13 @@ public static class DensityCurves
 
         if (data.Panels.Any(p => p.TicketScore is not null))
         {
-            legend.Add("planted ticket’s own score", (svg, x, y) => svg.Line(x, y, x + 24, y, "ticket"));
+            legend.Add("ticket’s own score", (svg, x, y) => svg.Line(x, y, x + 24, y, "ticket"));
         }
 
-        legend.Add("its density", (svg, x, y) => svg.Line(x + 16, y - 8, x + 16, y + 8, "ticket-density"));
-        legend.Add("range, minimum to maximum", (svg, x, y) =>
+        legend.Add("ticket’s density", (svg, x, y) => svg.Line(x + 22, y - 8, x + 22, y + 8, "ticket-density"));
+        legend.Add("range (min–max)", (svg, x, y) =>
         {
-            svg.Rectangle(new Frame(x, y - 7, 24, 14), "band fill-2");
+            svg.Rectangle(new Frame(x, y - 7, 24, 14), "band fill-2 stroke-2");
             svg.Line(x + 12, y - 7, x + 12, y + 7, "whisker stroke-2");
         });
         return legend;

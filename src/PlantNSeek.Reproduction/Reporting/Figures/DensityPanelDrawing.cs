@@ -64,7 +64,7 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
         foreach (var tick in ticks.OrderDescending())
         {
             var (x, label) = (axes.Density.At(tick), NumberText.Short(tick));
-            var box = Box(x, label, row: 0);
+            var box = Box(x, label);
             svg.Line(x, frame.Bottom, x, frame.Bottom + 4, "axis");
             if (!taken.Exists(box.Overlaps))
             {
@@ -73,20 +73,19 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
             }
         }
 
-        // The ticket's density may be any: beside the round ones where there is room, else below them.
+        // The ticket's density may be any, also one of the round ones, so its label has a row of its own.
         var text = $"ticket {NumberText.Short(ticket)}";
         var ticketX = axes.Density.At(ticket);
         var half = TextWidth.Of(text, SmallFont) / 2;
         var centre = Math.Clamp(ticketX, frame.Left + half - 12, frame.Right - half);
-        var row = taken.Exists(Box(centre, text, row: 0).Overlaps) ? 1 : 0;
         svg.Line(ticketX, frame.Bottom, ticketX, frame.Bottom + 4, "axis");
-        svg.Text(centre, frame.Bottom + 16 + (13 * row), text, "small middle");
+        svg.Text(centre, frame.Bottom + 30, text, "small middle");
     }
 
-    private Frame Box(double centre, string text, int row)
+    private Frame Box(double centre, string text)
     {
-        var width = TextWidth.Of(text, SmallFont) + 6;
-        return new(centre - (width / 2), frame.Bottom + 6 + (13 * row), width, 12);
+        var width = TextWidth.Of(text, SmallFont) + 3;
+        return new(centre - (width / 2), frame.Bottom + 6, width, 12);
     }
 
     private List<List<(double X, double Mean, double Low, double High, CurvePoint Point)>> Stretches(DensityCurve curve)
@@ -112,7 +111,7 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
     {
         if (points.Count > 1)
         {
-            svg.Path([.. points.Select(p => (p.X, p.High)), .. points.AsEnumerable().Reverse().Select(p => (p.X, p.Low))], closed: true, $"band {style.Fill}");
+            svg.Path([.. points.Select(p => (p.X, p.High)), .. points.AsEnumerable().Reverse().Select(p => (p.X, p.Low))], closed: true, $"band {style.Fill} {style.Stroke}");
         }
     }
 

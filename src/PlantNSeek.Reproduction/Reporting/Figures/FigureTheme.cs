@@ -35,7 +35,7 @@ public static class FigureTheme
         Rule(css, ".ticket", "fill:none;stroke-width:1.4;stroke-dasharray:6 4", Palette.Declare("stroke", "ink"));
         Rule(css, ".ticket-density", "stroke-width:1;opacity:.55", Palette.Declare("stroke", "ink"));
         Rule(css, ".chance", "stroke-width:1.6", Palette.Declare("stroke", "ink"));
-        Rule(css, ".band", "stroke:none;opacity:.13");
+        Rule(css, ".band", "opacity:.3;fill-opacity:.28;stroke-width:1");
         Rule(css, ".whisker", "stroke-width:1.2;opacity:.75");
         Rule(css, ".curve", "fill:none;stroke-width:1.9;stroke-linejoin:round;stroke-linecap:butt");
         Rule(css, ".marker", "stroke-width:.8", Palette.Declare("stroke", "paper"));

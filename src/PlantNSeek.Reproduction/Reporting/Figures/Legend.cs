@@ -4,7 +4,7 @@ namespace PlantNSeek.Reporting.Figures;
 internal sealed class Legend
 {
     private const double Swatch = 30;
-    private const double Gap = 20;
+    private const double Gap = 13;
     private const double FontSize = 12;
     private readonly List<(string Label, Action<SvgWriter, double, double> Draw)> _entries = [];
 

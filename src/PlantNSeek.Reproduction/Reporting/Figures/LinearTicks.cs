@@ -19,6 +19,7 @@ internal static class LinearTicks
         }
 
         var (step, decimals) = Step(to - from);
+        (from, to) = (Snap(from, Math.Floor(from / step) * step, to - from), Snap(to, Math.Ceiling(to / step) * step, to - from));
         var ticks = new List<(double, string)>();
         for (var i = Math.Ceiling((from / step) - 1e-9); i * step <= to + (1e-9 * step); i++)
         {
@@ -28,14 +29,17 @@ internal static class LinearTicks
         return (new Axis(from, to, start, end, IsLogarithmic: false), ticks);
     }
 
+    // An end that nearly reaches a round number reaches it: samples from [-1, 1] get the ticks -1 and 1.
+    private static double Snap(double end, double round, double range) => Math.Abs(end - round) <= 0.1 * range ? round : end;
+
     private static (double Step, int Decimals) Step(double range)
     {
         for (var exponent = -7; ; exponent++)
         {
             foreach (var factor in (ReadOnlySpan<double>)[1, 2, 5])
             {
-                var step = factor * DecadeRange.Power(exponent);
-                if (range / step <= 4.5)
+                var step = factor * Decade.Power(exponent);
+                if (range / step <= 4.2)
                 {
                     return (step, Math.Max(0, -exponent));
                 }

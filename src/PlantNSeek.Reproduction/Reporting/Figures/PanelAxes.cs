@@ -20,12 +20,7 @@ internal sealed record PanelAxes(Axis Density, Axis Value, IReadOnlyList<(double
 
         var alike = column.Where(p => p.Scale == scale).ToArray();
         var points = alike.SelectMany(p => p.Curves).SelectMany(c => c.Points).Where(q => double.IsFinite(q.Mean));
-        var (low, high) = DecadeRange.Of(points.SelectMany(q => new[] { q.Mean, q.Minimum, q.Maximum }).Concat(alike.Select(p => p.TicketScore ?? 1)));
-        var every = (high - low) switch { <= 5 => 1, <= 10 => 2, _ => 3 };
-        var ticks = Enumerable.Range(low, high - low + 1).Where(e => (e - low) % every == 0).Select(e => (DecadeRange.Power(e), Label(e)));
-        return new(density, new Axis(DecadeRange.Power(low), DecadeRange.Power(high), plot.Bottom, plot.Top, IsLogarithmic: true), [.. ticks]);
+        var (value, ticks) = LogTicks.Around(points.SelectMany(q => new[] { q.Mean, q.Minimum, q.Maximum }).Concat(alike.Select(p => p.TicketScore ?? double.NaN)), plot.Bottom, plot.Top);
+        return new(density, value, ticks);
     }
-
-    private static string Label(int exponent) =>
-        exponent is >= -5 and <= 4 ? NumberText.Fixed(DecadeRange.Power(exponent), Math.Max(0, -exponent)) : $"1e{exponent}";
 }

@@ -41,7 +41,7 @@ public static class TaskSamples
         var (x, xTicks) = LinearTicks.Around(panel.Points.Select(p => p.X), plot.Left, plot.Right);
         var (y, yTicks) = LinearTicks.Around(panel.Points.Select(p => p.Y), plot.Bottom, plot.Top);
         svg.Open("panel");
-        svg.Runs(frame.Left, frame.Top - 10, "label", (panel.Title, "strong"), ("  " + panel.YLabel, "muted"));
+        svg.Runs(frame.Left, frame.Top - 10, "label", (panel.Title, "strong"), ($"  {panel.YLabel} against {panel.XLabel}", "muted"));
         foreach (var (value, label) in xTicks)
         {
             svg.Line(x.At(value), frame.Top, x.At(value), frame.Bottom, "grid");

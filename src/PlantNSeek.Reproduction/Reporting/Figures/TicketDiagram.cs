@@ -25,11 +25,11 @@ public static class TicketDiagram
         var svg = new SvgWriter();
         var width = data.Networks.Count == 1 ? Width * 0.7 : Width;
         var top = 4 + Key().Draw(svg, 6, 4, width - 12) + 10;
-        var layers = data.Networks.Sum(n => n.Widths.Count);
+        var gaps = data.Networks.Sum(n => TicketDrawing.Gaps(n).Sum() + 1);
         var left = 0.0;
         foreach (var network in data.Networks)
         {
-            var share = width * network.Widths.Count / layers;
+            var share = width * (TicketDrawing.Gaps(network).Sum() + 1) / gaps;
             svg.Text(left + 6, top + 16, network.Title, "heading");
             new TicketDrawing(svg, network, new Frame(left + 34, top + TitleHeight, share - 68, PanelHeight)).Draw();
             left += share;

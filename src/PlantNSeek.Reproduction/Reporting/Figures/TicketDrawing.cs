@@ -27,6 +27,10 @@ internal sealed class TicketDrawing(SvgWriter svg, TicketNetwork network, Frame 
         }
     }
 
+    /// <summary>How far apart the layers stand, relative to one another: further where many edges cross.</summary>
+    public static double[] Gaps(TicketNetwork network) =>
+        [.. Enumerable.Range(0, network.Widths.Count - 1).Select(l => network.Edges.Count(e => e.Layer == l) switch { <= 12 => 1.0, <= 40 => 1.7, _ => 2.6 })];
+
     public void Draw()
     {
         svg.Open("panel");
@@ -76,7 +80,8 @@ internal sealed class TicketDrawing(SvgWriter svg, TicketNetwork network, Frame 
 
     private (double X, double Y) Position(int layer, int unit)
     {
-        var x = frame.Left + (frame.Width * layer / (network.Widths.Count - 1));
+        var gaps = Gaps(network);
+        var x = frame.Left + (frame.Width * gaps.Take(layer).Sum() / gaps.Sum());
         return (x, frame.CenterY + ((unit - ((network.Widths[layer] - 1) / 2.0)) * Spacing(layer)));
     }
 }
