@@ -1,0 +1,27 @@
+using PlantNSeek.Networks;
+
+namespace PlantNSeek.Pruning.Seekers;
+
+/// <summary>A pruner and its schedule as a seeker.</summary>
+/// <param name="pruner">Gives the scores.</param>
+/// <param name="settings">Rounds, schedule and selection; single shot where null.</param>
+/// <param name="progress">Told after each round.</param>
+public sealed class ScoreSeeker(IPruner pruner, PruningSettings? settings = null, IProgress<PruningProgress>? progress = null) : ITicketSeeker
+{
+    /// <summary>The pruner.</summary>
+    public IPruner Pruner { get; } = pruner ?? throw new ArgumentNullException(nameof(pruner));
+
+    /// <summary>Rounds, schedule and selection.</summary>
+    public PruningSettings Settings { get; } = settings ?? new PruningSettings();
+
+    /// <summary>The pruner's name, with the number of rounds where there are several: <c>SynFlow (100 rounds)</c>.</summary>
+    public string Name => Settings.Rounds == 1 ? Pruner.Name : $"{Pruner.Name} ({Settings.Rounds} rounds)";
+
+    /// <inheritdoc/>
+    public Mask Seek(SeekingProblem problem, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return IterativePruning.Run(
+            Pruner, problem.Network, problem.Parameters, problem.PruningBatch, problem.Loss, problem.Budget, Settings, problem.Random, progress, cancellationToken);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using PlantNSeek.Networks;
+
+namespace PlantNSeek.Recovery;
+
+/// <summary>
+/// How a found mask agrees with the planted one, edge for edge: a strong ticket has no symmetry to account for, since its
+/// parameters are those of the host.
+/// </summary>
+public sealed record Overlap
+{
+    private Overlap(ParameterLayout layout, Mask found, Mask truth)
+    {
+        var slices = layout.Slices.ToArray();
+        var hits = found.And(truth);
+        Overall = Count(found, truth, hits, slices);
+        Weights = Count(found, truth, hits, slices.Where(static slice => slice.Kind == ParameterKind.Weight));
+        Biases = Count(found, truth, hits, slices.Where(static slice => slice.Kind == ParameterKind.Bias));
+        Layers = [.. slices.GroupBy(static slice => slice.Layer).Select(layer => Count(found, truth, hits, layer))];
+        LayerWeights = [.. slices.Where(static slice => slice.Kind == ParameterKind.Weight).Select(slice => Count(found, truth, hits, [slice]))];
+    }
+
+    /// <summary>Weights and biases of the whole network.</summary>
+    public OverlapCounts Overall { get; }
+
+    /// <summary>The weights of the whole network.</summary>
+    public OverlapCounts Weights { get; }
+
+    /// <summary>The biases of the whole network.</summary>
+    public OverlapCounts Biases { get; }
+
+    /// <summary>Weights and biases of each zero-based layer.</summary>
+    public ImmutableArray<OverlapCounts> Layers { get; }
+
+    /// <summary>The weights of each zero-based layer.</summary>
+    public ImmutableArray<OverlapCounts> LayerWeights { get; }
+
+    /// <summary>Compares two masks.</summary>
+    /// <exception cref="ArgumentException">A mask's length is not the layout's.</exception>
+    public static Overlap Of(ParameterLayout layout, Mask found, Mask truth)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(truth);
+        Guard.SameLength(found.Length, "the found mask", layout.Count, "the layout");
+        Guard.SameLength(truth.Length, "the true mask", layout.Count, "the layout");
+        return new Overlap(layout, found, truth);
+    }
+
+    private static OverlapCounts Count(Mask found, Mask truth, Mask hits, IEnumerable<ParameterSlice> slices)
+    {
+        var counts = default(OverlapCounts);
+        foreach (var slice in slices)
+        {
+            counts = new OverlapCounts(
+                counts.Population + slice.Length,
+                counts.Truth + truth.CountIn(slice),
+                counts.Found + found.CountIn(slice),
+                counts.Hits + hits.CountIn(slice));
+        }
+
+        return counts;
+    }
+}
