@@ -9,12 +9,15 @@ public static class Measures
     /// <summary>A layer's planted weights count as told apart when the AUC of |w| has a permutation p-value below this.</summary>
     public const double ToldApartLevel = 0.01;
 
+    /// <summary>The pruners of the paper's singleshot experiments, in the order of its figures.</summary>
+    public static IReadOnlyList<string> PrunerNames { get; } = ["Random", "Magnitude", "SNIP", "GraSP", "SynFlow"];
+
     private static readonly Dictionary<string, Func<ReplicateSample, ClaimPart, double>> ByName = new(StringComparer.Ordinal)
     {
         ["planting-deviation"] = (sample, part) => sample.Of(part.Task, part.Depth).Max(s => s.PlantingDeviation),
         ["told-apart-share"] = ToldApartShare,
         ["ticket-distance"] = (sample, part) => Math.Abs(
-            SampleStatistics.Median([.. sample.Of(part.Task, part.Depth).Select(s => s.TicketScore)]) - part.Expected!.Value),
+            SampleStatistics.Median([.. sample.Of(part.Task, part.Depth).Select(s => s.TicketScoreUnscaled)]) - part.Expected!.Value),
         ["largest-margin"] = (sample, part) => PrunerNames.Max(p => part.Densities.Max(d => Margin(sample, part, p, d))),
         ["smallest-best-margin"] = (sample, part) => PrunerNames.Min(p => part.Densities.Max(d => Margin(sample, part, p, d))),
         ["advantage-of-others"] = AdvantageOfOthers,
@@ -26,9 +29,6 @@ public static class Measures
 
     /// <summary>The names that <c>spec/claims.yaml</c> may use.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. ByName.Keys.Order(StringComparer.Ordinal)];
-
-    /// <summary>The pruners of the paper's singleshot experiments, in the order of its figures.</summary>
-    public static IReadOnlyList<string> PrunerNames { get; } = ["Random", "Magnitude", "SNIP", "GraSP", "SynFlow"];
 
     /// <summary>The statistic of a part.</summary>
     public static double Statistic(ReplicateSample sample, ClaimPart part) => ByName[part.Measure](sample, part);

@@ -25,7 +25,7 @@ public sealed class Scenario
         Target = Task.Target(key.Depth, protocol.Target);
         Architecture = Architecture.Uniform(Task.InputWidth, key.Width, Task.OutputWidth, key.Depth);
         var planted = Planter.Plant(Target, HostInitialization.HeScaled(Architecture, Stream("host")), protocol.Planting);
-        Planted = protocol.PermutesHost ? Hiding.Hide(planted, HidingOptions.PermuteOnly, Stream("hide")) : planted;
+        Planted = protocol.PermutesHost ? Hiding.Hide(planted, new HidingOptions { Rescaling = Rescaling.None }, Stream("hide")) : planted;
         Data = Task.Generate(protocol.Samples, Seed, (ulong)key.Replicate, noise: key.Noise);
         Network = new ManagedNetwork(Architecture);
     }
@@ -85,16 +85,29 @@ public sealed class Scenario
         return scores;
     }
 
-    /// <summary>The target's score on the test data, its outputs as they are.</summary>
-    public double TicketScore()
+    /// <summary>The target's score on the test data by a rule.</summary>
+    public double TicketScore(ScoringRule rule)
     {
-        var outputs = new float[Data.Test.Count * Task.OutputWidth];
+        var test = TargetOutputs(Data.Test);
+        if (Task.IsClassification)
+        {
+            return Scoring.Accuracy(test, Data.Test);
+        }
+
+        return rule == ScoringRule.PositiveFactorFromTraining
+            ? Scoring.MeanSquaredError(test, Data.Test, Scoring.PositiveFactors(TargetOutputs(Data.Training), Data.Training))
+            : Scoring.MeanSquaredError(test, Data.Test);
+    }
+
+    private float[] TargetOutputs(Batch batch)
+    {
+        var outputs = new float[batch.Count * Task.OutputWidth];
         var input = new double[Task.InputWidth];
-        for (var sample = 0; sample < Data.Test.Count; sample++)
+        for (var sample = 0; sample < batch.Count; sample++)
         {
             for (var i = 0; i < input.Length; i++)
             {
-                input[i] = Data.Test.Inputs[(sample * input.Length) + i];
+                input[i] = batch.Inputs[(sample * input.Length) + i];
             }
 
             var output = Target.Evaluate(input);
@@ -104,6 +117,6 @@ public sealed class Scenario
             }
         }
 
-        return Task.IsClassification ? Scoring.Accuracy(outputs, Data.Test) : Scoring.MeanSquaredError(outputs, Data.Test);
+        return outputs;
     }
 }

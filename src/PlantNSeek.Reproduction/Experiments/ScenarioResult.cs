@@ -21,8 +21,14 @@ public sealed record ScenarioResult
     /// <summary>The ticket's own density as the protocol counts it.</summary>
     public required double TicketDensity { get; init; }
 
-    /// <summary>The target's score on the test data: what a perfect pruner could reach without training.</summary>
+    /// <summary>
+    /// The target's score on the test data, what a perfect pruner could reach without training. Under Fair it is measured by the
+    /// same rule as everything else; the published programs compare with the target's outputs as they are.
+    /// </summary>
     public required double TicketScore { get; init; }
+
+    /// <summary>The target's score with its outputs as they are.</summary>
+    public required double TicketScoreUnscaled { get; init; }
 
     /// <summary>Largest deviation of the masked host, divided by its output scales, from the target, relative to the target.</summary>
     public required double PlantingDeviation { get; init; }

@@ -62,7 +62,7 @@ public static class SingleShotExperiment
     {
         var (layout, truth) = (scenario.Layout, scenario.Planted.Receipt.Mask);
         var layers = Enumerable.Range(0, layout.Architecture.LayerCount).ToArray();
-        var detectability = Detectability.Of(scenario.Planted, scenario.Stream("detectability"));
+        var detectability = Detectability.Of(scenario.Planted, Scenario.Seed + (ulong)scenario.Key.Replicate);
         return new ScenarioResult
         {
             Key = scenario.Key,
@@ -71,10 +71,11 @@ public static class SingleShotExperiment
             PlantedWeights = [.. layers.Select(l => truth.CountIn(layout.Weight(l)))],
             PlantedBiases = [.. layers.Select(l => truth.CountIn(layout.Bias(l)))],
             TicketDensity = scenario.TicketDensity.Value,
-            TicketScore = scenario.TicketScore(),
-            PlantingDeviation = scenario.Planted.Receipt.LargestDeviation,
-            MagnitudeAuc = [.. layers.Select(l => detectability[l].Magnitude.Auc)],
-            MagnitudeAucP = [.. layers.Select(l => detectability[l].Magnitude.PValue)],
+            TicketScore = scenario.TicketScore(scenario.Protocol.Score),
+            TicketScoreUnscaled = scenario.TicketScore(ScoringRule.Plain),
+            PlantingDeviation = scenario.Planted.Receipt.Deviation.Largest / scenario.Planted.Receipt.Deviation.LargestTarget,
+            MagnitudeAuc = [.. layers.Select(l => detectability[l].WeightMagnitude.Area)],
+            MagnitudeAucP = [.. layers.Select(l => detectability[l].WeightMagnitude.PValue)],
             Runs = runs,
             Controls = controls,
         };

@@ -18,6 +18,7 @@ internal static class MadeUpResults
         PlantedBiases = [1, 0],
         TicketDensity = 0.25,
         TicketScore = task == "circle" ? CircleTicket : ErrorTicket,
+        TicketScoreUnscaled = task == "circle" ? CircleTicket : 2 * ErrorTicket,
         PlantingDeviation = 1e-14 * replicate,
         MagnitudeAuc = [0.5, double.NaN],
         MagnitudeAucP = [replicate == 1 ? 0.001 : 0.5, double.NaN],

@@ -7,11 +7,12 @@ namespace PlantNSeek.Reporting.Composition;
 /// <summary>The report for programs: provenance, verdicts, and every run.</summary>
 public static class ReportJson
 {
+    private static readonly JsonSerializerOptions Indented = new(ResultsJson.Options) { WriteIndented = true };
+
     /// <summary>The whole report as indented JSON.</summary>
     public static string Render(Reproduction reproduction, Provenance provenance)
     {
         ArgumentNullException.ThrowIfNull(reproduction);
-        var options = new JsonSerializerOptions(ResultsJson.Options) { WriteIndented = true };
         return JsonSerializer.Serialize(
             new
             {
@@ -40,6 +41,6 @@ public static class ReportJson
                 }),
                 scenarios = reproduction.Results.Scenarios,
             },
-            options) + "\n";
+            Indented) + "\n";
     }
 }
