@@ -36,10 +36,11 @@ public class HypergeometricTests
     [Spec("JUDGE-002")]
     public void UpperTail_OfLargePopulations_IsTheExactFraction(int population, int marked, int drawn, int hits)
     {
-        var ways = BigInteger.Zero;
+        var (ways, term) = (BigInteger.Zero, Choose(marked, hits) * Choose(population - marked, drawn - hits));
         for (var k = hits; k <= Math.Min(marked, drawn); k++)
         {
-            ways += Choose(marked, k) * Choose(population - marked, drawn - k);
+            ways += term;
+            term = term * (marked - k) * (drawn - k) / (((BigInteger)k + 1) * (population - marked - drawn + k + 1));
         }
 
         var expected = BigInteger.Log(ways) - BigInteger.Log(Choose(population, drawn));
