@@ -82,7 +82,7 @@ public class IterativePruningTests
     [Spec("PRUNE-034")]
     public void MaskedParameters_MayReturn_WhereNotNested()
     {
-        // The second pruner of the pair prefers exactly what the first one threw away.
+        // The second round prefers exactly what the first one threw away.
         var problem = PruningCase.Of(new Architecture(3, 4, 2), new Seed(5));
         var masks = new[] { true, false }.Select(nested =>
         {

@@ -13,7 +13,7 @@ internal sealed class ScoreGolden
     public ScoreGolden(string file)
     {
         _root = ReferenceFolder.Read(file);
-        Architecture = new Architecture([.. _root.GetProperty("widths").EnumerateArray().Select(w => w.GetInt32())]);
+        Architecture = new Architecture(_root.GetProperty("widths").Integers());
         Parameters = [.. Flatten(_root).Select(p => (float)p)];
         var inputs = Rows(_root.GetProperty("inputs")).SelectMany(row => row).Select(x => (float)x).ToArray();
         var targets = Rows(_root.GetProperty("targets"));
@@ -74,12 +74,12 @@ internal sealed class ScoreGolden
         return
         [
             .. Enumerable.Range(0, weights.GetArrayLength()).SelectMany(
-                l => Rows(weights[l]).SelectMany(row => row).Concat(biases[l].EnumerateArray().Select(b => b.GetDouble()))),
+                l => Rows(weights[l]).SelectMany(row => row).Concat(biases[l].Vector())),
         ];
     }
 
     private static double[][] Rows(JsonElement rows) =>
     [
-        .. rows.EnumerateArray().Select(row => row.ValueKind == JsonValueKind.Array ? row.EnumerateArray().Select(x => x.GetDouble()).ToArray() : [row.GetDouble()]),
+        .. rows.EnumerateArray().Select(row => row.ValueKind == JsonValueKind.Array ? row.Vector() : [row.GetDouble()]),
     ];
 }

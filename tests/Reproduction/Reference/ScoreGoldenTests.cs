@@ -9,6 +9,7 @@ namespace PlantNSeek.Reproduction.Tests.Reference;
 public class ScoreGoldenTests
 {
     private const double OracleTolerance = 1e-10;
+    private const double FloatTolerance = 1e-6;
 
     private const string Files = "golden/c_pruner_scores_*.json";
 
@@ -18,18 +19,13 @@ public class ScoreGoldenTests
 
     [TestCaseSource(nameof(Sections))]
     [Spec("PRUNE-001")]
-    public void Scores_OfTheOracle_AreTheOriginals(string file, string precision)
-    {
-        var golden = new ScoreGolden(file);
-        using (Assert.EnterMultipleScope())
-        {
-            foreach (var (key, pruner) in golden.Pruners(precision))
-            {
-                var tolerance = precision == "f64" ? OracleTolerance : 1e-6;
-                AssertClose(pruner.Scores(golden.Context(new OracleNetwork(golden.Architecture))), golden.Scores(precision, key), tolerance, $"{key} {precision}");
-            }
-        }
-    }
+    public void Scores_OfTheOracle_AreTheOriginals(string file, string precision) =>
+        AssertScores(file, precision, static architecture => new OracleNetwork(architecture), precision == "f64" ? OracleTolerance : FloatTolerance);
+
+    [TestCaseSource(nameof(Sections))]
+    [Spec("PRUNE-001")]
+    public void Scores_OfTheEngine_AreTheOriginals(string file, string precision) =>
+        AssertScores(file, precision, static architecture => new ManagedNetwork(architecture), FloatTolerance);
 
     [TestCaseSource(nameof(Sections))]
     [Spec("PRUNE-002")]
@@ -55,23 +51,41 @@ public class ScoreGoldenTests
             foreach (var (key, pruner) in golden.Pruners(precision))
             {
                 AssertMasks(golden, precision, key, pruner.Scores(golden.Context(new OracleNetwork(golden.Architecture))));
+                AssertMasks(golden, precision, key, pruner.Scores(golden.Context(new ManagedNetwork(golden.Architecture))));
             }
         }
     }
 
     [TestCaseSource(nameof(Sections))]
     [Spec("PRUNE-001")]
-    public void LossAndOutputs_OfTheOracle_AreTheOriginals(string file, string precision)
+    public void LossAndOutputs_AreTheOriginals(string file, string precision)
     {
         var golden = new ScoreGolden(file);
-        var oracle = new OracleNetwork(golden.Architecture);
-        var tolerance = precision == "f64" ? OracleTolerance : 1e-6;
-        var loss = oracle.LossAndGradient(golden.Parameters, golden.Batch, LossFunction.For(golden.Batch), new double[golden.Layout.Count]);
-        var outputs = oracle.Outputs([.. golden.Parameters.Select(p => (double)p)], [.. golden.Batch.Inputs.ToArray().Select(x => (double)x)]);
+        var (oracle, engine) = (new OracleNetwork(golden.Architecture), new ManagedNetwork(golden.Architecture));
+        var (loss, gradient) = (LossFunction.For(golden.Batch), new double[golden.Layout.Count]);
+        var exact = oracle.Outputs([.. golden.Parameters.Select(p => (double)p)], [.. golden.Batch.Inputs.ToArray().Select(x => (double)x)]);
+        var outputs = new float[exact.Length];
+        engine.Outputs(golden.Parameters, golden.Batch.Inputs, outputs);
+        var tolerance = precision == "f64" ? OracleTolerance : FloatTolerance;
+        var expected = golden.Section(precision).GetProperty("loss_dense").GetDouble();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(loss, Is.EqualTo(golden.Section(precision).GetProperty("loss_dense").GetDouble()).Within(tolerance));
-            AssertClose(outputs, golden.DenseOutputs(precision), tolerance, $"outputs {precision}");
+            Assert.That(oracle.LossAndGradient(golden.Parameters, golden.Batch, loss, gradient), Is.EqualTo(expected).Within(tolerance * expected), "oracle's loss");
+            Assert.That(engine.LossAndGradient(golden.Parameters, golden.Batch, loss, gradient), Is.EqualTo(expected).Within(FloatTolerance * expected), "engine's loss");
+            AssertClose(exact, golden.DenseOutputs(precision), tolerance, $"oracle's outputs {precision}");
+            AssertClose([.. outputs.Select(y => (double)y)], golden.DenseOutputs(precision), FloatTolerance, $"engine's outputs {precision}");
+        }
+    }
+
+    private static void AssertScores(string file, string precision, Func<Architecture, IDifferentiableNetwork> network, double tolerance)
+    {
+        var golden = new ScoreGolden(file);
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var (key, pruner) in golden.Pruners(precision))
+            {
+                AssertClose(pruner.Scores(golden.Context(network(golden.Architecture))), golden.Scores(precision, key), tolerance, $"{key} {precision}");
+            }
         }
     }
 
@@ -93,6 +107,7 @@ public class ScoreGoldenTests
     private static void AssertClose(double[] actual, double[] expected, double tolerance, string what)
     {
         Assert.That(actual, Has.Length.EqualTo(expected.Length), what);
+        Assert.That(actual, Is.All.Matches<double>(double.IsFinite), what);
         var scale = expected.Max(Math.Abs);
         var worst = Enumerable.Range(0, expected.Length).MaxBy(i => Math.Abs(actual[i] - expected[i]));
         Assert.That(actual[worst], Is.EqualTo(expected[worst]).Within(tolerance * scale), $"{what}: entry {worst} of {expected.Length}, largest {scale}");
