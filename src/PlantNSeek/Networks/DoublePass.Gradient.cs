@@ -1,0 +1,75 @@
+namespace PlantNSeek.Networks;
+
+/// <content>Gradients of the loss and of the outputs.</content>
+internal sealed unsafe partial class DoublePass<TVector, TLanes>
+{
+    public override double LossAndGradient(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, Span<double> gradient)
+    {
+        LoadParameters(parameters);
+        var sample = new SampleLoss(loss, _layout.Architecture.OutputWidth);
+        var total = 0.0;
+        for (var start = 0; start < batch.Count; start += _padded)
+        {
+            var count = Math.Min(_padded, batch.Count - start);
+            LoadInputs(batch, start, count);
+            Forward();
+            total += LossDeltas(sample, batch, start, count);
+            Backward(count, continues: start > 0);
+        }
+
+        CopyGradients(gradient);
+        return total * Share(batch);
+    }
+
+    public override void OutputGradient(
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> input,
+        ReadOnlySpan<double> outputWeights,
+        Span<double> gradient)
+    {
+        parameters.CopyTo(_parameters.Span);
+        _activations[0].Span.Clear();
+        for (var u = 0; u < input.Length; u++)
+        {
+            _activations[0].Pointer[u * _padded] = input[u];
+        }
+
+        Forward();
+        _deltas.Span.Clear();
+        for (var k = 0; k < outputWeights.Length; k++)
+        {
+            _deltas.Pointer[k * _padded] = outputWeights[k];
+        }
+
+        Backward(1, continues: false);
+        CopyGradients(gradient);
+    }
+
+    // What one sample, or for a regression one output of one sample, counts in the mean.
+    private static double Share(Batch batch) => 1.0 / ((double)batch.Count * (batch.IsClassification ? 1 : batch.OutputWidth));
+
+    private double LossDeltas(SampleLoss sample, Batch batch, int start, int count)
+    {
+        var (outputs, share, total) = (_layout.Architecture.OutputWidth, Share(batch), 0.0);
+        _deltas.Span.Clear();
+        for (var s = 0; s < count; s++)
+        {
+            for (var k = 0; k < outputs; k++)
+            {
+                sample.Outputs[k] = _activations[_layers].Pointer[(k * _padded) + s];
+            }
+
+            total += RunLoss(sample, batch, start + s);
+            for (var k = 0; k < outputs; k++)
+            {
+                _deltas.Pointer[(k * _padded) + s] = sample.Deltas[k] * share;
+            }
+        }
+
+        return total;
+    }
+
+    private static double RunLoss(SampleLoss sample, Batch batch, int position) => batch.IsClassification
+        ? sample.Run(batch.Labels[position], [])
+        : sample.Run(0, batch.Values.Slice(position * batch.OutputWidth, batch.OutputWidth));
+}

@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+
+namespace PlantNSeek.Numerics;
+
+/// <summary>
+/// result[r][c] = sum_s deltas[r][s] * inputs[s][c] by fused multiply-adds in the order of s and one final + 0: the gradient of a
+/// weight matrix, vectorised over columns, blocked over rows and columns.
+/// </summary>
+internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
+    where TVector : struct
+    where TScalar : unmanaged
+    where TLanes : struct, ILanes<TVector, TScalar>
+{
+    public static void Run(in Outer<TScalar> m)
+    {
+        var row = 0;
+        for (; row + 4 <= m.Rows; row += 4)
+        {
+            var column = 0;
+            for (; column + (4 * TLanes.Count) <= m.Columns; column += 4 * TLanes.Count)
+            {
+                Tile4x4(m, row, column);
+            }
+
+            if (column + (3 * TLanes.Count) <= m.Columns)
+            {
+                Tile4x3(m, row, column);
+                column += 3 * TLanes.Count;
+            }
+
+            for (; column < m.Columns; column += TLanes.Count)
+            {
+                Tile4x1(m, row, column);
+            }
+        }
+
+        for (; row < m.Rows; row++)
+        {
+            var column = 0;
+            for (; column + (4 * TLanes.Count) <= m.Columns; column += 4 * TLanes.Count)
+            {
+                Tile1x4(m, row, column);
+            }
+
+            for (; column < m.Columns; column += TLanes.Count)
+            {
+                Tile1x1(m, row, column);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile1x4(in Outer<TScalar> m, int row, int column)
+    {
+        var d0 = m.Deltas + ((nint)row * m.DeltaStride);
+        var x = m.Inputs + column;
+        var stride = m.InputStride;
+        var samples = m.Samples;
+        var g00 = TLanes.Zero;
+        var g01 = TLanes.Zero;
+        var g02 = TLanes.Zero;
+        var g03 = TLanes.Zero;
+        if (m.Continues)
+        {
+            var from = m.Result + ((nint)row * m.ResultStride) + column;
+            g00 = TLanes.Load(from);
+            g01 = TLanes.Load(from + TLanes.Count);
+            g02 = TLanes.Load(from + (2 * TLanes.Count));
+            g03 = TLanes.Load(from + (3 * TLanes.Count));
+        }
+
+        for (nint s = 0; s < samples; s++)
+        {
+            var x0 = TLanes.Load(x);
+            var x1 = TLanes.Load(x + TLanes.Count);
+            var x2 = TLanes.Load(x + (2 * TLanes.Count));
+            var x3 = TLanes.Load(x + (3 * TLanes.Count));
+            var v0 = TLanes.Broadcast(d0[s]);
+            g00 = TLanes.MultiplyAdd(v0, x0, g00);
+            g01 = TLanes.MultiplyAdd(v0, x1, g01);
+            g02 = TLanes.MultiplyAdd(v0, x2, g02);
+            g03 = TLanes.MultiplyAdd(v0, x3, g03);
+            x += stride;
+        }
+
+        var to = m.Result + ((nint)row * m.ResultStride) + column;
+        TLanes.Store(to, TLanes.Add(g00, TLanes.Zero));
+        TLanes.Store(to + TLanes.Count, TLanes.Add(g01, TLanes.Zero));
+        TLanes.Store(to + (2 * TLanes.Count), TLanes.Add(g02, TLanes.Zero));
+        TLanes.Store(to + (3 * TLanes.Count), TLanes.Add(g03, TLanes.Zero));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile1x1(in Outer<TScalar> m, int row, int column)
+    {
+        var d0 = m.Deltas + ((nint)row * m.DeltaStride);
+        var x = m.Inputs + column;
+        var stride = m.InputStride;
+        var samples = m.Samples;
+        var g00 = TLanes.Zero;
+        if (m.Continues)
+        {
+            var from = m.Result + ((nint)row * m.ResultStride) + column;
+            g00 = TLanes.Load(from);
+        }
+
+        for (nint s = 0; s < samples; s++)
+        {
+            var x0 = TLanes.Load(x);
+            var v0 = TLanes.Broadcast(d0[s]);
+            g00 = TLanes.MultiplyAdd(v0, x0, g00);
+            x += stride;
+        }
+
+        var to = m.Result + ((nint)row * m.ResultStride) + column;
+        TLanes.Store(to, TLanes.Add(g00, TLanes.Zero));
+    }
+}

@@ -1,0 +1,99 @@
+using PlantNSeek.Networks;
+using PlantNSeek.Numerics;
+
+namespace PlantNSeek.Training.Engine;
+
+/// <summary>A layer as a full matrix: one row an output unit, the weights, then the bias, then padding.</summary>
+internal sealed unsafe class DenseLayer<TVector, TLanes> : LayerEngine
+    where TVector : struct
+    where TLanes : struct, IFloatLanes<TVector>
+{
+    private const int StripeRows = 4;
+    private readonly int _inputs, _outputs, _stride;
+    private readonly AlignedBuffer<float> _stripe;
+
+    public DenseLayer(ParameterLayout layout, int layer, int[] inputs, int[] outputs, ReadOnlySpan<float> parameters, Mask mask)
+    {
+        (_inputs, _outputs) = (inputs.Length, outputs.Length);
+        _stride = (_inputs + 1 + 15) / 16 * 16;
+        var flat = new int[_outputs * _stride];
+        Array.Fill(flat, -1);
+        for (var o = 0; o < _outputs; o++)
+        {
+            for (var i = 0; i < _inputs; i++)
+            {
+                flat[(o * _stride) + i] = layout.WeightIndex(layer, outputs[o], inputs[i]);
+            }
+
+            flat[(o * _stride) + _inputs] = layout.BiasIndex(layer, outputs[o]);
+        }
+
+        Block = new ParameterBlock(flat);
+        Block.Load(parameters, mask);
+        _stripe = new AlignedBuffer<float>(StripeRows * _stride);
+    }
+
+    public override ParameterBlock Block { get; }
+
+    public override int TransposedStride => _stride;
+
+    public override void Forward(float* inputs, float* outputs, int padded, bool rectifies)
+    {
+        var product = new Product<float>
+        {
+            Weights = Block.Values.Pointer,
+            RowStride = _stride,
+            ColumnStride = 1,
+            Start = Block.Values.Pointer + _inputs,
+            StartStride = _stride,
+            Inputs = inputs,
+            Result = outputs,
+            Rows = _outputs,
+            Inner = _inputs,
+            Samples = padded,
+        };
+        if (rectifies)
+        {
+            ProductKernel<TVector, float, TLanes>.Run<RectifiedForm>(product);
+        }
+        else
+        {
+            ProductKernel<TVector, float, TLanes>.Run<AffineForm>(product);
+        }
+    }
+
+    public override void Backward(float* deltas, float* inputs, float* inputDeltas, int padded) =>
+        ProductKernel<TVector, float, TLanes>.Run<GatedForm>(new Product<float>
+        {
+            Weights = Block.Values.Pointer,
+            RowStride = 1,
+            ColumnStride = _stride,
+            Inputs = deltas,
+            Gate = inputs,
+            Result = inputDeltas,
+            Rows = _inputs,
+            Inner = _outputs,
+            Samples = padded,
+        });
+
+    public override void Update(float* deltas, float* inputs, float* transposed, int padded, int samples, ParameterUpdate update)
+    {
+        for (var row = 0; row < _outputs; row += StripeRows)
+        {
+            var rows = Math.Min(StripeRows, _outputs - row);
+            OuterKernel<TVector, float, TLanes>.Run(new Outer<float>
+            {
+                Deltas = deltas + ((nint)row * padded),
+                DeltaStride = padded,
+                Inputs = transposed,
+                InputStride = _stride,
+                Result = _stripe.Pointer,
+                ResultStride = _stride,
+                Rows = rows,
+                Columns = _stride,
+                Samples = samples,
+            });
+            update.Apply(Block, row * _stride, _stripe.Pointer, rows * _stride);
+        }
+    }
+}

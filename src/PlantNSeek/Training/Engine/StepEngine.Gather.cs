@@ -1,0 +1,60 @@
+namespace PlantNSeek.Training.Engine;
+
+/// <content>Copies the samples of a step into the layout of the kernels; padding is +0.</content>
+internal sealed unsafe partial class StepEngine<TVector, TLanes>
+{
+    private void Gather(ReadOnlySpan<int> samples)
+    {
+        var inputs = _data.Inputs;
+        var width = _data.InputWidth;
+        var activations = _activations[0].Pointer;
+        for (var u = 0; u < _inputUnits.Length; u++)
+        {
+            var row = activations + (u * _padded);
+            var unit = _inputUnits[u];
+            for (var s = 0; s < samples.Length; s++)
+            {
+                row[s] = inputs[(samples[s] * width) + unit];
+            }
+
+            new Span<float>(row + samples.Length, _padded - samples.Length).Clear();
+        }
+
+        Transpose(0);
+        if (_data.IsClassification)
+        {
+            GatherLabels(samples);
+        }
+        else
+        {
+            GatherValues(samples);
+        }
+    }
+
+    private void GatherLabels(ReadOnlySpan<int> samples)
+    {
+        var labels = _data.Labels;
+        for (var s = 0; s < samples.Length; s++)
+        {
+            _targets.Pointer[s] = labels[samples[s]];
+        }
+
+        _targets.Span[samples.Length..].Clear();
+    }
+
+    private void GatherValues(ReadOnlySpan<int> samples)
+    {
+        var values = _data.Values;
+        var width = _data.OutputWidth;
+        for (var k = 0; k < width; k++)
+        {
+            var row = _targets.Pointer + (k * _padded);
+            for (var s = 0; s < samples.Length; s++)
+            {
+                row[s] = values[(samples[s] * width) + k];
+            }
+
+            new Span<float>(row + samples.Length, _padded - samples.Length).Clear();
+        }
+    }
+}

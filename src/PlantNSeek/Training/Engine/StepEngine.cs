@@ -1,0 +1,19 @@
+using PlantNSeek.Networks;
+
+namespace PlantNSeek.Training.Engine;
+
+/// <summary>One training step of a masked network over a fixed data set; vector width chosen at run time, same bits in each.</summary>
+internal abstract class StepEngine
+{
+    /// <summary>Forward pass, loss, backward pass; the gradient goes to the optimiser or is kept aside. Returns the mean loss.</summary>
+    public abstract double Step(ReadOnlySpan<int> samples, double learningRate, bool capturesGradient);
+
+    /// <summary>Writes every parameter that is computed or decays; others are left alone.</summary>
+    public abstract void CopyParametersTo(Span<float> flat);
+
+    /// <summary>Writes the gradient last kept aside; others are left alone.</summary>
+    public abstract void CopyGradientTo(Span<float> flat);
+
+    /// <summary>What is not finite, and the index of its parameter; null where all is finite.</summary>
+    public abstract (string What, int Index)? FirstNonFinite();
+}

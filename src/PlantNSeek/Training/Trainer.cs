@@ -1,0 +1,66 @@
+using PlantNSeek.Networks;
+using PlantNSeek.Numerics;
+
+namespace PlantNSeek.Training;
+
+/// <summary>Trains a masked network on one thread, with the same bits on any hardware.</summary>
+public static class Trainer
+{
+    /// <summary>Trains for the given epochs; each epoch visits the data in a fresh random order.</summary>
+    /// <param name="architecture">The widths.</param>
+    /// <param name="parameters">Start values, flat; masked entries count as +0 whatever they hold.</param>
+    /// <param name="mask">Which parameters are kept; the others never move.</param>
+    /// <param name="data">The training data.</param>
+    /// <param name="loss">What to minimise; it must suit the data's targets.</param>
+    /// <param name="settings">Epochs, batch size, optimiser, schedule.</param>
+    /// <param name="shuffle">Orders the samples.</param>
+    /// <param name="progress">Told after each epoch.</param>
+    /// <param name="cancellationToken">Looked at before each step.</param>
+    /// <exception cref="ArgumentException">Sizes do not fit, or the loss does not suit the data.</exception>
+    /// <exception cref="NonFiniteException">The loss, a parameter or the optimiser's state stopped being finite.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
+    public static TrainingResult Train(
+        Architecture architecture,
+        ReadOnlySpan<float> parameters,
+        Mask mask,
+        Batch data,
+        LossFunction loss,
+        TrainingSettings settings,
+        RandomStream shuffle,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(shuffle);
+        Guard.AtLeast(settings.Epochs, 0);
+        Guard.AtLeast(settings.BatchSize, 1);
+        Guard.AtLeast(data.Count, 1);
+        var session = new TrainingSession(architecture, parameters, mask, data, loss, settings.Optimizer, Math.Min(settings.BatchSize, data.Count));
+        var order = new int[data.Count];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        var losses = new double[settings.Epochs];
+        for (var epoch = 0; epoch < settings.Epochs; epoch++)
+        {
+            session.LearningRate = settings.Optimizer.LearningRate * settings.Schedule.Factor(epoch, settings.Epochs);
+            shuffle.Shuffle(order.AsSpan());
+            var sum = 0.0;
+            for (var start = 0; start < order.Length; start += settings.BatchSize)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var samples = order.AsSpan(start, Math.Min(settings.BatchSize, order.Length - start));
+                sum += session.Step(samples) * samples.Length;
+            }
+
+            losses[epoch] = sum / order.Length;
+            session.ThrowIfNonFinite();
+            progress?.Report(new TrainingProgress(epoch + 1, settings.Epochs, losses[epoch]));
+        }
+
+        return new TrainingResult(session.GetParameters(), losses);
+    }
+}

@@ -1,0 +1,154 @@
+using System.Runtime.Intrinsics;
+using PlantNSeek.Networks;
+using PlantNSeek.Numerics;
+using PlantNSeek.Training.Engine;
+
+namespace PlantNSeek.Training;
+
+/// <summary>
+/// Training one step at a time, for whoever chooses the samples: one thread, no allocation inside a step, and the same bits whatever
+/// the hardware's vectors. Not safe for use by several threads at once.
+/// </summary>
+public sealed class TrainingSession
+{
+    private readonly Architecture _architecture;
+    private readonly float[] _start;
+    private readonly int _batchSize, _samples;
+    private readonly StepEngine _engine;
+
+    /// <param name="architecture">The widths.</param>
+    /// <param name="parameters">Start values, flat; copied. Masked entries count as +0 whatever they hold.</param>
+    /// <param name="mask">Which parameters are kept; the others never move.</param>
+    /// <param name="data">Where the samples of each step come from.</param>
+    /// <param name="loss">What to minimise; it must suit the data's targets.</param>
+    /// <param name="optimizer">Adam or SGD.</param>
+    /// <param name="batchSize">The most samples that a step will have.</param>
+    /// <exception cref="ArgumentException">Sizes do not fit, or the loss does not suit the data.</exception>
+    /// <exception cref="NonFiniteException">A kept parameter is not finite.</exception>
+    public TrainingSession(
+        Architecture architecture,
+        ReadOnlySpan<float> parameters,
+        Mask mask,
+        Batch data,
+        LossFunction loss,
+        OptimizerSettings optimizer,
+        int batchSize)
+        : this(architecture, parameters, mask, data, loss, optimizer, batchSize, ExecutionMode.Automatic, Vector512.IsHardwareAccelerated)
+    {
+    }
+
+    internal TrainingSession(
+        Architecture architecture,
+        ReadOnlySpan<float> parameters,
+        Mask mask,
+        Batch data,
+        LossFunction loss,
+        OptimizerSettings optimizer,
+        int batchSize,
+        ExecutionMode mode,
+        bool wide)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        ArgumentNullException.ThrowIfNull(mask);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        Guard.SameLength(parameters.Length, "the parameter buffer", architecture.Layout.Count, $"the layout of {architecture}");
+        Guard.SameLength(mask.Length, "the mask", architecture.Layout.Count, $"the layout of {architecture}");
+        Guard.SameLength(data.InputWidth, "an input", architecture.InputWidth, $"the input layer of {architecture}");
+        Guard.SameLength(data.OutputWidth, "a target", architecture.OutputWidth, $"the output layer of {architecture}");
+        Guard.AtLeast(batchSize, 1);
+        LossTargets.Check(loss, data);
+        optimizer.Check();
+        _architecture = architecture;
+        _batchSize = batchSize;
+        _samples = data.Count;
+        _start = parameters.ToArray();
+        LearningRate = optimizer.LearningRate;
+        for (var i = 0; i < _start.Length; i++)
+        {
+            if (mask[i] && !float.IsFinite(_start[i]))
+            {
+                throw NonFinite("parameter", i);
+            }
+        }
+
+        var plan = NetworkPlan.Make(architecture.Layout, parameters, mask, mode);
+        _engine = wide
+            ? new StepEngine<Vector512<float>, FloatLanes512>(architecture, plan, parameters, mask, data, loss, optimizer, batchSize)
+            : new StepEngine<Vector256<float>, FloatLanes256>(architecture, plan, parameters, mask, data, loss, optimizer, batchSize);
+    }
+
+    /// <summary>The learning rate of the next step; at first the optimiser's.</summary>
+    public double LearningRate { get; set; }
+
+    /// <summary>Steps taken.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>One step of the optimiser. Returns the mean loss over the samples, at the parameters before the step.</summary>
+    /// <param name="samples">Positions in the data, one or more, at most the batch size.</param>
+    /// <exception cref="ArgumentException">There are no samples, too many, or one outside the data.</exception>
+    /// <exception cref="NonFiniteException">The loss is not finite.</exception>
+    public double Step(ReadOnlySpan<int> samples)
+    {
+        Check(samples);
+        Steps++;
+        var loss = _engine.Step(samples, LearningRate, capturesGradient: false);
+        return double.IsFinite(loss) ? loss : throw NonFiniteLoss(loss);
+    }
+
+    /// <summary>The mean loss and its gradient at the current parameters, without a step; masked entries of the gradient are +0.</summary>
+    /// <param name="samples">Positions in the data, one or more, at most the batch size.</param>
+    /// <param name="gradient">Receives the derivative by every parameter, flat.</param>
+    /// <exception cref="ArgumentException">Sizes do not fit, or a sample lies outside the data.</exception>
+    public double LossAndGradient(ReadOnlySpan<int> samples, Span<float> gradient)
+    {
+        Check(samples);
+        Guard.SameLength(gradient.Length, "the gradient buffer", _start.Length, $"the layout of {_architecture}");
+        var loss = _engine.Step(samples, LearningRate, capturesGradient: true);
+        gradient.Clear();
+        _engine.CopyGradientTo(gradient);
+        return loss;
+    }
+
+    /// <summary>The current parameters, flat; masked entries as they were passed in (or decayed, where the optimiser says so).</summary>
+    public float[] GetParameters()
+    {
+        var parameters = (float[])_start.Clone();
+        _engine.CopyParametersTo(parameters);
+        return parameters;
+    }
+
+    /// <exception cref="NonFiniteException">A parameter or the optimiser's state is infinite or not a number.</exception>
+    public void ThrowIfNonFinite()
+    {
+        if (_engine.FirstNonFinite() is var (what, index))
+        {
+            throw NonFinite(what, index);
+        }
+    }
+
+    private void Check(ReadOnlySpan<int> samples)
+    {
+        if (samples.Length < 1 || samples.Length > _batchSize)
+        {
+            throw new ArgumentException($"a step has {samples.Length} samples; this session takes 1 to {_batchSize}", nameof(samples));
+        }
+
+        foreach (var sample in samples)
+        {
+            if ((uint)sample >= (uint)_samples)
+            {
+                throw new ArgumentException($"sample is {sample}; the data has {_samples}", nameof(samples));
+            }
+        }
+    }
+
+    private NonFiniteException NonFinite(string what, int index) =>
+        new(FormattableString.Invariant($"{what} {_architecture.Layout.Describe(index)} is not finite after {Steps} steps at learning rate {LearningRate}"));
+
+    private NonFiniteException NonFiniteLoss(double loss)
+    {
+        ThrowIfNonFinite();
+        return new NonFiniteException(FormattableString.Invariant($"the loss is {loss} in step {Steps} at learning rate {LearningRate}"));
+    }
+}

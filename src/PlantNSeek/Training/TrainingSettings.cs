@@ -1,0 +1,17 @@
+namespace PlantNSeek.Training;
+
+/// <summary>How a network is trained; the defaults are the paper's singleshot runs.</summary>
+public sealed record TrainingSettings
+{
+    /// <summary>Passes over the data; at least 0.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>Samples a step; the last batch of an epoch may be smaller.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>The optimiser.</summary>
+    public OptimizerSettings Optimizer { get; init; } = new AdamSettings();
+
+    /// <summary>The learning rate over the epochs.</summary>
+    public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
+}
