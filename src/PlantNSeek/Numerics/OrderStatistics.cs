@@ -5,7 +5,7 @@ namespace PlantNSeek.Numerics;
 /// <summary>Ranks without sorting: linear time whatever the order or the ties, the same answer everywhere.</summary>
 public static class OrderStatistics
 {
-    private const int DigitBits = 16;
+    private const int DigitBits = 11; // few enough counters to stay in cache
     private const int Digits = 1 << DigitBits;
 
     /// <summary>The value at <paramref name="rank"/> of the ascending order; -0 and +0 are equal.</summary>
@@ -48,8 +48,10 @@ public static class OrderStatistics
     // One digit at a time from the top; the keys that share the digits found so far stay in front.
     private static ulong SmallestKey(Span<ulong> keys, Span<int> counts, int rank)
     {
-        for (var shift = 64 - DigitBits; shift >= 0 && keys.Length > 1; shift -= DigitBits)
+        var shift = 64;
+        while (shift > 0 && keys.Length > 1)
         {
+            shift = Math.Max(shift - DigitBits, 0); // the last digit overlaps bits that are equal by then
             counts.Clear();
             foreach (var key in keys)
             {
