@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Training.Engine;
@@ -30,6 +31,7 @@ internal abstract unsafe class ParameterUpdate<TVector, TLanes, TEntry> : Parame
     /// <summary>Holds the constants of the step.</summary>
     protected TEntry Entry;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Apply(ParameterBlock block, int offset, float* gradient, int count)
     {
         var entry = Entry;
@@ -37,6 +39,7 @@ internal abstract unsafe class ParameterUpdate<TVector, TLanes, TEntry> : Parame
         Finish(ref entry);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void ApplyOuter(ParameterBlock block, Outer<float> outer, AlignedBuffer<float> stripes)
     {
         var entry = Entry;
@@ -54,6 +57,7 @@ internal abstract unsafe class ParameterUpdate<TVector, TLanes, TEntry> : Parame
         Finish(ref entry);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Finish(ref TEntry entry)
     {
         while (entry.IsPending)

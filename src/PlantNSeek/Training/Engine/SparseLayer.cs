@@ -12,7 +12,7 @@ internal sealed unsafe class SparseLayer<TVector, TLanes> : LayerEngine
     private readonly int _inputs, _outputs, _edges, _count;
     private readonly int[] _rowStart, _biasSlot, _columnStart, _columnEdge;
     private readonly int[] _deltaOf, _inputOf;
-    private readonly AlignedBuffer<float> _gradient;
+    private readonly AlignedBuffer<float> _gradient, _panels;
 
     public SparseLayer(ParameterLayout layout, int layer, int[] inputs, int[] outputs, ReadOnlySpan<float> parameters, Mask mask, int padded)
     {
@@ -52,16 +52,20 @@ internal sealed unsafe class SparseLayer<TVector, TLanes> : LayerEngine
 
         _count = flat.Count;
         (_columnStart, _columnEdge) = Columns(columns, _inputs, _edges);
-        _deltaOf = [.. rows.Select(r => r * padded)];
-        _inputOf = [.. columns.Select(c => c * padded)];
         while (flat.Count % 16 != 0)
         {
             flat.Add(-1);
+            rows.Add(rows[^1]);
+            columns.Add(columns[^1]);
         }
+
+        _deltaOf = [.. rows.Select(r => r * padded)];
+        _inputOf = [.. columns.Select(c => c * padded)];
 
         Block = new ParameterBlock([.. flat]);
         Block.Load(parameters, mask);
         _gradient = new AlignedBuffer<float>(flat.Count);
+        _panels = new AlignedBuffer<float>(2 * EdgeKernel<TVector, TLanes>.Panel * padded);
     }
 
     public override ParameterBlock Block { get; }
@@ -133,47 +137,16 @@ internal sealed unsafe class SparseLayer<TVector, TLanes> : LayerEngine
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Update(float* deltas, float* inputs, float* transposed, int padded, int samples, ParameterUpdate update)
     {
-        var e = 0;
-        var g = _gradient.Pointer;
-        for (; e + 4 <= _count; e += 4)
+        var gradient = _gradient.Pointer;
+        fixed (int* deltaOf = _deltaOf, inputOf = _inputOf)
         {
-            var d0 = deltas + _deltaOf[e];
-            var x0 = inputs + _inputOf[e];
-            var d1 = deltas + _deltaOf[e + 1];
-            var x1 = inputs + _inputOf[e + 1];
-            var d2 = deltas + _deltaOf[e + 2];
-            var x2 = inputs + _inputOf[e + 2];
-            var d3 = deltas + _deltaOf[e + 3];
-            var x3 = inputs + _inputOf[e + 3];
-            var (g0, g1, g2, g3) = (0f, 0f, 0f, 0f);
-            for (nint s = 0; s < samples; s++)
-            {
-                g0 = MathF.FusedMultiplyAdd(d0[s], x0[s], g0);
-                g1 = MathF.FusedMultiplyAdd(d1[s], x1[s], g1);
-                g2 = MathF.FusedMultiplyAdd(d2[s], x2[s], g2);
-                g3 = MathF.FusedMultiplyAdd(d3[s], x3[s], g3);
-            }
-
-            (g[e], g[e + 1], g[e + 2], g[e + 3]) = (g0 + 0f, g1 + 0f, g2 + 0f, g3 + 0f);
+            EdgeKernel<TVector, TLanes>.Run(deltas, deltaOf, inputs, inputOf, gradient, Block.Length, padded, samples, _panels.Pointer);
         }
 
-        for (; e < _count; e++)
-        {
-            var d = deltas + _deltaOf[e];
-            var x = inputs + _inputOf[e];
-            var sum = 0f;
-            for (nint s = 0; s < samples; s++)
-            {
-                sum = MathF.FusedMultiplyAdd(d[s], x[s], sum);
-            }
-
-            g[e] = sum + 0f;
-        }
-
-        update.Apply(Block, 0, g, Block.Length);
+        new Span<float>(gradient + _count, Block.Length - _count).Clear();
+        update.Apply(Block, 0, gradient, Block.Length);
     }
 
     private static (int[] Start, int[] Edge) Columns(List<int> columns, int inputs, int edges)

@@ -157,7 +157,7 @@ internal sealed unsafe partial class StepEngine<TVector, TLanes> : StepEngine
         if (stride > 0)
         {
             var units = (_activations[layer].Length / _padded) - 1;
-            Transposition.Run(_activations[layer].Pointer, _padded, _transposed[layer].Pointer, stride, units, _padded);
+            Transposition.Run(_activations[layer].Pointer, _padded, null, _transposed[layer].Pointer, stride, units, _padded);
         }
     }
 
