@@ -138,7 +138,8 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
             row[(columns + 1)..].Clear();
         }
 
-        OuterKernel<TVector, double, TLanes>.Run(new Outer<double>
+        var none = default(NoWork);
+        var outer = new Outer<double>
         {
             Deltas = deltas.Pointer,
             DeltaStride = _padded,
@@ -150,7 +151,8 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
             Columns = stride,
             Samples = samples,
             Continues = continues,
-        });
+        };
+        OuterKernel<TVector, double, TLanes>.Run(outer, ref none);
     }
 
     private void CopyGradients(Span<double> flat)

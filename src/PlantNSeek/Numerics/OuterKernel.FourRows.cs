@@ -6,7 +6,8 @@ namespace PlantNSeek.Numerics;
 internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x4(in Outer<TScalar> m, int row, int column)
+    private static void Tile4x4<TWork>(in Outer<TScalar> m, int row, int column, ref TWork work)
+        where TWork : struct, IInterleavedWork
     {
         var d0 = m.Deltas + ((nint)row * m.DeltaStride);
         var d1 = d0 + m.DeltaStride;
@@ -14,7 +15,7 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
         var d3 = d2 + m.DeltaStride;
         var x = m.Inputs + column;
         var stride = m.InputStride;
-        var samples = m.Samples;
+        nint samples = m.Samples;
         var g00 = TLanes.Zero;
         var g01 = TLanes.Zero;
         var g02 = TLanes.Zero;
@@ -38,10 +39,10 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
             g01 = TLanes.Load(from + TLanes.Count);
             g02 = TLanes.Load(from + (2 * TLanes.Count));
             g03 = TLanes.Load(from + (3 * TLanes.Count));
-            g10 = TLanes.Load(from + (1 * m.ResultStride));
-            g11 = TLanes.Load(from + (1 * m.ResultStride) + TLanes.Count);
-            g12 = TLanes.Load(from + (1 * m.ResultStride) + (2 * TLanes.Count));
-            g13 = TLanes.Load(from + (1 * m.ResultStride) + (3 * TLanes.Count));
+            g10 = TLanes.Load(from + m.ResultStride);
+            g11 = TLanes.Load(from + m.ResultStride + TLanes.Count);
+            g12 = TLanes.Load(from + m.ResultStride + (2 * TLanes.Count));
+            g13 = TLanes.Load(from + m.ResultStride + (3 * TLanes.Count));
             g20 = TLanes.Load(from + (2 * m.ResultStride));
             g21 = TLanes.Load(from + (2 * m.ResultStride) + TLanes.Count);
             g22 = TLanes.Load(from + (2 * m.ResultStride) + (2 * TLanes.Count));
@@ -79,6 +80,10 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
             g32 = TLanes.MultiplyAdd(v3, x2, g32);
             g33 = TLanes.MultiplyAdd(v3, x3, g33);
             x += stride;
+            if ((s & 1) != 0)
+            {
+                work.Advance();
+            }
         }
 
         var to = m.Result + ((nint)row * m.ResultStride) + column;
@@ -86,10 +91,10 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
         TLanes.Store(to + TLanes.Count, TLanes.Add(g01, TLanes.Zero));
         TLanes.Store(to + (2 * TLanes.Count), TLanes.Add(g02, TLanes.Zero));
         TLanes.Store(to + (3 * TLanes.Count), TLanes.Add(g03, TLanes.Zero));
-        TLanes.Store(to + (1 * m.ResultStride), TLanes.Add(g10, TLanes.Zero));
-        TLanes.Store(to + (1 * m.ResultStride) + TLanes.Count, TLanes.Add(g11, TLanes.Zero));
-        TLanes.Store(to + (1 * m.ResultStride) + (2 * TLanes.Count), TLanes.Add(g12, TLanes.Zero));
-        TLanes.Store(to + (1 * m.ResultStride) + (3 * TLanes.Count), TLanes.Add(g13, TLanes.Zero));
+        TLanes.Store(to + m.ResultStride, TLanes.Add(g10, TLanes.Zero));
+        TLanes.Store(to + m.ResultStride + TLanes.Count, TLanes.Add(g11, TLanes.Zero));
+        TLanes.Store(to + m.ResultStride + (2 * TLanes.Count), TLanes.Add(g12, TLanes.Zero));
+        TLanes.Store(to + m.ResultStride + (3 * TLanes.Count), TLanes.Add(g13, TLanes.Zero));
         TLanes.Store(to + (2 * m.ResultStride), TLanes.Add(g20, TLanes.Zero));
         TLanes.Store(to + (2 * m.ResultStride) + TLanes.Count, TLanes.Add(g21, TLanes.Zero));
         TLanes.Store(to + (2 * m.ResultStride) + (2 * TLanes.Count), TLanes.Add(g22, TLanes.Zero));
@@ -101,7 +106,8 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x3(in Outer<TScalar> m, int row, int column)
+    private static void Tile4x3<TWork>(in Outer<TScalar> m, int row, int column, ref TWork work)
+        where TWork : struct, IInterleavedWork
     {
         var d0 = m.Deltas + ((nint)row * m.DeltaStride);
         var d1 = d0 + m.DeltaStride;
@@ -109,7 +115,7 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
         var d3 = d2 + m.DeltaStride;
         var x = m.Inputs + column;
         var stride = m.InputStride;
-        var samples = m.Samples;
+        nint samples = m.Samples;
         var g00 = TLanes.Zero;
         var g01 = TLanes.Zero;
         var g02 = TLanes.Zero;
@@ -128,9 +134,9 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
             g00 = TLanes.Load(from);
             g01 = TLanes.Load(from + TLanes.Count);
             g02 = TLanes.Load(from + (2 * TLanes.Count));
-            g10 = TLanes.Load(from + (1 * m.ResultStride));
-            g11 = TLanes.Load(from + (1 * m.ResultStride) + TLanes.Count);
-            g12 = TLanes.Load(from + (1 * m.ResultStride) + (2 * TLanes.Count));
+            g10 = TLanes.Load(from + m.ResultStride);
+            g11 = TLanes.Load(from + m.ResultStride + TLanes.Count);
+            g12 = TLanes.Load(from + m.ResultStride + (2 * TLanes.Count));
             g20 = TLanes.Load(from + (2 * m.ResultStride));
             g21 = TLanes.Load(from + (2 * m.ResultStride) + TLanes.Count);
             g22 = TLanes.Load(from + (2 * m.ResultStride) + (2 * TLanes.Count));
@@ -161,15 +167,19 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
             g31 = TLanes.MultiplyAdd(v3, x1, g31);
             g32 = TLanes.MultiplyAdd(v3, x2, g32);
             x += stride;
+            if ((s & 1) != 0)
+            {
+                work.Advance();
+            }
         }
 
         var to = m.Result + ((nint)row * m.ResultStride) + column;
         TLanes.Store(to, TLanes.Add(g00, TLanes.Zero));
         TLanes.Store(to + TLanes.Count, TLanes.Add(g01, TLanes.Zero));
         TLanes.Store(to + (2 * TLanes.Count), TLanes.Add(g02, TLanes.Zero));
-        TLanes.Store(to + (1 * m.ResultStride), TLanes.Add(g10, TLanes.Zero));
-        TLanes.Store(to + (1 * m.ResultStride) + TLanes.Count, TLanes.Add(g11, TLanes.Zero));
-        TLanes.Store(to + (1 * m.ResultStride) + (2 * TLanes.Count), TLanes.Add(g12, TLanes.Zero));
+        TLanes.Store(to + m.ResultStride, TLanes.Add(g10, TLanes.Zero));
+        TLanes.Store(to + m.ResultStride + TLanes.Count, TLanes.Add(g11, TLanes.Zero));
+        TLanes.Store(to + m.ResultStride + (2 * TLanes.Count), TLanes.Add(g12, TLanes.Zero));
         TLanes.Store(to + (2 * m.ResultStride), TLanes.Add(g20, TLanes.Zero));
         TLanes.Store(to + (2 * m.ResultStride) + TLanes.Count, TLanes.Add(g21, TLanes.Zero));
         TLanes.Store(to + (2 * m.ResultStride) + (2 * TLanes.Count), TLanes.Add(g22, TLanes.Zero));
@@ -179,7 +189,8 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x1(in Outer<TScalar> m, int row, int column)
+    private static void Tile4x1<TWork>(in Outer<TScalar> m, int row, int column, ref TWork work)
+        where TWork : struct, IInterleavedWork
     {
         var d0 = m.Deltas + ((nint)row * m.DeltaStride);
         var d1 = d0 + m.DeltaStride;
@@ -187,7 +198,7 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
         var d3 = d2 + m.DeltaStride;
         var x = m.Inputs + column;
         var stride = m.InputStride;
-        var samples = m.Samples;
+        nint samples = m.Samples;
         var g00 = TLanes.Zero;
         var g10 = TLanes.Zero;
         var g20 = TLanes.Zero;
@@ -196,7 +207,7 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
         {
             var from = m.Result + ((nint)row * m.ResultStride) + column;
             g00 = TLanes.Load(from);
-            g10 = TLanes.Load(from + (1 * m.ResultStride));
+            g10 = TLanes.Load(from + m.ResultStride);
             g20 = TLanes.Load(from + (2 * m.ResultStride));
             g30 = TLanes.Load(from + (3 * m.ResultStride));
         }
@@ -213,11 +224,15 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
             var v3 = TLanes.Broadcast(d3[s]);
             g30 = TLanes.MultiplyAdd(v3, x0, g30);
             x += stride;
+            if ((s & 1) != 0)
+            {
+                work.Advance();
+            }
         }
 
         var to = m.Result + ((nint)row * m.ResultStride) + column;
         TLanes.Store(to, TLanes.Add(g00, TLanes.Zero));
-        TLanes.Store(to + (1 * m.ResultStride), TLanes.Add(g10, TLanes.Zero));
+        TLanes.Store(to + m.ResultStride, TLanes.Add(g10, TLanes.Zero));
         TLanes.Store(to + (2 * m.ResultStride), TLanes.Add(g20, TLanes.Zero));
         TLanes.Store(to + (3 * m.ResultStride), TLanes.Add(g30, TLanes.Zero));
     }

@@ -11,7 +11,10 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
     where TScalar : unmanaged
     where TLanes : struct, ILanes<TVector, TScalar>
 {
-    public static void Run(in Outer<TScalar> m)
+    /// <param name="m">The operands.</param>
+    /// <param name="work">Advanced every other sample, so that its divisions and memory traffic hide behind the multiply-adds.</param>
+    public static void Run<TWork>(in Outer<TScalar> m, ref TWork work)
+        where TWork : struct, IInterleavedWork
     {
         var row = 0;
         for (; row + 4 <= m.Rows; row += 4)
@@ -19,18 +22,18 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
             var column = 0;
             for (; column + (4 * TLanes.Count) <= m.Columns; column += 4 * TLanes.Count)
             {
-                Tile4x4(m, row, column);
+                Tile4x4(m, row, column, ref work);
             }
 
             if (column + (3 * TLanes.Count) <= m.Columns)
             {
-                Tile4x3(m, row, column);
+                Tile4x3(m, row, column, ref work);
                 column += 3 * TLanes.Count;
             }
 
             for (; column < m.Columns; column += TLanes.Count)
             {
-                Tile4x1(m, row, column);
+                Tile4x1(m, row, column, ref work);
             }
         }
 
@@ -39,23 +42,24 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
             var column = 0;
             for (; column + (4 * TLanes.Count) <= m.Columns; column += 4 * TLanes.Count)
             {
-                Tile1x4(m, row, column);
+                Tile1x4(m, row, column, ref work);
             }
 
             for (; column < m.Columns; column += TLanes.Count)
             {
-                Tile1x1(m, row, column);
+                Tile1x1(m, row, column, ref work);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile1x4(in Outer<TScalar> m, int row, int column)
+    private static void Tile1x4<TWork>(in Outer<TScalar> m, int row, int column, ref TWork work)
+        where TWork : struct, IInterleavedWork
     {
         var d0 = m.Deltas + ((nint)row * m.DeltaStride);
         var x = m.Inputs + column;
         var stride = m.InputStride;
-        var samples = m.Samples;
+        nint samples = m.Samples;
         var g00 = TLanes.Zero;
         var g01 = TLanes.Zero;
         var g02 = TLanes.Zero;
@@ -81,6 +85,10 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
             g02 = TLanes.MultiplyAdd(v0, x2, g02);
             g03 = TLanes.MultiplyAdd(v0, x3, g03);
             x += stride;
+            if ((s & 1) != 0)
+            {
+                work.Advance();
+            }
         }
 
         var to = m.Result + ((nint)row * m.ResultStride) + column;
@@ -91,12 +99,13 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile1x1(in Outer<TScalar> m, int row, int column)
+    private static void Tile1x1<TWork>(in Outer<TScalar> m, int row, int column, ref TWork work)
+        where TWork : struct, IInterleavedWork
     {
         var d0 = m.Deltas + ((nint)row * m.DeltaStride);
         var x = m.Inputs + column;
         var stride = m.InputStride;
-        var samples = m.Samples;
+        nint samples = m.Samples;
         var g00 = TLanes.Zero;
         if (m.Continues)
         {
@@ -110,6 +119,10 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
             var v0 = TLanes.Broadcast(d0[s]);
             g00 = TLanes.MultiplyAdd(v0, x0, g00);
             x += stride;
+            if ((s & 1) != 0)
+            {
+                work.Advance();
+            }
         }
 
         var to = m.Result + ((nint)row * m.ResultStride) + column;

@@ -11,6 +11,8 @@ internal static unsafe class ProductKernel<TVector, TScalar, TLanes>
     where TScalar : unmanaged
     where TLanes : struct, ILanes<TVector, TScalar>
 {
+    private const int Ahead = 32; // entries: two cache lines of floats
+
     public static void Run<TForm>(in Product<TScalar> m)
         where TForm : struct, IProductForm
     {
@@ -93,6 +95,7 @@ internal static unsafe class ProductKernel<TVector, TScalar, TLanes>
                 var v7 = TLanes.Broadcast(w7[column]);
                 a7 = TLanes.MultiplyAdd(v7, xa, a7);
                 b7 = TLanes.MultiplyAdd(v7, xb, b7);
+                Prefetching.At(w0 + ((j & 7) * m.RowStride) + column + Ahead);
                 column += step;
                 x += samples;
             }

@@ -32,9 +32,13 @@ public sealed class OracleNetwork(Architecture architecture) : IDifferentiableNe
         return [.. outputs];
     }
 
-    public double LossAndGradient(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, Span<double> gradient)
+    public double LossAndGradient(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, Span<double> gradient) =>
+        LossAndGradient(Widen(parameters), batch, loss, gradient);
+
+    /// <summary>The same at parameters that need not be floats.</summary>
+    public double LossAndGradient(double[] parameters, Batch batch, LossFunction loss, Span<double> gradient)
     {
-        var (value, derivatives) = LossAndGradient(Lift(Widen(parameters), default), batch, loss);
+        var (value, derivatives) = LossAndGradient(Lift(parameters, default), batch, loss);
         for (var i = 0; i < gradient.Length; i++)
         {
             gradient[i] = derivatives[i].Value;

@@ -8,14 +8,14 @@ internal sealed unsafe class DenseLayer<TVector, TLanes> : LayerEngine
     where TVector : struct
     where TLanes : struct, IFloatLanes<TVector>
 {
-    private const int StripeRows = 4;
-    private readonly int _inputs, _outputs, _stride;
-    private readonly AlignedBuffer<float> _stripe;
+    private readonly int _inputs, _outputs, _columns, _stride;
+    private readonly AlignedBuffer<float> _stripes;
 
     public DenseLayer(ParameterLayout layout, int layer, int[] inputs, int[] outputs, ReadOnlySpan<float> parameters, Mask mask)
     {
         (_inputs, _outputs) = (inputs.Length, outputs.Length);
-        _stride = (_inputs + 1 + 15) / 16 * 16;
+        _columns = (_inputs + 1 + 15) / 16 * 16;
+        _stride = _columns >= 512 ? _columns | 16 : _columns; // an odd number of cache lines, so that a column of rows does not share a cache set
         var flat = new int[_outputs * _stride];
         Array.Fill(flat, -1);
         for (var o = 0; o < _outputs; o++)
@@ -30,7 +30,7 @@ internal sealed unsafe class DenseLayer<TVector, TLanes> : LayerEngine
 
         Block = new ParameterBlock(flat);
         Block.Load(parameters, mask);
-        _stripe = new AlignedBuffer<float>(StripeRows * _stride);
+        _stripes = new AlignedBuffer<float>(2 * ParameterUpdate.StripeRows * _stride);
     }
 
     public override ParameterBlock Block { get; }
@@ -76,24 +76,19 @@ internal sealed unsafe class DenseLayer<TVector, TLanes> : LayerEngine
             Samples = padded,
         });
 
-    public override void Update(float* deltas, float* inputs, float* transposed, int padded, int samples, ParameterUpdate update)
-    {
-        for (var row = 0; row < _outputs; row += StripeRows)
-        {
-            var rows = Math.Min(StripeRows, _outputs - row);
-            OuterKernel<TVector, float, TLanes>.Run(new Outer<float>
+    public override void Update(float* deltas, float* inputs, float* transposed, int padded, int samples, ParameterUpdate update) =>
+        update.ApplyOuter(
+            Block,
+            new Outer<float>
             {
-                Deltas = deltas + ((nint)row * padded),
+                Deltas = deltas,
                 DeltaStride = padded,
                 Inputs = transposed,
                 InputStride = _stride,
-                Result = _stripe.Pointer,
                 ResultStride = _stride,
-                Rows = rows,
-                Columns = _stride,
+                Rows = _outputs,
+                Columns = _columns,
                 Samples = samples,
-            });
-            update.Apply(Block, row * _stride, _stripe.Pointer, rows * _stride);
-        }
-    }
+            },
+            _stripes);
 }

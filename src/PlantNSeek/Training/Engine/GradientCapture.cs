@@ -1,14 +1,42 @@
+using System.Runtime.CompilerServices;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Training.Engine;
 
 /// <summary>Keeps the gradient instead of following it.</summary>
-internal sealed unsafe class GradientCapture : ParameterUpdate
+internal sealed class GradientCapture<TVector, TLanes> : ParameterUpdate<TVector, TLanes, GradientEntry<TVector, TLanes>>
+    where TVector : struct
+    where TLanes : struct, ILanes<TVector, float>
 {
     public override void BeginStep(double learningRate)
     {
     }
+}
 
-    public override void Apply(ParameterBlock block, int offset, float* gradient, int count) =>
-        new ReadOnlySpan<float>(gradient, count).CopyTo(block.EnsureGradient().Span.Slice(offset, count));
+/// <summary>Copies the gradient, vector by vector.</summary>
+internal unsafe struct GradientEntry<TVector, TLanes> : IEntryUpdate
+    where TVector : struct
+    where TLanes : struct, ILanes<TVector, float>
+{
+    private float* _target, _gradient, _end;
+
+    public readonly bool IsPending => _gradient < _end;
+
+    public void Aim(ParameterBlock block, int offset, float* gradient, int count)
+    {
+        _target = block.EnsureGradient().Pointer + offset;
+        _gradient = gradient;
+        _end = gradient + count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Advance()
+    {
+        if (_gradient < _end)
+        {
+            TLanes.Store(_target, TLanes.Load(_gradient));
+            _target += TLanes.Count;
+            _gradient += TLanes.Count;
+        }
+    }
 }

@@ -17,7 +17,7 @@ internal sealed unsafe partial class StepEngine<TVector, TLanes> : StepEngine
     private readonly AlignedBuffer<float> _deltas, _nextDeltas, _targets;
     private readonly BatchLoss<TVector, TLanes> _loss;
     private readonly ParameterUpdate _optimizer;
-    private readonly GradientCapture _capture = new();
+    private readonly GradientCapture<TVector, TLanes> _capture = new();
     private readonly ParameterBlock? _decaying;
     private readonly AlignedBuffer<float>? _noGradient;
 
@@ -95,7 +95,7 @@ internal sealed unsafe partial class StepEngine<TVector, TLanes> : StepEngine
         var deltas = _deltas.Pointer;
         var next = _nextDeltas.Pointer;
         var loss = _loss.Run(_activations[^1].Pointer, _targets.Pointer, deltas, samples.Length);
-        var update = capturesGradient ? _capture : _optimizer;
+        var update = capturesGradient ? (ParameterUpdate)_capture : _optimizer;
         update.BeginStep(learningRate);
         for (var layer = _layers.Length - 1; layer >= 0; layer--)
         {

@@ -1,0 +1,57 @@
+using System.CommandLine;
+
+namespace PlantNSeek.Cli;
+
+/// <summary>The command <c>plantnseek</c>: parses, runs, and turns what happens into one line and an exit code.</summary>
+internal sealed class CommandLine(Work work, TextWriter output, TextWriter error)
+{
+    private const string Name = "plantnseek";
+
+    /// <summary>Runs the command and returns its exit code; throws nothing.</summary>
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
+        var parsed = Root().Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            return Fail(parsed.Errors[0].Message.TrimEnd('.'));
+        }
+
+        try
+        {
+            // Ctrl-C is ours (Interruption), and so are exceptions.
+            var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(configuration, cancel).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            error.WriteLine($"{Name}: stopped");
+            return ExitCode.Interrupted;
+        }
+#pragma warning disable CA1031 // The last line of defence: whatever it is, the user gets one line and not a stack trace.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return Fail(e is AggregateException { InnerException: { } inner } ? inner.Message : e.Message);
+        }
+    }
+
+    private int Fail(string message)
+    {
+        error.WriteLine($"{Name}: {message.ReplaceLineEndings(" ")}");
+        return ExitCode.Error;
+    }
+
+    private RootCommand Root()
+    {
+        var bench = new Command("bench", "Measure this machine.") { new BenchStepCommand(work.MeasureStep, output).Build() };
+        var root = new RootCommand("Plant a known sparse ticket in a random network, hide it, seek it with a pruner, judge what was found.")
+        {
+            new ReproduceCommand(work, output, error).Build(),
+            bench,
+        };
+        root.HelpName = Name;
+        bench.SetAction(_ => bench.Parse("--help").Invoke(new InvocationConfiguration { Output = output, Error = error }));
+        root.SetAction(_ => root.Parse("--help").Invoke(new InvocationConfiguration { Output = output, Error = error }));
+        return root;
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace PlantNSeek.Cli;
+
+/// <summary>Options whose errors name the option, the value and what it must be.</summary>
+internal static class OptionParsers
+{
+    /// <summary>A whole number within bounds, both inclusive.</summary>
+    public static Option<int> Integer(string name, string description, int? fallback, int minimum, int maximum)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "number" };
+        option.CustomParser = result =>
+            int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum
+                ? value
+                : Fail<int>(result, name, $"a whole number from {minimum} to {maximum}");
+        if (fallback is { } number)
+        {
+            option.DefaultValueFactory = _ => number;
+        }
+
+        return option;
+    }
+
+    /// <summary>A density: more than 0, at most 1.</summary>
+    public static Option<double> Density(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "fraction",
+        DefaultValueFactory = _ => 1,
+        CustomParser = result =>
+            double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 1
+                ? value
+                : Fail<double>(result, name, "a fraction above 0 and up to 1, such as 0.01"),
+    };
+
+    /// <summary>One of some names.</summary>
+    public static Option<string> Name(string name, string description, IReadOnlyList<string> known, string fallback)
+    {
+        var option = new Option<string>(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', known),
+            DefaultValueFactory = _ => fallback,
+            CustomParser = result => known.Contains(result.Tokens[0].Value)
+                ? result.Tokens[0].Value
+                : Fail<string>(result, name, $"one of {string.Join(", ", known)}"),
+        };
+        option.CompletionSources.Add(_ => known.Select(k => new System.CommandLine.Completions.CompletionItem(k)));
+        return option;
+    }
+
+    /// <summary>A folder that exists or can be made.</summary>
+    public static Option<string> Folder(string name, string description, string fallback) => new(name)
+    {
+        Description = description,
+        HelpName = "folder",
+        DefaultValueFactory = _ => fallback,
+        CustomParser = result => result.Tokens[0].Value is { Length: > 0 } path && !File.Exists(path)
+            ? path
+            : Fail<string>(result, name, "a folder, not a file"),
+    };
+
+    private static T Fail<T>(ArgumentResult result, string name, string must)
+    {
+        result.AddError($"{name} is '{result.Tokens[0].Value}'; it must be {must}");
+        return default!;
+    }
+}

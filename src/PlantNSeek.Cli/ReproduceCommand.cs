@@ -1,0 +1,57 @@
+using System.CommandLine;
+
+namespace PlantNSeek.Cli;
+
+/// <summary><c>plantnseek reproduce</c>.</summary>
+internal sealed class ReproduceCommand(Work work, TextWriter output, TextWriter error)
+{
+    private readonly Option<string> _profile = OptionParsers.Name(
+        "--profile", "How much to run: quick has as few replicates as safe verdicts need, paper has the paper's 25.", work.Profiles, work.Profiles[0]);
+
+    private readonly Option<string> _out = OptionParsers.Folder("--out", "Where the report goes.", "artifacts/report");
+
+    // The default is not a DefaultValueFactory, since help would then differ between machines.
+    private readonly Option<int> _threads = OptionParsers.Integer(
+        "--threads", "Runs at work at a time; one per core unless given. Results do not depend on it.", null, 1, 1024);
+
+    public Command Build()
+    {
+        var command = new Command("reproduce", "Run the paper's singleshot experiments, judge its claims and write the report. The exit code is 0 when every verdict is the recorded one, 1 when one differs, 2 on an error, 130 after Ctrl-C.")
+        {
+            _profile, _out, _threads,
+        };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var threads = parsed.GetResult(_threads) is null ? Environment.ProcessorCount : parsed.GetValue(_threads);
+            var request = new ReproduceRequest(parsed.GetValue(_profile)!, parsed.GetValue(_out)!, threads);
+            return Tell(await Run(request, cancel).ConfigureAwait(false));
+        });
+        return command;
+    }
+
+    private Task<ReproduceOutcome> Run(ReproduceRequest request, CancellationToken cancel)
+    {
+        var title = $"reproduce {request.Profile}";
+        return ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected
+            ? ProgressBar.RunAsync(title, progress => work.Reproduce(request, progress, cancel))
+            : Task.Run(() => work.Reproduce(request, new ProgressLines(title, error, TimeProvider.System), cancel), cancel);
+    }
+
+    private int Tell(ReproduceOutcome outcome)
+    {
+        foreach (var difference in outcome.Differences)
+        {
+            output.WriteLine(difference);
+        }
+
+        output.WriteLine(outcome.Differences.Count == 0
+            ? $"{outcome.Verdicts} verdicts, each as recorded"
+            : $"{outcome.Verdicts} verdicts, {outcome.Differences.Count} not as recorded");
+        foreach (var file in outcome.ReportFiles)
+        {
+            output.WriteLine(file);
+        }
+
+        return outcome.Differences.Count == 0 ? ExitCode.Success : ExitCode.VerdictDiffers;
+    }
+}

@@ -1,0 +1,43 @@
+using PlantNSeek.Experiments;
+
+namespace PlantNSeek.Cli;
+
+/// <summary>What the commands do, apart from talking.</summary>
+/// <param name="Profiles">Names of the profiles, the default first.</param>
+/// <param name="Reproduce">Runs a profile, judges the claims and writes the report.</param>
+/// <param name="MeasureStep">Times training steps.</param>
+internal sealed record Work(IReadOnlyList<string> Profiles, Reproduce Reproduce, MeasureStep MeasureStep);
+
+/// <summary>Runs the paper's experiments.</summary>
+/// <param name="request">What to run.</param>
+/// <param name="progress">Told from any thread.</param>
+/// <param name="cancel">Stops between training steps, with an <see cref="OperationCanceledException"/> and no half-written report.</param>
+internal delegate ReproduceOutcome Reproduce(ReproduceRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel);
+
+/// <summary>A run of the paper's experiments.</summary>
+/// <param name="Profile">How much to run.</param>
+/// <param name="OutputFolder">Where the report goes.</param>
+/// <param name="Threads">Runs at work at a time, at least 1.</param>
+internal sealed record ReproduceRequest(string Profile, string OutputFolder, int Threads);
+
+/// <summary>What came of it.</summary>
+/// <param name="Verdicts">Number of verdicts given.</param>
+/// <param name="Differences">One line for each verdict that differs from the recorded one.</param>
+/// <param name="ReportFiles">The report's files, the one to open first.</param>
+internal sealed record ReproduceOutcome(int Verdicts, IReadOnlyList<string> Differences, IReadOnlyList<string> ReportFiles);
+
+/// <summary>Times a full Adam training step on one thread.</summary>
+internal delegate StepTiming MeasureStep(StepRequest request, CancellationToken cancel);
+
+/// <summary>The step to be timed.</summary>
+/// <param name="Task">Name of the task.</param>
+/// <param name="Depth">Layers of neurons, input and output included.</param>
+/// <param name="Width">Width of the hidden layers.</param>
+/// <param name="Batch">Samples a step.</param>
+/// <param name="Density">The fraction of parameters kept.</param>
+internal sealed record StepRequest(string Task, int Depth, int Width, int Batch, double Density);
+
+/// <summary>What was measured.</summary>
+/// <param name="Parameters">Parameters of the network, masked ones included.</param>
+/// <param name="MicrosecondsPerStep">Time of a step.</param>
+internal sealed record StepTiming(int Parameters, double MicrosecondsPerStep);

@@ -1,0 +1,71 @@
+namespace PlantNSeek.Claims;
+
+/// <summary>A claim of the paper, in our words, with what is measured for it and the verdicts recorded earlier.</summary>
+/// <param name="Id">Such as <c>C7</c>.</param>
+/// <param name="Title">A few words.</param>
+/// <param name="Source">Figure, theorem or algorithm of the paper.</param>
+/// <param name="Statement">What is claimed.</param>
+/// <param name="Parts">The claim holds when each of these does.</param>
+/// <param name="RecordedPaper">The verdict and reason recorded under the Paper protocol.</param>
+/// <param name="RecordedFair">The verdict and reason recorded under the Fair protocol.</param>
+public sealed record Claim(
+    string Id,
+    string Title,
+    string Source,
+    string Statement,
+    IReadOnlyList<ClaimPart> Parts,
+    RecordedVerdict RecordedPaper,
+    RecordedVerdict RecordedFair)
+{
+    /// <summary>The recorded verdict of a protocol, by its name.</summary>
+    public RecordedVerdict Recorded(string protocol) => protocol == "Paper" ? RecordedPaper : RecordedFair;
+}
+
+/// <summary>A verdict as committed, with the reason in a sentence.</summary>
+public sealed record RecordedVerdict(Verdict Verdict, string Reason);
+
+/// <summary>One statistic and the threshold it must meet: below (exclusive) or at least (inclusive).</summary>
+public sealed record ClaimPart
+{
+    /// <summary>Name of the measure.</summary>
+    public required string Measure { get; init; }
+
+    /// <summary>Task, such as <c>circle</c>.</summary>
+    public required string Task { get; init; }
+
+    /// <summary>Layers of neurons.</summary>
+    public required int Depth { get; init; }
+
+    /// <summary>The depth compared with, where the measure compares two.</summary>
+    public int? Against { get; init; }
+
+    /// <summary><c>strong</c> (after pruning) or <c>weak</c> (after training), where the measure is of a score.</summary>
+    public string? Score { get; init; }
+
+    /// <summary>The pruner in question, where the measure is about one.</summary>
+    public string? Pruner { get; init; }
+
+    /// <summary>Density labels, where the measure runs over some.</summary>
+    public IReadOnlyList<string> Densities { get; init; } = [];
+
+    /// <summary>Start of a fall, where the measure compares two densities.</summary>
+    public string? From { get; init; }
+
+    /// <summary>End of a fall, where the measure compares two densities.</summary>
+    public string? To { get; init; }
+
+    /// <summary>The value expected, where the measure is a distance from one.</summary>
+    public double? Expected { get; init; }
+
+    /// <summary>The statistic must be below this.</summary>
+    public double? Below { get; init; }
+
+    /// <summary>The statistic must be at least this.</summary>
+    public double? AtLeast { get; init; }
+
+    /// <summary>The one threshold of the part.</summary>
+    public double Threshold => Below ?? AtLeast ?? throw new InvalidOperationException($"the part {Measure} of {Task} has no threshold");
+
+    /// <summary>Whether a value of the statistic meets the threshold.</summary>
+    public bool Holds(double statistic) => Below is { } below ? statistic < below : statistic >= Threshold;
+}

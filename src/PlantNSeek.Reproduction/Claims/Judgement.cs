@@ -1,0 +1,39 @@
+namespace PlantNSeek.Claims;
+
+/// <summary>One part of a claim as measured.</summary>
+/// <param name="Part">What was measured.</param>
+/// <param name="Statistic">Its value on the measured replicates.</param>
+/// <param name="Low">Lower end of the 99 % bootstrap interval over replicates.</param>
+/// <param name="High">Upper end.</param>
+public sealed record PartJudgement(ClaimPart Part, double Statistic, double Low, double High)
+{
+    /// <summary>Whether the threshold is met.</summary>
+    public bool Holds => Part.Holds(Statistic);
+
+    /// <summary>Whether the interval excludes the threshold, so that other replicates would not change the answer.</summary>
+    public bool IsSafe => Part.Holds(Low) == Holds && Part.Holds(High) == Holds;
+}
+
+/// <summary>A claim's verdict under one protocol.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Protocol">Name of the protocol.</param>
+/// <param name="Verdict">What the experiment says.</param>
+/// <param name="Parts">The parts as measured; empty when out of budget.</param>
+public sealed record Judgement(Claim Claim, string Protocol, Verdict Verdict, IReadOnlyList<PartJudgement> Parts)
+{
+    /// <summary>The verdict and reason on record.</summary>
+    public RecordedVerdict Recorded => Claim.Recorded(Protocol);
+
+    /// <summary>Whether the verdict is the recorded one.</summary>
+    public bool IsAsRecorded => Verdict == Recorded.Verdict;
+
+    /// <summary>
+    /// Whether another draw of replicates would give the same verdict: every part is safe, or one that fails does so safely.
+    /// </summary>
+    public bool IsSafe => Verdict switch
+    {
+        Verdict.Reproduced => Parts.All(p => p.IsSafe),
+        Verdict.Deviates => Parts.Any(p => !p.Holds && p.IsSafe),
+        _ => true,
+    };
+}

@@ -1,0 +1,37 @@
+using PlantNSeek.Experiments;
+using PlantNSeek.Numerics;
+
+namespace PlantNSeek.Claims;
+
+/// <summary>How far a score is from counting as found; see the head of <c>spec/claims.yaml</c>.</summary>
+public static class Margins
+{
+    /// <summary>A ticket is found when its median accuracy is at least the planted ticket's less this.</summary>
+    public const double AccuracyTolerance = 0.03;
+
+    /// <summary>A ticket is found when its median error is at most this many times the planted ticket's.</summary>
+    public const double ErrorFactor = 3;
+
+    /// <summary>Whether the task's score is an accuracy; otherwise it is a squared error.</summary>
+    public static bool IsAccuracy(string task) => Tasks.LearningTasks.ByName(task).IsClassification;
+
+    /// <summary>The score named <c>strong</c> or <c>weak</c>.</summary>
+    public static double Score(RunResult run, string score) => score switch
+    {
+        "strong" => run.Strong,
+        "weak" => run.Weak ?? throw new InvalidOperationException($"{run.Pruner} at density {run.Density} was not trained"),
+        _ => throw new ArgumentException($"score is {score}; the known ones are strong, weak", nameof(score)),
+    };
+
+    /// <summary>The margin of the median over replicates: at least 0 means found.</summary>
+    public static double OfMedian(IReadOnlyList<ScenarioResult> replicates, string task, string pruner, string density, string score) =>
+        Margin(
+            IsAccuracy(task),
+            SampleStatistics.Median([.. replicates.Select(r => Score(r.Run(pruner, density), score))]),
+            SampleStatistics.Median([.. replicates.Select(r => r.TicketScore)]));
+
+    /// <summary>The margin of one score against one ticket's score.</summary>
+    public static double Margin(bool isAccuracy, double score, double ticket) => isAccuracy
+        ? score - (ticket - AccuracyTolerance)
+        : DeterministicMath.Log(ErrorFactor * ticket / score) / DeterministicMath.Log(10);
+}

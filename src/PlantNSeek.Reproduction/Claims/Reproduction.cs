@@ -1,0 +1,23 @@
+using PlantNSeek.Experiments;
+
+namespace PlantNSeek.Claims;
+
+/// <summary>A sweep with the verdicts it gives.</summary>
+/// <param name="Profile">How much was run.</param>
+/// <param name="Results">What was measured.</param>
+/// <param name="Judgements">A verdict for every claim and protocol.</param>
+public sealed record Reproduction(Profile Profile, SweepResults Results, IReadOnlyList<Judgement> Judgements)
+{
+    /// <summary>Whether every verdict is the recorded one.</summary>
+    public bool IsAsRecorded => Judgements.All(j => j.IsAsRecorded);
+
+    /// <summary>Runs a profile and judges the claims.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Reproduction Run(
+        Profile profile, int threads, IProgress<ReproductionProgress>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        var results = Sweep.Run(profile.Scenarios(), threads, progress, cancel);
+        return new Reproduction(profile, results, Judge.All(ClaimBook.Embedded, results));
+    }
+}

@@ -1,0 +1,47 @@
+namespace PlantNSeek.Experiments;
+
+/// <summary>What one pruner found at one density in one planted network, and what it is worth.</summary>
+public sealed record RunResult
+{
+    /// <summary>Name of the pruner, or of the control.</summary>
+    public required string Pruner { get; init; }
+
+    /// <summary>One of <see cref="DensityPoint.Labels"/>.</summary>
+    public required string Density { get; init; }
+
+    /// <summary>Parameters kept, counted from the mask.</summary>
+    public required int Kept { get; init; }
+
+    /// <summary>Score on the initial weights, right after pruning: accuracy, or squared error by the protocol's rule.</summary>
+    public required double Strong { get; init; }
+
+    /// <summary>Score after training; absent for controls that are not trained.</summary>
+    public double? Weak { get; init; }
+
+    /// <summary>Strong squared error without any rescaling; the accuracy for a classification.</summary>
+    public required double StrongUnscaled { get; init; }
+
+    /// <summary>Weak squared error without any rescaling; the accuracy for a classification.</summary>
+    public double? WeakUnscaled { get; init; }
+
+    /// <summary>Weights kept in each layer.</summary>
+    public required IReadOnlyList<int> KeptWeights { get; init; }
+
+    /// <summary>Biases kept in each layer.</summary>
+    public required IReadOnlyList<int> KeptBiases { get; init; }
+
+    /// <summary>Planted weights among the kept ones, in each layer.</summary>
+    public required IReadOnlyList<int> WeightHits { get; init; }
+
+    /// <summary>Planted biases among the kept ones, in each layer.</summary>
+    public required IReadOnlyList<int> BiasHits { get; init; }
+
+    /// <summary>Weights on a path from an input to an output.</summary>
+    public required int EffectiveWeights { get; init; }
+
+    /// <summary>Whether some layer has no weight left.</summary>
+    public bool LayerCollapse => KeptWeights.Contains(0);
+
+    /// <summary>Whether no path leads from an input to an output.</summary>
+    public required bool FlowCollapse { get; init; }
+}

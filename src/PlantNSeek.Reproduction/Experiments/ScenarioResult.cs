@@ -1,0 +1,50 @@
+namespace PlantNSeek.Experiments;
+
+/// <summary>One planted network with everything that was sought in it.</summary>
+public sealed record ScenarioResult
+{
+    /// <summary>What was planted where.</summary>
+    public required ScenarioKey Key { get; init; }
+
+    /// <summary>Weights of the host in each layer.</summary>
+    public required IReadOnlyList<int> HostWeights { get; init; }
+
+    /// <summary>Biases of the host in each layer.</summary>
+    public required IReadOnlyList<int> HostBiases { get; init; }
+
+    /// <summary>Planted weights in each layer.</summary>
+    public required IReadOnlyList<int> PlantedWeights { get; init; }
+
+    /// <summary>Planted biases in each layer.</summary>
+    public required IReadOnlyList<int> PlantedBiases { get; init; }
+
+    /// <summary>The ticket's own density as the protocol counts it.</summary>
+    public required double TicketDensity { get; init; }
+
+    /// <summary>
+    /// The target's score on the test data, what a perfect pruner could reach without training. Under Fair it is measured by the
+    /// same rule as everything else; the published programs compare with the target's outputs as they are.
+    /// </summary>
+    public required double TicketScore { get; init; }
+
+    /// <summary>The target's score with its outputs as they are.</summary>
+    public required double TicketScoreUnscaled { get; init; }
+
+    /// <summary>Largest deviation of the masked host, divided by its output scales, from the target, relative to the target.</summary>
+    public required double PlantingDeviation { get; init; }
+
+    /// <summary>For each layer, the AUC with which |w| tells planted from unplanted weights.</summary>
+    public required IReadOnlyList<double> MagnitudeAuc { get; init; }
+
+    /// <summary>For each layer, the permutation p-value of that AUC.</summary>
+    public required IReadOnlyList<double> MagnitudeAucP { get; init; }
+
+    /// <summary>What the pruners found; the dense network stands once for each, trained once.</summary>
+    public required IReadOnlyList<RunResult> Runs { get; init; }
+
+    /// <summary>The controls: the planted mask itself, its opposite, and the planted mask with random padding.</summary>
+    public required IReadOnlyList<RunResult> Controls { get; init; }
+
+    /// <summary>The run of one pruner at one density.</summary>
+    public RunResult Run(string pruner, string density) => Runs.First(r => r.Pruner == pruner && r.Density == density);
+}

@@ -1,0 +1,47 @@
+namespace PlantNSeek.Experiments;
+
+/// <summary>Runs many scenarios on all cores. A scenario is worked on by one thread only; the order of finishing changes nothing.</summary>
+public static class Sweep
+{
+    /// <summary>Runs the singleshot experiment on every scenario.</summary>
+    /// <param name="scenarios">What to run; each key once.</param>
+    /// <param name="threads">Scenarios at work at a time, at least 1.</param>
+    /// <param name="progress">Told after each scenario; from any thread, one at a time.</param>
+    /// <param name="cancel">Stops between training steps.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static SweepResults Run(
+        IEnumerable<ScenarioKey> scenarios, int threads, IProgress<ReproductionProgress>? progress = null, CancellationToken cancel = default)
+    {
+        // The longest first, so that the last ones to finish are short and no core waits long for another.
+        var queue = scenarios.OrderByDescending(Cost).ToArray();
+        var results = new ScenarioResult[queue.Length];
+        var total = queue.Sum(Cost);
+        long done = 0;
+        var gate = new Lock();
+        try
+        {
+            Parallel.For(0, queue.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i =>
+            {
+                results[i] = SingleShotExperiment.Run(queue[i], Protocol.ByName(queue[i].Protocol), cancel);
+                lock (gate)
+                {
+                    done += Cost(queue[i]);
+                    progress?.Report(new ReproductionProgress(done, total, queue[i].ToString()));
+                }
+            });
+        }
+        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OperationCanceledException))
+        {
+            throw new OperationCanceledException("the sweep was cancelled", e, cancel);
+        }
+
+        return new SweepResults(results);
+    }
+
+    /// <summary>Roughly the multiply-adds of a scenario, for the order of work and the time left.</summary>
+    private static long Cost(ScenarioKey key)
+    {
+        var task = Tasks.LearningTasks.ByName(key.Task);
+        return Networks.Architecture.Uniform(task.InputWidth, key.Width, task.OutputWidth, key.Depth).Layout.Count;
+    }
+}

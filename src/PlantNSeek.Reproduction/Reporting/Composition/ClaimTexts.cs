@@ -1,0 +1,88 @@
+using System.Globalization;
+using PlantNSeek.Claims;
+using PlantNSeek.Reporting.Documents;
+
+namespace PlantNSeek.Reporting.Composition;
+
+/// <summary>Claims and verdicts in words and numbers.</summary>
+internal static class ClaimTexts
+{
+    private static readonly Dictionary<string, string> Quantities = new(StringComparer.Ordinal)
+    {
+        ["planting-deviation"] = "largest relative deviation",
+        ["told-apart-share"] = "share of layers told apart",
+        ["ticket-distance"] = "distance from the stated quality",
+        ["largest-margin"] = "margin of the best pruner",
+        ["smallest-best-margin"] = "margin of the worst pruner",
+        ["advantage-of-others"] = "advantage over {pruner}",
+        ["smallest-collapse-share-of-failures"] = "smallest share of failures with an emptied layer",
+        ["collapse-share"] = "share of {pruner}'s runs with an emptied layer",
+        ["agreement"] = "share of equal answers",
+        ["median-fall"] = "median fall from density {from} to {to}",
+    };
+
+    public static ClaimRow Row(Judgement paper, Judgement fair) => new(
+        paper.Claim.Id,
+        $"{paper.Claim.Title}. {paper.Claim.Statement}",
+        paper.Claim.Source,
+        Quantity(paper.Claim.Parts[0], withTask: false),
+        Outcome(paper),
+        Outcome(fair),
+        Reason(paper, fair));
+
+    /// <summary>What a part measures and what it must meet.</summary>
+    public static string Quantity(ClaimPart part, bool withTask)
+    {
+        var name = Quantities[part.Measure]
+            .Replace("{pruner}", part.Pruner, StringComparison.Ordinal)
+            .Replace("{from}", part.From, StringComparison.Ordinal)
+            .Replace("{to}", part.To, StringComparison.Ordinal);
+        var threshold = part.Below is { } below ? $"below {Number(below)}" : $"at least {Number(part.Threshold)}";
+        var score = part.Score is null ? "" : $"{part.Score}, ";
+        return withTask ? $"{name} ({score}{part.Task}, depth {part.Depth})" : $"{name}, {threshold}";
+    }
+
+    /// <summary>The threshold of a part.</summary>
+    public static string Threshold(ClaimPart part) => part.Below is { } below ? $"< {Number(below)}" : $"≥ {Number(part.Threshold)}";
+
+    /// <summary>Four digits, or scientific where small.</summary>
+    public static string Number(double value) =>
+        value == 0 ? "0" : Math.Abs(value) < 1e-3 ? value.ToString("0.0e+0", CultureInfo.InvariantCulture) : value.ToString("0.###", CultureInfo.InvariantCulture);
+
+    /// <summary>An interval.</summary>
+    public static string Interval(PartJudgement part) => part.Low == part.High ? Number(part.Low) : $"{Number(part.Low)} to {Number(part.High)}";
+
+    public static VerdictBadge Badge(Verdict verdict) => verdict switch
+    {
+        Verdict.Reproduced => VerdictBadge.Reproduced,
+        Verdict.Deviates => VerdictBadge.Deviates,
+        Verdict.OutOfBudget => VerdictBadge.OutOfBudget,
+        _ => VerdictBadge.NotTestable,
+    };
+
+    // One part stands for the claim in the table: the failing one that fails most clearly, else the one that holds most narrowly.
+    private static ProtocolOutcome Outcome(Judgement judgement)
+    {
+        if (judgement.Parts.Count == 0)
+        {
+            return new ProtocolOutcome(Badge(judgement.Verdict), "", "");
+        }
+
+        var part = judgement.Parts.OrderBy(p => p.Holds).ThenBy(p => p.Holds ? Distance(p) : -Distance(p)).First();
+        var where = judgement.Parts.Count > 1 ? $" ({part.Part.Task})" : "";
+        return new ProtocolOutcome(Badge(judgement.Verdict), Number(part.Statistic) + where, Interval(part));
+    }
+
+    private static double Distance(PartJudgement part) => Math.Abs(part.Statistic - part.Part.Threshold);
+
+    private static string Reason(Judgement paper, Judgement fair)
+    {
+        var reasons = new[] { ("Paper", paper), ("Fair", fair) }
+            .Where(j => j.Item2.Recorded.Reason.Length > 0)
+            .Select(j => (j.Item1, j.Item2.Recorded.Reason))
+            .ToArray();
+        return reasons.Length == 2 && reasons[0].Reason == reasons[1].Reason
+            ? reasons[0].Reason
+            : string.Join(" ", reasons.Select(r => $"{r.Item1}: {r.Reason}"));
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using PlantNSeek.Claims;
+using PlantNSeek.Experiments;
+using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Tasks;
+
+namespace PlantNSeek.Reporting.Composition;
+
+/// <summary>Puts the reproducibility report together: claims first, then the figures, then where it all comes from.</summary>
+public static class ReportComposer
+{
+    private const int MainDepth = 5;
+
+    /// <summary>The report of a reproduction.</summary>
+    public static ReportDocument Compose(Reproduction reproduction, Provenance provenance)
+    {
+        ArgumentNullException.ThrowIfNull(reproduction);
+        ArgumentNullException.ThrowIfNull(provenance);
+        var judgements = reproduction.Judgements;
+        var rows = judgements.Where(j => j.Protocol == "Paper").Zip(judgements.Where(j => j.Protocol == "Fair"), ClaimTexts.Row);
+        return new ReportDocument(
+            "Plant 'n' Seek: what survives an honest experiment",
+            "Reproducibility report on the singleshot experiments of Fischer and Burkholz (ICLR 2022)",
+            Lead(judgements),
+            [
+                new ClaimsBlock("The claims, as the published programs do it (Paper) and as the paper means it (Fair)", "99 % interval", [.. rows]),
+                new ParagraphBlock(
+                    "A margin says how far the median score is from counting as found: for an accuracy, above the planted ticket's less 0.03; for an error, log10 of three times the ticket's over the measured one. " +
+                    "Where a claim has several parts the table shows the one that decides it; all are in [the details](#parts)."),
+            ],
+            [
+                GroundTruth(provenance),
+                Curves(reproduction, "Paper", provenance),
+                Curves(reproduction, "Fair", provenance),
+                Recovered(reproduction, provenance),
+                new ReportSection("parts", "Every part of every claim", [new TableBlock(ReportTables.Parts(judgements))]),
+                Origin(reproduction, provenance),
+            ]);
+    }
+
+    /// <summary>The command that makes the report again.</summary>
+    public static string Command(Provenance provenance) =>
+        $"dotnet run --project src/PlantNSeek.Cli -c Release -- reproduce --profile {provenance.Profile}";
+
+    private static string Lead(IReadOnlyList<Judgement> judgements)
+    {
+        string Count(string protocol) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{judgements.Count(j => j.Protocol == protocol && j.Verdict == Verdict.Reproduced)} of {judgements.Count(j => j.Protocol == protocol)} claims hold under {protocol}");
+        var changed = judgements.Where(j => !j.IsAsRecorded).ToArray();
+        var recorded = changed.Length == 0
+            ? "Every verdict equals the recorded one."
+            : $"These verdicts differ from the recorded ones: {string.Join(", ", changed.Select(j => $"{j.Claim.Id} under {j.Protocol} ({j.Verdict}, recorded {j.Recorded.Verdict})"))}.";
+        return $"A known, extremely sparse ticket is planted in a random network and hidden; five pruners seek it in a single shot. {Count("Paper")}, {Count("Fair")}. {recorded}";
+    }
+
+    private static ReportSection GroundTruth(Provenance provenance) => new(
+        "ground-truth",
+        "The tasks and their tickets",
+        [
+            new FigureBlock(GroundTruthFigures.TaskSamples(), "Samples of the three tasks, with noise as in the experiments (Fig. 1 of the paper).", Command(provenance)),
+            new FigureBlock(GroundTruthFigures.Tickets(MainDepth), "The hand-built networks that solve them at depth 5 and that are planted (Fig. 2 of the paper).", Command(provenance)),
+        ]);
+
+    private static ReportSection Curves(Reproduction reproduction, string protocol, Provenance provenance)
+    {
+        var results = reproduction.Results;
+        var depths = reproduction.Profile.Settings.Select(s => s.Depth).ToArray();
+        var blocks = new List<ReportBlock>
+        {
+            new FigureBlock(
+                CurveFigures.ByTask(results, protocol, MainDepth),
+                "Singleshot pruning at depth 5: mean and range over the replicates; dashed, the planted ticket's own score (Fig. 3 of the paper).",
+                Command(provenance)),
+        };
+        blocks.AddRange(LearningTasks.All.Select(task => new FigureBlock(
+            CurveFigures.ByDepth(results, protocol, task, depths),
+            $"{CurveFigures.Title(task)} at depth {string.Join(", ", depths)} (Fig. 6-8 of the paper).",
+            Command(provenance),
+            ReportTables.Curve(results, protocol, task, MainDepth))));
+        return new ReportSection($"curves-of-{protocol.ToLowerInvariant()}", $"Sparsity curves, protocol {protocol}", blocks);
+    }
+
+    private static ReportSection Recovered(Reproduction reproduction, Provenance provenance) => new(
+        "recovered",
+        "What was found of the planted tickets",
+        [
+            new TableBlock(ReportTables.Controls(reproduction.Results, MainDepth)),
+            .. LearningTasks.All.Select(task => new FigureBlock(
+                OverlapFigures.Recall(reproduction.Results, "Fair", task, MainDepth),
+                $"{CurveFigures.Title(task)}: share of the planted weights that was kept, layer by layer, with what chance would give.",
+                Command(provenance))),
+        ]);
+
+    private static ReportSection Origin(Reproduction reproduction, Provenance provenance) => new(
+        "origin",
+        "Where this comes from",
+        [
+            new DefinitionsBlock(
+            [
+                new("Version", provenance.Version),
+                new("Commit", $"`{provenance.Commit}`"),
+                new("Runtime", provenance.Runtime),
+                new("Profile", $"{provenance.Profile}: {string.Join(", ", reproduction.Profile.Settings.Select(s => $"{s.Replicates} replicates at depth {s.Depth}"))}; width 100, noise 0.01, three tasks, both protocols"),
+                new("Work", string.Create(CultureInfo.InvariantCulture, $"{provenance.Scenarios} planted networks, {provenance.Runs} networks trained for 10 epochs")),
+                new("Seeds", $"every random stream is keyed by the seed {Scenario.Seed}, its purpose and the replicate"),
+                new("Hash of the results", $"`{provenance.ResultsHash}` (SHA-256; the same on every machine)"),
+            ]),
+            new CommandBlock(Command(provenance)),
+        ]);
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using PlantNSeek.Claims;
+using PlantNSeek.Experiments;
+
+namespace PlantNSeek.Reporting.Composition;
+
+/// <summary>The report for programs: provenance, verdicts, and every run.</summary>
+public static class ReportJson
+{
+    private static readonly JsonSerializerOptions Indented = new(ResultsJson.Options) { WriteIndented = true };
+
+    /// <summary>The whole report as indented JSON.</summary>
+    public static string Render(Reproduction reproduction, Provenance provenance)
+    {
+        ArgumentNullException.ThrowIfNull(reproduction);
+        return JsonSerializer.Serialize(
+            new
+            {
+                provenance,
+                claims = reproduction.Judgements.Select(j => new
+                {
+                    id = j.Claim.Id,
+                    protocol = j.Protocol,
+                    verdict = j.Verdict,
+                    recorded = j.Recorded.Verdict,
+                    reason = j.Recorded.Reason,
+                    safe = j.IsSafe,
+                    parts = j.Parts.Select(p => new
+                    {
+                        measure = p.Part.Measure,
+                        task = p.Part.Task,
+                        depth = p.Part.Depth,
+                        statistic = p.Statistic,
+                        low = p.Low,
+                        high = p.High,
+                        below = p.Part.Below,
+                        atLeast = p.Part.AtLeast,
+                        holds = p.Holds,
+                        safe = p.IsSafe,
+                    }),
+                }),
+                scenarios = reproduction.Results.Scenarios,
+            },
+            Indented) + "\n";
+    }
+}

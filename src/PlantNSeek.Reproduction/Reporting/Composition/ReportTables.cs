@@ -1,0 +1,73 @@
+using System.Globalization;
+using PlantNSeek.Claims;
+using PlantNSeek.Experiments;
+using PlantNSeek.Numerics;
+using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Tasks;
+
+namespace PlantNSeek.Reporting.Composition;
+
+/// <summary>The tables of the report.</summary>
+internal static class ReportTables
+{
+    /// <summary>Every part of every claim with its interval.</summary>
+    public static ReportTable Parts(IEnumerable<Judgement> judgements) => new(
+        "Every part of every claim",
+        [new("claim"), new("protocol"), new("what is measured"), new("must be", true), new("measured", true), new("99 % interval", true), new("holds"), new("safe")],
+        [.. from judgement in judgements
+            from part in judgement.Parts
+            select new TableCell[]
+            {
+                judgement.Claim.Id, judgement.Protocol, ClaimTexts.Quantity(part.Part, withTask: true), ClaimTexts.Threshold(part.Part),
+                ClaimTexts.Number(part.Statistic), ClaimTexts.Interval(part), part.Holds ? "yes" : "no", part.IsSafe ? "yes" : "no",
+            }]);
+
+    /// <summary>Median scores of one setting: a row a pruner and density.</summary>
+    public static ReportTable Curve(SweepResults results, string protocol, LearningTask task, int depth)
+    {
+        var replicates = results.Replicates(protocol, task.Name, depth);
+        var rows = from pruner in Measures.PrunerNames
+                   from density in DensityPoint.Labels
+                   let runs = replicates.Select(r => r.Run(pruner, density)).ToArray()
+                   select new TableCell[]
+                   {
+                       pruner, density, Mean(runs.Select(r => (double)r.Kept)), Spread(runs.Select(r => r.Strong)), Spread(runs.Select(r => r.Weak!.Value)),
+                       Mean(runs.Select(r => (double)r.EffectiveWeights)), $"{runs.Count(r => r.LayerCollapse)} of {runs.Length}",
+                       Mean(replicates.Zip(runs, (s, r) => (double)r.WeightHits.Sum() / s.PlantedWeights.Sum())),
+                   };
+        return new ReportTable(
+            $"{CurveFigures.Title(task)}, depth {depth}, protocol {protocol}: median and range over {replicates.Count} replicates, means of the counts",
+            [new("pruner"), new("density", true), new("kept", true), new("strong", true), new("weak", true), new("effective weights", true), new("collapsed", true), new("recall", true)],
+            [.. rows]);
+    }
+
+    /// <summary>The controls of one setting under both protocols: what a perfect pruner would score.</summary>
+    public static ReportTable Controls(SweepResults results, int depth) => new(
+        $"Controls at depth {depth}: median scores of masks whose worth is known",
+        [new("task"), new("protocol"), new("ticket", true), new("oracle, strong", true), new("oracle, weak", true), new("anti-oracle, strong", true), new("padded oracle at 0.1, strong", true)],
+        [.. from task in LearningTasks.All
+            from protocol in Protocol.All
+            let replicates = results.Replicates(protocol.Name, task.Name, depth)
+            select new TableCell[]
+            {
+                CurveFigures.Title(task), protocol.Name, Number(SampleStatistics.Median([.. replicates.Select(r => r.TicketScore)])),
+                Control(replicates, "Oracle", "ticket", r => r.Strong), Control(replicates, "Oracle", "ticket", r => r.Weak!.Value),
+                Control(replicates, "Anti-oracle", "ticket", r => r.Strong), Control(replicates, "Padded oracle", "0.1", r => r.Strong),
+            }]);
+
+    private static string Control(IReadOnlyList<ScenarioResult> replicates, string name, string density, Func<RunResult, double> score)
+    {
+        double[] values = [.. replicates.SelectMany(r => r.Controls).Where(c => c.Pruner == name && c.Density == density).Select(score)];
+        return values.Length == 0 ? "–" : Number(SampleStatistics.Median(values));
+    }
+
+    private static string Spread(IEnumerable<double> values)
+    {
+        double[] all = [.. values];
+        return $"{Number(SampleStatistics.Median(all))} ({Number(all.Min())} to {Number(all.Max())})";
+    }
+
+    private static string Mean(IEnumerable<double> values) => SampleStatistics.Mean([.. values]).ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Number(double value) => ClaimTexts.Number(value);
+}

@@ -1,0 +1,52 @@
+using PlantNSeek.Claims;
+
+namespace PlantNSeek.Properties.Claims;
+
+[Spec("CLAIM-001")]
+public class ClaimBookTests
+{
+    private const string Good = """
+        claims:
+          - id: C1
+            title: A title
+            source: Fig. 1
+            statement: Something holds.
+            parts:
+              - { measure: largest-margin, score: weak, task: circle, depth: 5, densities: [ticket, 0.1], below: 0 }
+            recorded:
+              paper: { verdict: Reproduced, reason: 'because' }
+              fair: { verdict: Deviates, reason: 'although' }
+        """;
+
+    [Test]
+    public void AGoodFile_IsReadWhole()
+    {
+        var claim = ClaimBook.Parse(Good).Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(claim.Id, Is.EqualTo("C1"));
+            Assert.That(claim.Parts[0].Densities, Is.EqualTo(new[] { "ticket", "0.1" }));
+            Assert.That(claim.Parts[0].Threshold, Is.Zero);
+            Assert.That(claim.Recorded("Paper"), Is.EqualTo(new RecordedVerdict(Verdict.Reproduced, "because")));
+            Assert.That(claim.Recorded("Fair").Verdict, Is.EqualTo(Verdict.Deviates));
+        }
+    }
+
+    [TestCase("title: A title", "heading: A title", "unknown key heading")]
+    [TestCase("source: Fig. 1", "", "key source is missing")]
+    [TestCase("largest-margin", "largest-magin", "measure is largest-magin")]
+    [TestCase("0.1]", "0.2]", "density is 0.2")]
+    [TestCase("verdict: Reproduced", "verdict: Proven", "verdict is Proven")]
+    [TestCase(", below: 0", "", "exactly one of below and at-least")]
+    [TestCase("below: 0", "below: 0, at-least: 0", "exactly one of below and at-least")]
+    [TestCase("depth: 5", "depth: five", "depth is five")]
+    [TestCase("below: 0", "bellow: 0", "unknown key bellow")]
+    public void AMistake_IsNamedWithItsClaim(string find, string replace, string expected) => Assert.That(
+        () => ClaimBook.Parse(Good.Replace(find, replace, StringComparison.Ordinal)),
+        Throws.TypeOf<FormatException>().With.Message.Contains(expected).And.Message.Contains("C1"));
+
+    [Test]
+    public void TheSameIdTwice_IsAnError() => Assert.That(
+        () => ClaimBook.Parse(Good + Good["claims:\n".Length..].Insert(0, "\n")),
+        Throws.TypeOf<FormatException>().With.Message.Contains("C1 stands 2 times"));
+}

@@ -1,0 +1,119 @@
+using PlantNSeek.Claims;
+using PlantNSeek.Experiments;
+using static PlantNSeek.Properties.Claims.MadeUpResults;
+
+namespace PlantNSeek.Properties.Claims;
+
+[Spec("CLAIM-002")]
+public class MeasureTests
+{
+    private const double Tolerance = 1e-12;
+
+    [Test]
+    public void LargestMargin_IsTheBestPrunersAtItsBestDensity()
+    {
+        var scenario = Scenario("circle", 5, 1, (p, d) => Run(0.2, p == "SNIP" && d == "0.1" ? 0.9 : 0.3, 5, 5));
+        Assert.That(Statistic(Part("largest-margin", "circle", 0), scenario), Is.EqualTo(0.9 - (CircleTicket - 0.03)).Within(Tolerance));
+    }
+
+    [Test]
+    public void LargestMargin_OfAnError_CountsDecadesBelowThreeTimesTheTickets()
+    {
+        var scenario = Scenario("relu", 5, 1, (_, _) => Run(1, 3e-3, 5, 5));
+        Assert.That(Statistic(Part("largest-margin", "relu", 0), scenario), Is.EqualTo(-1).Within(Tolerance));
+    }
+
+    [Test]
+    public void LargestMargin_UsesTheMedianOverReplicates()
+    {
+        var scenarios = new[] { 0.1, 0.5, 0.9 }.Select((weak, i) => Scenario("circle", 5, i + 1, (_, _) => Run(0, weak, 5, 5))).ToArray();
+        Assert.That(Statistic(Part("largest-margin", "circle", 0), scenarios), Is.EqualTo(0.5 - 0.95).Within(Tolerance));
+    }
+
+    [Test]
+    public void LargestMargin_OfTheStrongScore_IgnoresTheWeakOne()
+    {
+        var scenario = Scenario("circle", 5, 1, (_, _) => Run(0.4, 0.99, 5, 5));
+        Assert.That(Statistic(Part("largest-margin", "circle", 0) with { Score = "strong" }, scenario), Is.EqualTo(0.4 - 0.95).Within(Tolerance));
+    }
+
+    [Test]
+    public void SmallestBestMargin_IsTheWorstPrunersAtItsBestDensity()
+    {
+        var scenario = Scenario("circle", 5, 1, (p, d) => Run(0, p == "Random" ? (d == "0.5" ? 0.7 : 0.1) : 0.97, 5, 5));
+        Assert.That(Statistic(Part("smallest-best-margin", "circle", 0), scenario), Is.EqualTo(0.7 - 0.95).Within(Tolerance));
+    }
+
+    [Test]
+    public void AdvantageOfOthers_IsPositiveOnlyWhereAnotherFindsWhatMagnitudeMisses()
+    {
+        var part = Part("advantage-of-others", "circle", 0) with { Pruner = "Magnitude" };
+        var behind = Scenario("circle", 5, 1, (p, d) => Run(0, p == "SNIP" && d == "0.1" ? 0.96 : 0.9, 5, 5));
+        var alone = Scenario("circle", 5, 1, (p, _) => Run(0, p is "Magnitude" or "Random" ? 0.97 : 0.9, 5, 5));
+        var randomOnly = Scenario("circle", 5, 1, (p, _) => Run(0, p == "Random" ? 0.97 : 0.9, 5, 5));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Statistic(part, behind), Is.EqualTo(0.01).Within(Tolerance));
+            Assert.That(Statistic(part, alone), Is.EqualTo(-0.05).Within(Tolerance));
+            Assert.That(Statistic(part, randomOnly), Is.EqualTo(-0.05).Within(Tolerance));
+        }
+    }
+
+    [Test]
+    public void CollapseShare_CountsRunsWithAnEmptyLayer()
+    {
+        var scenarios = Enumerable.Range(1, 4).Select(r => Scenario("circle", 5, r, (p, _) => Run(0, 0.2, 3, p == "SynFlow" && r == 1 ? 0 : 2))).ToArray();
+        Assert.That(Statistic(Part("collapse-share", "circle", 0) with { Pruner = "SynFlow", Densities = ["ticket"] }, scenarios), Is.EqualTo(0.25));
+    }
+
+    [Test]
+    public void SmallestCollapseShareOfFailures_LooksAtFailedRunsOfTheLeastCollapsingPruner()
+    {
+        // GraSP fails twice, once with an empty layer; the others fail only with one.
+        var scenario = Scenario("circle", 5, 1, (p, d) => p == "GraSP"
+            ? Run(0, d is "0.1" or "0.5" ? 0.2 : 0.97, 3, d == "0.1" ? 0 : 2)
+            : Run(0, 0.2, 3, 0));
+        Assert.That(Statistic(Part("smallest-collapse-share-of-failures", "circle", 0), scenario), Is.EqualTo(0.5));
+    }
+
+    [Test]
+    public void Agreement_IsTheShareOfPairsWithTheSameAnswer()
+    {
+        var five = Scenario("circle", 5, 1, (_, _) => Run(0, 0.97, 5, 5));
+        var ten = Scenario("circle", 10, 1, (p, d) => Run(0, p == "SNIP" && d == "0.1" ? 0.2 : 0.97, 5, 5));
+        Assert.That(Statistic(Part("agreement", "circle", 0) with { Depth = 10, Against = 5 }, five, ten), Is.EqualTo(19.0 / 20).Within(Tolerance));
+    }
+
+    [Test]
+    public void MedianFall_IsTheMiddlePrunersLoss()
+    {
+        string[] order = ["Random", "Magnitude", "SNIP", "GraSP", "SynFlow"];
+        var scenario = Scenario("circle", 5, 1, (p, d) => Run(0, d == "0.1" ? 0.9 : 0.9 - (0.1 * Array.IndexOf(order, p)), 5, 5));
+        Assert.That(Statistic(Part("median-fall", "circle", 0) with { From = "0.1", To = "0.01" }, scenario), Is.EqualTo(0.2).Within(Tolerance));
+    }
+
+    [Test]
+    public void ToldApartShare_LeavesOutLayersWithoutAnAnswer()
+    {
+        var scenarios = Enumerable.Range(1, 4).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0, 5, 5))).ToArray();
+        Assert.That(Statistic(Part("told-apart-share", "circle", 0), scenarios), Is.EqualTo(0.25));
+    }
+
+    [Test]
+    public void TicketDistance_AndPlantingDeviation_ReadTheScenario()
+    {
+        var scenarios = Enumerable.Range(1, 3).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0, 5, 5))).ToArray();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Statistic(Part("ticket-distance", "circle", 0) with { Expected = 0.9 }, scenarios), Is.EqualTo(0.08).Within(Tolerance));
+            Assert.That(Statistic(Part("planting-deviation", "circle", 0), scenarios), Is.EqualTo(3e-14).Within(1e-26));
+        }
+    }
+
+    [Test]
+    public void EveryMeasureHasATest()
+    {
+        var source = File.ReadAllText(RepositoryRoot.Combine("tests", "Properties", "Claims", "MeasureTests.cs"));
+        Assert.That(Measures.Names.Where(n => !source.Contains($"\"{n}\"", StringComparison.Ordinal)), Is.Empty);
+    }
+}

@@ -1,0 +1,58 @@
+using PlantNSeek.Cli;
+
+namespace PlantNSeek.Snapshots.Tests.Cli;
+
+/// <summary>The built command as a process of its own, in a culture that writes numbers with a comma.</summary>
+public sealed class BuiltCommandTests
+{
+    private static ChildProcess Run(string arguments) => ChildProcess.RunProgram(
+        Path.Combine(AppContext.BaseDirectory, "PlantNSeek.Cli.dll"),
+        arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        ("LC_ALL", "ru_RU.UTF-8"), ("LANG", "ru_RU.UTF-8"), ("LANGUAGE", "ru"));
+
+    [TestCase("")]
+    [TestCase("reproduce")]
+    [TestCase("bench")]
+    [TestCase("bench step")]
+    [Spec("CLI-001")]
+    public Task Help_SaysWhatThereIs(string command)
+    {
+        var run = Run($"{command} --help");
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((ExitCode.Success, "")));
+        return Verifier.Verify(run.Output.TrimEnd('\n'));
+    }
+
+    [Test, Spec("CLI-002")]
+    public Task Mistakes_GiveOneLineAndTwo()
+    {
+        string[] mistakes =
+        [
+            "nonsense",
+            "reproduce --profile big",
+            "reproduce --threads 0",
+            "reproduce --threads",
+            "reproduce --out README.md",
+            "reproduce --speed 3",
+            "bench step --task square",
+            "bench step --depth 1",
+            "bench step --width 1e3",
+            "bench step --batch 0",
+            "bench step --density 0,5",
+            "bench step --density 0",
+            "bench step --density NaN",
+            "bench step --depth 3 --depth 5",
+        ];
+        var runs = mistakes.AsParallel().AsOrdered().Select(m => (Mistake: m, Run: Run(m))).ToArray();
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var (mistake, run) in runs)
+            {
+                Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Error), mistake);
+                Assert.That(run.Output, Is.Empty, mistake);
+                Assert.That(run.Error.Count(c => c == '\n'), Is.EqualTo(1), mistake);
+            }
+        }
+
+        return Verifier.Verify(string.Concat(runs.Select(r => $"> plantnseek {r.Mistake}\n{r.Run.Error}")).TrimEnd('\n'));
+    }
+}

@@ -1,0 +1,26 @@
+using PlantNSeek.Cli;
+using PlantNSeek.Experiments;
+
+namespace PlantNSeek.Snapshots.Tests.Cli;
+
+/// <summary>The command within this process, with made-up work behind it.</summary>
+internal sealed class CommandUnderTest
+{
+    public Func<ReproduceRequest, IProgress<ReproductionProgress>, CancellationToken, ReproduceOutcome> Reproduce { get; init; } =
+        (_, _, _) => new ReproduceOutcome(28, [], ["report/index.html"]);
+
+    public Func<StepRequest, StepTiming> MeasureStep { get; init; } = _ => new StepTiming(20904, 63.1234);
+
+    public string Output { get; private set; } = "";
+
+    public string Error { get; private set; } = "";
+
+    public async Task<int> RunAsync(string arguments, CancellationToken cancel = default)
+    {
+        var work = new Work(["quick", "paper"], (r, p, c) => Reproduce(r, p, c), (r, _) => MeasureStep(r));
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+        var code = await new CommandLine(work, output, error).RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancel);
+        (Output, Error) = (output.ToString(), error.ToString());
+        return code;
+    }
+}

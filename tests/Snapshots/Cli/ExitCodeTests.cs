@@ -1,0 +1,83 @@
+using PlantNSeek.Cli;
+using PlantNSeek.Experiments;
+
+namespace PlantNSeek.Snapshots.Tests.Cli;
+
+public sealed class ExitCodeTests
+{
+    [Test, Spec("CLI-003")]
+    public async Task Reproduce_ReturnsZero_WhenEachVerdictIsTheRecordedOne()
+    {
+        var command = new CommandUnderTest();
+        Assert.That(await command.RunAsync("reproduce"), Is.Zero);
+        Assert.That(command.Output, Is.EqualTo("28 verdicts, each as recorded\nreport/index.html\n"));
+    }
+
+    [Test, Spec("CLI-003")]
+    public async Task Reproduce_ReturnsOne_AndNamesEachVerdictThatDiffers()
+    {
+        var command = new CommandUnderTest { Reproduce = (_, _, _) => new ReproduceOutcome(28, ["C7 under Fair: Deviates, recorded Reproduced"], ["report/index.html"]) };
+        Assert.That(await command.RunAsync("reproduce"), Is.EqualTo(1));
+        Assert.That(command.Output, Is.EqualTo("C7 under Fair: Deviates, recorded Reproduced\n28 verdicts, 1 not as recorded\nreport/index.html\n"));
+    }
+
+    [Test, Spec("CLI-003")]
+    public async Task Reproduce_ReturnsTwo_OnAnError_InOneLine()
+    {
+        var command = new CommandUnderTest { Reproduce = (_, _, _) => throw new InvalidOperationException("loss is NaN\nat step 3") };
+        Assert.That(await command.RunAsync("reproduce"), Is.EqualTo(2));
+        Assert.That((command.Output, command.Error), Is.EqualTo(("", "plantnseek: loss is NaN at step 3\n")));
+    }
+
+    [Test, Spec("CLI-003")]
+    public async Task Reproduce_Returns130_WhenStopped()
+    {
+        using var source = new CancellationTokenSource();
+        var command = new CommandUnderTest
+        {
+            Reproduce = (_, _, cancel) =>
+            {
+                source.Cancel();
+                cancel.ThrowIfCancellationRequested();
+                return new ReproduceOutcome(0, [], []);
+            },
+        };
+        Assert.That(await command.RunAsync("reproduce", source.Token), Is.EqualTo(130));
+        Assert.That((command.Output, command.Error), Is.EqualTo(("", "plantnseek: stopped\n")));
+    }
+
+    [Test, Spec("CLI-004")]
+    public async Task Reproduce_PassesItsOptionsOn()
+    {
+        ReproduceRequest? seen = null;
+        var command = new CommandUnderTest
+        {
+            Reproduce = (request, _, _) =>
+            {
+                seen = request;
+                return new ReproduceOutcome(0, [], []);
+            },
+        };
+        await command.RunAsync("reproduce --profile paper --out somewhere --threads 3");
+        Assert.That(seen, Is.EqualTo(new ReproduceRequest("paper", "somewhere", 3)));
+        await command.RunAsync("reproduce");
+        Assert.That(seen, Is.EqualTo(new ReproduceRequest("quick", "artifacts/report", Environment.ProcessorCount)));
+    }
+
+    [Test, Spec("CLI-006")]
+    public async Task Progress_GoesToStandardError()
+    {
+        var command = new CommandUnderTest
+        {
+            Reproduce = (_, progress, _) =>
+            {
+                progress.Report(new ReproductionProgress(1, 2, "circle"));
+                progress.Report(new ReproductionProgress(2, 2, "helix"));
+                return new ReproduceOutcome(28, [], []);
+            },
+        };
+        await command.RunAsync("reproduce");
+        Assert.That(command.Output, Is.EqualTo("28 verdicts, each as recorded\n"));
+        Assert.That(command.Error, Does.StartWith("reproduce quick: 50 % done, about 0:00:0").And.EndsWith("reproduce quick: 100 % done, helix\n"));
+    }
+}

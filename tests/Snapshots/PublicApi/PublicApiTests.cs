@@ -1,0 +1,9 @@
+using PlantNSeek.Networks;
+
+namespace PlantNSeek.Snapshots.Tests.PublicApi;
+
+public sealed class PublicApiTests
+{
+    [Test, Spec("REPO-007")]
+    public Task PublicApi_ChangesOnlyOnPurpose() => Verifier.Verify(PublicApiText.Of(typeof(Architecture).Assembly));
+}
