@@ -4,11 +4,8 @@ namespace PlantNSeek.Cli;
 internal static class Wiring
 {
     /// <summary>The real work.</summary>
-    public static Work Work { get; } = new(["quick", "paper"], Reproduce, MeasureStep);
+    public static Work Work { get; } = new(["quick", "paper"], Reproduce, TrainingStep.Measure);
 
     private static ReproduceOutcome Reproduce(ReproduceRequest request, IProgress<Experiments.ReproductionProgress> progress, CancellationToken cancel) =>
         throw new NotSupportedException("the experiments are not part of this build");
-
-    private static StepTiming MeasureStep(StepRequest request, CancellationToken cancel) =>
-        throw new NotSupportedException("the step benchmark is not part of this build");
 }
