@@ -1,11 +1,21 @@
+using PlantNSeek.Claims;
+using PlantNSeek.Experiments;
+using PlantNSeek.Reporting.Composition;
+
 namespace PlantNSeek.Cli;
 
 /// <summary>The one place that ties the commands to the libraries.</summary>
 internal static class Wiring
 {
     /// <summary>The real work.</summary>
-    public static Work Work { get; } = new(["quick", "paper"], Reproduce, TrainingStep.Measure);
+    public static Work Work { get; } = new([.. Profile.All.Select(p => p.Name)], Reproduce, TrainingStep.Measure);
 
-    private static ReproduceOutcome Reproduce(ReproduceRequest request, IProgress<Experiments.ReproductionProgress> progress, CancellationToken cancel) =>
-        throw new NotSupportedException("the experiments are not part of this build");
+    private static ReproduceOutcome Reproduce(ReproduceRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    {
+        var reproduction = Reproduction.Run(Profile.ByName(request.Profile), request.Threads, progress, cancel);
+        var differences = reproduction.Judgements
+            .Where(j => !j.IsAsRecorded)
+            .Select(j => $"{j.Claim.Id} under {j.Protocol}: {j.Verdict}, recorded {j.Recorded.Verdict}");
+        return new ReproduceOutcome(reproduction.Judgements.Count, [.. differences], ReportFiles.Write(reproduction, request.OutputFolder));
+    }
 }

@@ -8,7 +8,7 @@ public static class OrderStatistics
     private const int DigitBits = 11; // few enough counters to stay in cache
     private const int Digits = 1 << DigitBits;
 
-    /// <summary>The value at <paramref name="rank"/> of the ascending order; -0 and +0 are equal.</summary>
+    /// <summary>The value at <paramref name="rank"/> of the ascending order.</summary>
     /// <param name="values">No NaN among them; infinities are allowed. Not changed.</param>
     /// <param name="rank">1 for the smallest, as many as there are values for the largest.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rank is below 1 or above the number of values.</exception>
@@ -89,7 +89,7 @@ public static class OrderStatistics
                 throw new ArgumentException($"value {i} of {values.Length} is NaN, which has no rank", nameof(values));
             }
 
-            var bits = BitConverter.DoubleToUInt64Bits(values[i] + 0.0); // -0 becomes +0
+            var bits = BitConverter.DoubleToUInt64Bits(values[i]);
             keys[i] = (bits >> 63) == 0 ? bits | (1UL << 63) : ~bits;
         }
 

@@ -47,18 +47,7 @@ public static class RankStatistics
     public static double AreaUnderCurve(ReadOnlySpan<double> values, ReadOnlySpan<bool> isMember)
     {
         Guard.SameLength(isMember.Length, "the memberships", values.Length, "the values");
-        var ranks = MidRanks(values);
-        var (sum, members) = (0.0, 0);
-        for (var i = 0; i < ranks.Length; i++)
-        {
-            if (isMember[i])
-            {
-                sum += ranks[i];
-                members++;
-            }
-        }
-
-        return AreaOf(sum, members, ranks.Length);
+        return AreaOf(MidRanks(values), isMember);
     }
 
     /// <summary>
@@ -76,13 +65,13 @@ public static class RankStatistics
         ArgumentNullException.ThrowIfNull(stream);
         Guard.AtLeast(permutations, 1);
         Guard.SameLength(isMember.Length, "the memberships", values.Length, "the values");
-        var observed = AreaUnderCurve(values, isMember);
+        var ranks = MidRanks(values);
+        var observed = AreaOf(ranks, isMember);
         if (double.IsNaN(observed))
         {
             return (observed, double.NaN);
         }
 
-        var ranks = MidRanks(values);
         var members = isMember.Count(true);
         var atLeastAsFar = 1;
         for (var p = 0; p < permutations; p++)
@@ -100,6 +89,21 @@ public static class RankStatistics
         }
 
         return (observed, (double)atLeastAsFar / (permutations + 1));
+    }
+
+    private static double AreaOf(double[] ranks, ReadOnlySpan<bool> isMember)
+    {
+        var (sum, members) = (0.0, 0);
+        for (var i = 0; i < ranks.Length; i++)
+        {
+            if (isMember[i])
+            {
+                sum += ranks[i];
+                members++;
+            }
+        }
+
+        return AreaOf(sum, members, ranks.Length);
     }
 
     private static double AreaOf(double rankSum, int members, int count) =>

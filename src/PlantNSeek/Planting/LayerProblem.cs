@@ -55,12 +55,10 @@ internal sealed class LayerProblem
     /// <summary>m of each host unit.</summary>
     public double[][] Hosts { get; }
 
-    /// <summary>The largest scale under the clamp; infinite without one, or where the host has nothing but zeros to compare with.</summary>
-    public double Cap(int target) => _clamp && _largestHostNorms[target] > 0 && Supports[target].Length > 0
-        ? _largestHostNorms[target] / Norm(Targets[target], Supports[target])
-        : double.PositiveInfinity;
-
-    public double Clamp(int target, double scale) => Math.Min(scale, Cap(target));
+    /// <summary>The scale, or the largest under the clamp; there is no clamp where the host has nothing but zeros to compare with.</summary>
+    public double Clamp(int target, double scale) => _clamp && _largestHostNorms[target] > 0 && Supports[target].Length > 0
+        ? Math.Min(scale, _largestHostNorms[target] / Norm(Targets[target], Supports[target]))
+        : scale;
 
     /// <summary>
     /// The scale that gives the planted parameters the norm that the host unit has in their place, or where that is 0 the largest of any

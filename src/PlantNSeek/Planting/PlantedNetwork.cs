@@ -5,8 +5,15 @@ namespace PlantNSeek.Planting;
 /// <summary>A host with a planted ticket, and the receipt that tells where it is.</summary>
 public sealed record PlantedNetwork
 {
-    internal PlantedNetwork(DoubleNetwork host, Receipt receipt)
+    /// <param name="host">The host with the ticket in it.</param>
+    /// <param name="receipt">Where the ticket is; taken as it is, not checked against the host's parameters.</param>
+    /// <exception cref="ArgumentException">The receipt's mask speaks of another number of parameters.</exception>
+    /// <exception cref="ArithmeticException">A parameter does not fit into a float.</exception>
+    public PlantedNetwork(DoubleNetwork host, Receipt receipt)
     {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(receipt);
+        Guard.SameLength(receipt.Mask.Length, "the receipt's mask", host.Layout.Count, $"the layout of {host.Architecture}");
         (Host, Receipt, HostParameters) = (host, receipt, host.ToSingle());
         for (var i = 0; i < HostParameters.Length; i++)
         {

@@ -76,18 +76,17 @@ public static class Planter
     // An output without any parameter is 0 at every scale, so it has no say.
     private static UnitMatch[] WithCommonScale(LayerProblem problem, UnitMatch[] matches)
     {
-        var (logarithms, count, cap) = (0.0, 0, double.PositiveInfinity);
+        var (logarithms, count) = (0.0, 0);
         for (var i = 0; i < matches.Length; i++)
         {
             if (problem.Supports[i].Length > 0)
             {
                 logarithms += DeterministicMath.Log(matches[i].Scale);
                 count++;
-                cap = Math.Min(cap, problem.Cap(i));
             }
         }
 
-        var common = count == 0 ? 1 : Math.Min(DeterministicMath.Exp(logarithms / count), cap);
+        var common = count == 0 ? 1 : DeterministicMath.Exp(logarithms / count);
         return [.. matches.Select(m => m with { Scale = common })];
     }
 

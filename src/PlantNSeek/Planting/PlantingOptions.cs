@@ -18,7 +18,7 @@ public sealed record PlantingOptions
 
     /// <summary>
     /// Whether a unit's scale is kept so small that its planted parameters have at most the largest norm that a unit of the host's
-    /// layer has in the same coordinates (a poor match would otherwise explode, since a cosine near 0 is divided by).
+    /// layer has in the same coordinates (a poor match would otherwise explode, since a cosine near 0 is divided by). A common output scale is the mean of the clamped ones.
     /// </summary>
     public bool ScaleClamp { get; init; }
 }

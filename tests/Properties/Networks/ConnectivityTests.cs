@@ -98,6 +98,21 @@ public class ConnectivityTests
         Assert.That(Connectivity.Of(layout, Mask.All(layout.Count)).PathCountLog10, Is.EqualTo(800).Within(1e-9));
     }
 
+    [Test]
+    [Spec("FLOW-004")]
+    public void PathCount_IsNotDrownedByPathsThatLeadNowhere()
+    {
+        // Unit 0 of every layer is a chain to the output; the ten others, fully connected among themselves, end before it.
+        var layout = Architecture.Uniform(1, 11, 1, 902).Layout;
+        var mask = Mask.From(layout.Count, i =>
+        {
+            var slice = layout.SliceAt(i);
+            var (unit, source) = ((i - slice.Offset) / slice.Columns, (i - slice.Offset) % slice.Columns);
+            return slice.Kind == ParameterKind.Weight && (slice.Columns == 1 || (unit == 0) == (source == 0));
+        });
+        Assert.That(Connectivity.Of(layout, mask).PathCountLog10, Is.Zero);
+    }
+
     [PinnedProperty]
     [Spec("FLOW-005")]
     public bool CollapsedLayers_AreThoseWithoutWeights(Architecture architecture, Seed seed)

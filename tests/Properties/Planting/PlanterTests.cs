@@ -112,7 +112,7 @@ public sealed class PlanterTests
         var own = (c with { OutputScale = OutputScale.PerOutput }).Planted.Receipt;
         Assert.That(common.Receipt.OutputScales.Distinct().Count(), Is.EqualTo(1));
         var alive = Enumerable.Range(0, c.Widths[^1]).Where(o => OutputNorm(c.Target, o) > 0).ToArray();
-        if (!c.ScaleClamp && alive.Length > 0)
+        if (alive.Length > 0)
         {
             var geometricMean = Math.Exp(alive.Average(o => Math.Log(own.OutputScales[o])));
             Assert.That(common.Receipt.OutputScales[0], Is.EqualTo(geometricMean).Within(1e-12 * geometricMean));
@@ -137,7 +137,8 @@ public sealed class PlanterTests
     {
         c = c with { ScaleClamp = true };
         var (host, planted) = (c.Host, c.Planted);
-        for (var layer = 0; layer < host.Architecture.LayerCount; layer++)
+        var layers = c.OutputScale == OutputScale.Common ? host.Architecture.LayerCount - 1 : host.Architecture.LayerCount;
+        for (var layer = 0; layer < layers; layer++)
         {
             foreach (var unit in planted.Receipt.HostUnits[layer])
             {

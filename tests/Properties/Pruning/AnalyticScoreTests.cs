@@ -56,6 +56,17 @@ public class AnalyticScoreTests
 
     [Test]
     [Spec("PRUNE-009")]
+    public void Grasp_OfAMaskedNetwork_IsThatOfTheNetworkWithoutItsMaskedEdges()
+    {
+        var (wide, narrow) = (new Architecture(2, 1), new Architecture(1, 1));
+        var masked = PrunerCatalog.Grasp.Scores(PruningContext.Of(
+            new OracleNetwork(wide), (float[])[2, 7, 1], Mask.FromIndices(3, [0, 2]), Batch.Regression([3, 5], 2, [0], 1), new LossFunction(LossKind.MeanSquaredError), new RandomStream(1, "analytic")));
+        var without = Score(PrunerCatalog.Grasp, narrow, [2, 1], Batch.Regression([3], 1, [0], 1));
+        Assert.That(masked, Is.EqualTo(new[] { without[0], 0, without[1] }).Within(1e-14));
+    }
+
+    [Test]
+    [Spec("PRUNE-009")]
     public void Grasp_MayBeNegative_AndKeepsTheLargest()
     {
         // y = w1 x1 + w2 x2 + c with x = (1, 1): H g is the same for all three, so theta decides, sign included.

@@ -3,6 +3,8 @@ namespace PlantNSeek.Reporting.Documents;
 /// <summary>Tables as HTML, each in a box that scrolls where it is wider than the page.</summary>
 internal static class HtmlTables
 {
+    private const int LongestLine = 16;
+
     public static string Table(ReportTable table, string number)
     {
         var columns = table.Columns;
@@ -26,18 +28,20 @@ internal static class HtmlTables
     private static string Claim(ClaimRow claim)
     {
         var quantity = claim.Quantity.Length > 0 ? $"<span class=\"quantity\">Measured: {HtmlText.Render(claim.Quantity)}</span>" : "";
+        // Short values stay on their lines, so that a measured value and its interval stand side by side and one name serves both.
+        var areLines = new[] { claim.Paper.Measured, claim.Fair.Measured, claim.Paper.Interval, claim.Fair.Interval }.All(v => v.Length <= LongestLine);
         return $"<tr id=\"claim-{HtmlText.Escape(claim.Id)}\"><th scope=\"row\">{HtmlText.Render(claim.Id)}</th><td class=\"statement\">{HtmlText.Render(claim.Statement)}{quantity}</td>"
             + $"<td class=\"source\">{HtmlText.Render(claim.Source)}</td>"
-            + $"<td class=\"value\">{Both(claim.Paper.Measured, claim.Fair.Measured)}</td>"
-            + $"<td class=\"value\">{Both(claim.Paper.Interval, claim.Fair.Interval)}</td>"
+            + $"<td class=\"value\">{Both(claim.Paper.Measured, claim.Fair.Measured, areNamed: true)}</td>"
+            + $"<td class=\"value\">{Both(claim.Paper.Interval, claim.Fair.Interval, areNamed: !areLines || claim.Paper.Measured == claim.Fair.Measured)}</td>"
             + $"<td>{HtmlText.Badge(claim.Paper.Verdict)}</td><td>{HtmlText.Badge(claim.Fair.Verdict)}</td>"
             + $"<td class=\"reason\">{HtmlText.Render(claim.Reason)}</td></tr>\n";
     }
 
-    private static string Both(string paper, string fair)
+    private static string Both(string paper, string fair, bool areNamed)
     {
-        static string Line(string protocol, string value) =>
-            $"<span class=\"line\"><span class=\"protocol\">{protocol}</span> {(value.Length == 0 ? "–" : HtmlText.Render(value))}</span>";
+        string Line(string protocol, string value) =>
+            $"<span class=\"{(value.Length <= LongestLine ? "line" : "lines")}\"><span class=\"{(areNamed ? "protocol" : "unseen")}\">{protocol}</span> {(value.Length == 0 ? "–" : HtmlText.Render(value))}</span>";
         return paper == fair ? HtmlText.Render(paper) : Line("Paper", paper) + Line("Fair", fair);
     }
 

@@ -22,7 +22,7 @@ internal static class MarkdownText
         return EscapeStart(markdown.ToString());
     }
 
-    /// <summary>A code span; a pipe in it is escaped, since tables split there first.</summary>
+    /// <summary>A code span; what cannot stand in one, a back quote, becomes an apostrophe.</summary>
     public static string Code(string code) => $"`{OneLine(code).Replace("`", "'", StringComparison.Ordinal)}`";
 
     /// <summary>What a table cell needs on top.</summary>
@@ -46,16 +46,14 @@ internal static class MarkdownText
         return escaped.ToString();
     }
 
-    // A line that begins like a heading, a list or a numbered point is not one.
+    // A line that begins like a heading, a list or a numbered point is not one; the mark and a space would make it one.
     private static string EscapeStart(string line)
     {
-        if (line.Length > 0 && line[0] is '#' or '+' or '-' or '=')
-        {
-            return "\\" + line;
-        }
-
         var digits = line.TakeWhile(char.IsAsciiDigit).Count();
-        return digits > 0 && digits < line.Length && line[digits] is '.' or ')' ? line.Insert(digits, "\\") : line;
+        var mark = line.TakeWhile(c => c == '#').Count();
+        var end = mark > 0 ? mark - 1 : digits;
+        var isMark = end < line.Length && (line[end] is '#' || (digits == 0 ? line[end] is '+' or '-' : line[end] is '.' or ')'));
+        return isMark && (end + 1 == line.Length || line[end + 1] == ' ') ? line.Insert(mark > 0 ? 0 : digits, "\\") : line;
     }
 
     private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));

@@ -23,7 +23,7 @@ internal static class LinearTicks
         var ticks = new List<(double, string)>();
         for (var i = Math.Ceiling((from / step) - 1e-9); i * step <= to + (1e-9 * step); i++)
         {
-            ticks.Add((i * step, NumberText.Fixed(i * step, decimals)));
+            ticks.Add((i * step, NumberText.Fixed(i * step, decimals).Replace('-', '−')));
         }
 
         return (new Axis(from, to, start, end, IsLogarithmic: false), ticks);

@@ -8,7 +8,7 @@ internal sealed class SvgWriter
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>What XML needs escaped in text and in quoted attributes; characters that XML forbids become U+FFFD.</summary>
+    /// <summary>What XML needs escaped in text and in quoted attributes; line ends become LF, characters that XML forbids U+FFFD.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
@@ -23,6 +23,7 @@ internal sealed class SvgWriter
                 '>' => escaped.Append("&gt;"),
                 '"' => escaped.Append("&quot;"),
                 '\'' => escaped.Append("&#39;"),
+                '\r' => i + 1 < text.Length && text[i + 1] == '\n' ? escaped : escaped.Append('\n'),
                 _ when pair => escaped.Append(c).Append(text[++i]),
                 _ when char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' || (c < ' ' && c is not ('\t' or '\n')) => escaped.Append('\uFFFD'),
                 _ => escaped.Append(c),

@@ -77,7 +77,7 @@ public static class TaskSamples
             legend.AddMarker(panel.Groups[g], Style(g));
         }
 
-        return legend.Draw(svg, frame.Left - 12, frame.Bottom + 42, frame.Width + 20);
+        return legend.Draw(svg, frame.Left - 4, frame.Bottom + 42, frame.Width + 20);
     }
 
     // The first style is the grey of a baseline; groups start after it.

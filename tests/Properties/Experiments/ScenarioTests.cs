@@ -1,0 +1,168 @@
+using PlantNSeek.Experiments;
+using PlantNSeek.Networks;
+using PlantNSeek.Tasks;
+
+namespace PlantNSeek.Properties.Experiments;
+
+/// <summary>Whole runs of the singleshot experiment at depth 3, where each takes a fraction of a second.</summary>
+public class ScenarioTests
+{
+    private static readonly ScenarioKey[] Keys =
+        [.. from protocol in Protocol.All from task in LearningTasks.All select new ScenarioKey(protocol.Name, task.Name, 3, 30, 0.01, 1)];
+
+    private static readonly Lazy<SweepResults> Results = new(() => Sweep.Run(Keys, 1));
+
+    [Test]
+    [Spec("RUN-001")]
+    public void TheSameKeys_GiveTheSameBits_OnAnyNumberOfThreads_InAnyOrder() => Assert.That(
+        ResultsJson.Hash(Sweep.Run(Keys.Reverse(), 2)), Is.EqualTo(ResultsJson.Hash(Results.Value)));
+
+    [Test]
+    [Spec("RUN-001")]
+    public void AnotherReplicate_GivesOtherResults()
+    {
+        var key = Keys[0] with { Replicate = 2 };
+        var other = SingleShotExperiment.Run(key, Protocol.ByName(key.Protocol));
+        Assert.That(other.Runs.Select(r => r.Strong), Is.Not.EqualTo(Results.Value.Scenarios.Single(s => s.Key == Keys[0]).Runs.Select(r => r.Strong)));
+    }
+
+    [Test]
+    [Spec("RUN-002")]
+    public void BothProtocols_DrawTheSameHostAndTrainingInputs([Values("relu", "circle", "helix")] string task)
+    {
+        var paper = new Scenario(new ScenarioKey("Paper", task, 5, 100, 0.01, 1), Protocol.Paper);
+        var fair = new Scenario(new ScenarioKey("Fair", task, 5, 100, 0.01, 1), Protocol.Fair with { PermutesHost = false });
+        var unplanted = Enumerable.Range(0, paper.Layout.Count).Where(i => !Touched(paper, i) && !Touched(fair, i)).ToArray();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(unplanted, Has.Length.GreaterThan(paper.Layout.Count / 2));
+            Assert.That(unplanted.Count(i => paper.Planted.HostParameters[i] != fair.Planted.HostParameters[i]), Is.Zero);
+            Assert.That(paper.Data.Training.Inputs.SequenceEqual(fair.Data.Training.Inputs), Is.True);
+            Assert.That(paper.Data.Test.Inputs.SequenceEqual(fair.Data.Test.Inputs), Is.False, "Fair's test samples are of the same draw as its training samples");
+        }
+    }
+
+    [Test]
+    [Spec("RUN-003")]
+    public void Counts_AgreeWithEachOther()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var scenario in Results.Value.Scenarios)
+            {
+                foreach (var run in scenario.Runs.Concat(scenario.Controls))
+                {
+                    Assert.That(run.Kept, Is.EqualTo(run.KeptWeights.Sum() + run.KeptBiases.Sum()));
+                    Assert.That(run.EffectiveWeights, Is.InRange(0, run.KeptWeights.Sum()));
+                    for (var layer = 0; layer < run.KeptWeights.Count; layer++)
+                    {
+                        Assert.That(run.WeightHits[layer], Is.InRange(0, Math.Min(run.KeptWeights[layer], scenario.PlantedWeights[layer])));
+                        Assert.That(run.BiasHits[layer], Is.InRange(0, Math.Min(run.KeptBiases[layer], scenario.PlantedBiases[layer])));
+                        Assert.That(run.KeptWeights[layer], Is.AtMost(scenario.HostWeights[layer]));
+                    }
+                }
+            }
+        }
+    }
+
+    [Test]
+    [Spec("RUN-004")]
+    public void Fair_KeepsExactlyTheBudget()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var scenario in Results.Value.Scenarios.Where(s => s.Key.Protocol == "Fair"))
+            {
+                var count = scenario.HostWeights.Sum() + scenario.HostBiases.Sum();
+                foreach (var run in scenario.Runs)
+                {
+                    var budget = run.Density == DensityPoint.Ticket
+                        ? scenario.PlantedWeights.Sum() + scenario.PlantedBiases.Sum()
+                        : new Density(DensityPoint.Value(run.Density)).Budget(count);
+                    Assert.That(run.Kept, Is.EqualTo(budget), $"{scenario.Key} {run.Pruner} {run.Density}");
+                }
+            }
+        }
+    }
+
+    [Test]
+    [Spec("RUN-007")]
+    public void Controls_AreWorthWhatTheyMustBe()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var scenario in Results.Value.Scenarios.Where(s => s.Key.Protocol == "Fair"))
+            {
+                var oracle = scenario.Controls.Single(c => c.Pruner == "Oracle");
+                Assert.That(oracle.Strong, Is.EqualTo(scenario.TicketScore).Within(scenario.Key.Task == "circle" ? 0.001 : 1e-5 * scenario.TicketScore), $"{scenario.Key}");
+                Assert.That(oracle.WeightHits, Is.EqualTo(scenario.PlantedWeights));
+                Assert.That(scenario.Controls.Where(c => c.Pruner == "Anti-oracle").Sum(c => c.WeightHits.Sum() + c.BiasHits.Sum()), Is.Zero);
+                Assert.That(scenario.Controls.Where(c => c.Pruner == "Padded oracle").All(c => c.WeightHits.SequenceEqual(scenario.PlantedWeights)), Is.True);
+            }
+
+            Assert.That(Results.Value.Scenarios.SelectMany(s => s.Controls).Select(c => c.Pruner).Distinct(), Is.EquivalentTo(new[] { "Oracle", "Anti-oracle", "Padded oracle" }));
+        }
+    }
+
+    [Test]
+    [Spec("RUN-008")]
+    public void Progress_RisesToItsTotal()
+    {
+        var seen = new List<ReproductionProgress>();
+        Sweep.Run(Keys.Take(3), 2, new Recorder(seen.Add));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(seen.Select(p => p.Done), Is.Ordered.And.Unique);
+            Assert.That(seen[^1].Done, Is.EqualTo(seen[^1].Total));
+        }
+    }
+
+    [Test]
+    [Spec("RUN-008")]
+    public void Cancelling_StopsTheSweep()
+    {
+        using var source = new CancellationTokenSource();
+        var finished = 0;
+        var recorder = new Recorder(_ =>
+        {
+            finished++;
+            source.Cancel();
+        });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => Sweep.Run(Keys, 1, recorder, source.Token), Throws.InstanceOf<OperationCanceledException>());
+            Assert.That(finished, Is.EqualTo(1));
+        }
+    }
+
+    [Test]
+    [Spec("RUN-009")]
+    public void Results_SurviveWritingAndReading()
+    {
+        var json = ResultsJson.Write(Results.Value);
+        Assert.That(ResultsJson.Write(ResultsJson.Read(json)), Is.EqualTo(json));
+    }
+
+    [Test]
+    [Spec("RUN-009")]
+    public void TheHash_ChangesWithAnyNumber()
+    {
+        var scenarios = Results.Value.Scenarios.ToArray();
+        scenarios[0] = scenarios[0] with { TicketScore = Math.BitIncrement(scenarios[0].TicketScore) };
+        Assert.That(ResultsJson.Hash(new SweepResults(scenarios)), Is.Not.EqualTo(ResultsJson.Hash(Results.Value)));
+    }
+
+    private static bool Touched(Scenario scenario, int index)
+    {
+        // A planted unit's bias is written even where it is zero and so not part of the ticket.
+        var slice = scenario.Layout.SliceAt(index);
+        return scenario.Planted.Receipt.Mask[index]
+            || (slice.Kind == ParameterKind.Bias && scenario.Planted.Receipt.HostUnits[slice.Layer].Contains(index - slice.Offset))
+            || slice.Layer == scenario.Architecture.LayerCount - 1; // the published rule reorders the outputs
+    }
+
+    private sealed class Recorder(Action<ReproductionProgress> report) : IProgress<ReproductionProgress>
+    {
+        public void Report(ReproductionProgress value) => report(value);
+    }
+}

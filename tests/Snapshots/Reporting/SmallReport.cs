@@ -1,0 +1,78 @@
+using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Reporting.Figures;
+
+namespace PlantNSeek.Snapshots.Tests.Reporting;
+
+/// <summary>Instances of every figure and of a document that are small enough to read in a snapshot.</summary>
+internal static class SmallReport
+{
+    /// <summary>Every character that means something to XML, HTML or Markdown.</summary>
+    public const string Nasty = "a<b> & \"c\" 'd' | `e *f* _g_ [h](i) #j \\k $l$ ~m~ ß∂";
+
+    public static DensityCurvesData Curves { get; } = new("curves", "Scores over density", "Two panels.", ["Weak"], ["Circle", "Helix"],
+    [
+        new("accuracy", ValueScale.Accuracy, 0.0052, 0.981,
+        [
+            new("Random", [new(0.0052, 0.16, 0.14, 0.17), new(0.1, 0.85, 0.61, 0.92), new(1, 0.96, 0.95, 0.97)]),
+            new("SynFlow", [new(1, 0.95, 0.94, 0.97), new(0.1, 0.97, 0.96, 0.98), new(0.0052, double.NaN, 0, 1)]),
+        ]),
+        new("mean squared error", ValueScale.Error, 0.2875, 0.0003, [new("SynFlow", [new(0.1, 0.0005, 0.0003, 0.001), new(0.5, 0, 0, double.PositiveInfinity)])]),
+    ]);
+
+    public static TaskSamplesData Samples { get; } = new("samples", "Samples", "Two tasks.",
+    [
+        new("Circle", "x₁", "x₂", ["inside", "outside"], [new(-0.97, 0.2, 1), new(0.1, -0.2, 0), new(0.99, 0.98, 1)]),
+        new("ReLU", "x", "y", ["y"], [new(-1, 0, 0), new(0.5, 0.5, 0), new(1, 1, 0)]),
+    ]);
+
+    public static TicketDiagramData Ticket { get; } = new("ticket", "A ticket", "Three layers.",
+        [new("Circle", [2, 3, 1], [new(0, 0, 0, 1), new(0, 1, 2, -2), new(1, 0, 0, 0.5), new(1, 2, 0, -4)], [[0.5, 0, -0.25], [-1]])]);
+
+    public static LayerOverlapData Overlap { get; } = new("overlap", "Planted parameters kept", "Two pruners.", OverlapMeasure.Recall,
+    [
+        new("Random", "density 0.1", [new(200, 4, 20, 0), new(400, 8, 40, 1.5)]),
+        new("SynFlow", "density 0.1", [new(200, 4, 0, 0), new(400, 8, 60, 8)]),
+        new("Random", "density 0.5", [new(200, 4, 100, 2), new(400, 8, 200, 4)]),
+    ]);
+
+    public static ReportDocument Document { get; } = new(
+        "A small report", "Of nothing", "The lead.",
+        [
+            new ClaimsBlock("The claims.", "99 % interval",
+            [
+                new("C6", "No pruner finds a strong ticket.", "Figure 3", "best median accuracy", new(VerdictBadge.Reproduced, "0.28", "0.21 – 0.39"), new(VerdictBadge.Deviates, "0.97", "0.95 – 0.98"), "Outputs were not rescaled."),
+                new("C13", "Results are alike.", "Section 5", "", new(VerdictBadge.NotTestable, "", ""), new(VerdictBadge.OutOfBudget, "", ""), ""),
+            ]),
+        ],
+        [
+            new("results", "Results",
+            [
+                new ParagraphBlock("Scores are in `report.json`; see [the origin](#origin)."),
+                new FigureBlock(TicketDiagram.Draw(Ticket), "The ticket.", "plantnseek reproduce", new("Its counts", [new("layer"), new("weights", IsNumeric: true)], [["1", "2"], ["2", "2"]])),
+                new SubheadingBlock("In numbers"),
+                new TableBlock(new("Verdicts.", [new("claim"), new("verdict")], [["C6", VerdictBadge.Reproduced]])),
+            ]),
+            new("origin", "Where this comes from",
+            [
+                new DefinitionsBlock([new("Commit", "`0123abc`")]),
+                new CommandBlock("dotnet test"),
+                new ListBlock(["1. is no list", "second"]),
+            ]),
+        ]);
+
+    /// <summary>A document in which every text is <paramref name="text"/>.</summary>
+    public static ReportDocument Saying(string text) => new(text, text, text,
+        [new ClaimsBlock(text, text, [new(text, text, text, text, new(VerdictBadge.Deviates, text, text), new(VerdictBadge.Deviates, text, text), text)])],
+        [
+            new("section", text,
+            [
+                new ParagraphBlock(text),
+                new SubheadingBlock(text),
+                new TableBlock(new(text, [new(text)], [[text]])),
+                new FigureBlock(DensityCurves.Draw(new("figure", text, text, [text], [text], [new(text, ValueScale.Accuracy, 0.1, 0.5, [new(text, [new(1, 1, 1, 1)])])])), text, text),
+                new DefinitionsBlock([new(text, text)]),
+                new ListBlock([text]),
+                new CommandBlock(text),
+            ]),
+        ]);
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace PlantNSeek.Snapshots.Tests.Reporting;
+
+/// <summary>Reads drawings back.</summary>
+internal static partial class SvgReading
+{
+    public static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    public static bool HasClass(this XElement element, string name) => ((string?)element.Attribute("class") ?? "").Split(' ').Contains(name);
+
+    public static double Number(this XElement element, string attribute) => double.Parse((string)element.Attribute(attribute)!, CultureInfo.InvariantCulture);
+
+    public static IEnumerable<XElement> Panels(string svg) => XDocument.Parse(svg).Descendants(Svg + "g").Where(g => g.HasClass("panel"));
+
+    /// <summary>The corners that an element's geometry reaches; none for text and groups.</summary>
+    public static IEnumerable<(double X, double Y)> Corners(XElement element) => element.Name.LocalName switch
+    {
+        "line" => [(element.Number("x1"), element.Number("y1")), (element.Number("x2"), element.Number("y2"))],
+        "rect" => [(element.Number("x"), element.Number("y")), (element.Number("x") + element.Number("width"), element.Number("y") + element.Number("height"))],
+        "circle" => Around(element.Number("cx"), element.Number("cy"), element.Number("r")),
+        "path" => PathPoint().Matches((string)element.Attribute("d")!).Select(m => (Parse(m.Groups[1].Value), Parse(m.Groups[2].Value))),
+        _ => [],
+    };
+
+    private static (double, double)[] Around(double x, double y, double r) => [(x - r, y - r), (x + r, y + r)];
+
+    private static double Parse(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"[ML](-?[0-9.]+) (-?[0-9.]+)")]
+    private static partial Regex PathPoint();
+}
