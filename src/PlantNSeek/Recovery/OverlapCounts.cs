@@ -53,5 +53,5 @@ public readonly record struct OverlapCounts(int Population, int Truth, int Found
 
     private double JaccardAt(int hits) => Ratio(hits, (double)Found + Truth - hits);
 
-    private double Ratio(double part, double whole) =>  whole == 0 ? 0 : part / whole;
+    private double Ratio(double part, double whole) => Truth == 0 && Found == 0 ? 1 : whole == 0 ? 0 : part / whole;
 }
