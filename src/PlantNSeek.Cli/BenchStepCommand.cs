@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using PlantNSeek.Tasks;
+using PlantNSeek.Training;
 
 namespace PlantNSeek.Cli;
 
@@ -15,7 +16,7 @@ internal sealed class BenchStepCommand(MeasureStep measure, TextWriter output)
     private readonly Option<int> _depth = OptionParsers.Integer("--depth", "Layers of neurons, input and output included.", 5, 2, 1000);
     private readonly Option<int> _width = OptionParsers.Integer("--width", "Width of the hidden layers.", 100, 1, 10000);
     private readonly Option<int> _batch = OptionParsers.Integer("--batch", "Samples a step.", 32, 1, 100000);
-    private readonly Option<double> _density = OptionParsers.Density("--density", "The fraction of parameters kept.");
+    private readonly Option<double> _density = OptionParsers.Density("--density", "The fraction of parameters that a random mask keeps.");
     private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON." };
 
     public Command Build()

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlantNSeek.Experiments;
 
 namespace PlantNSeek.Cli;
 
@@ -33,8 +34,14 @@ internal sealed class ReproduceCommand(Work work, TextWriter output, TextWriter 
     {
         var title = $"reproduce {request.Profile}";
         return ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected
-            ? ProgressBar.RunAsync(title, progress => work.Reproduce(request, progress, cancel))
-            : Task.Run(() => work.Reproduce(request, new ProgressLines(title, error, TimeProvider.System), cancel), cancel);
+            ? ProgressBar.RunAsync(title, Reproduce)
+            : Task.Run(() => Reproduce(new ProgressLines(title, error, TimeProvider.System)), cancel);
+
+        ReproduceOutcome Reproduce(IProgress<ReproductionProgress> progress)
+        {
+            progress.Report(new ReproductionProgress(0, 1, "starting")); // the first run takes a while
+            return work.Reproduce(request, progress, cancel);
+        }
     }
 
     private int Tell(ReproduceOutcome outcome)

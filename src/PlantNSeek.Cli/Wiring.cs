@@ -8,7 +8,7 @@ namespace PlantNSeek.Cli;
 internal static class Wiring
 {
     /// <summary>The real work.</summary>
-    public static Work Work { get; } = new([.. Profile.All.Select(p => p.Name)], Reproduce, MeasureStep);
+    public static Work Work { get; } = new([.. Profile.All.Select(p => p.Name)], Reproduce, TrainingStep.Measure);
 
     private static ReproduceOutcome Reproduce(ReproduceRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
     {
@@ -18,7 +18,4 @@ internal static class Wiring
             .Select(j => $"{j.Claim.Id} under {j.Protocol}: {j.Verdict}, recorded {j.Recorded.Verdict}");
         return new ReproduceOutcome(reproduction.Judgements.Count, [.. differences], ReportFiles.Write(reproduction, request.OutputFolder));
     }
-
-    private static StepTiming MeasureStep(StepRequest request, CancellationToken cancel) =>
-        throw new NotSupportedException("the step benchmark is not part of this build");
 }

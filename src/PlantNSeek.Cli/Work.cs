@@ -1,4 +1,5 @@
 using PlantNSeek.Experiments;
+using PlantNSeek.Training;
 
 namespace PlantNSeek.Cli;
 
@@ -34,10 +35,5 @@ internal delegate StepTiming MeasureStep(StepRequest request, CancellationToken 
 /// <param name="Depth">Layers of neurons, input and output included.</param>
 /// <param name="Width">Width of the hidden layers.</param>
 /// <param name="Batch">Samples a step.</param>
-/// <param name="Density">The fraction of parameters kept.</param>
+/// <param name="Density">The fraction of parameters that a random mask keeps.</param>
 internal sealed record StepRequest(string Task, int Depth, int Width, int Batch, double Density);
-
-/// <summary>What was measured.</summary>
-/// <param name="Parameters">Parameters of the network, masked ones included.</param>
-/// <param name="MicrosecondsPerStep">Time of a step.</param>
-internal sealed record StepTiming(int Parameters, double MicrosecondsPerStep);

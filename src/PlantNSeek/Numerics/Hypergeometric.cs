@@ -55,14 +55,7 @@ public readonly record struct Hypergeometric
             return double.NegativeInfinity;
         }
 
-        if (hits <= Mean)
-        {
-            // Here the terms grow away from hits, so the complement is summed instead: it falls away from hits - 1.
-            var below = DeterministicMath.Exp(LogProbability(hits - 1)) * RelativeSum(hits - 1, -1);
-            return DeterministicMath.Log(1 - below);
-        }
-
-        return Math.Min(LogProbability(hits) + DeterministicMath.Log(RelativeSum(hits, +1)), 0);
+        return Math.Min(LogProbability(hits) + DeterministicMath.Log(SumFrom(hits)), 0); // far below the mean the sum is infinite and the tail 1
     }
 
     /// <summary>P(X &gt;= <paramref name="hits"/>): the exact p-value of having hit so many by chance.</summary>
@@ -89,13 +82,13 @@ public readonly record struct Hypergeometric
         return sum / mass;
     }
 
-    // The sum of P(X = k) / P(X = start) over k = start, start + step, ….
-    private double RelativeSum(int start, int step)
+    // The sum of P(X = k) / P(X = start) over all k from start up.
+    private double SumFrom(int start)
     {
         var (sum, term) = (1.0, 1.0);
-        for (var hits = start; hits + step >= Minimum && hits + step <= Maximum && term > Negligible * sum; hits += step)
+        for (var hits = start; hits < Maximum && term > Negligible * sum; hits++)
         {
-            term *= Ratio(hits, step);
+            term *= Ratio(hits, +1);
             sum += term;
         }
 

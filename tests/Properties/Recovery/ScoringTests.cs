@@ -12,17 +12,17 @@ public class ScoringTests
     [Spec("JUDGE-010")]
     public void Accuracy_CountsTheLargest_AndTheFirstOfEquals()
     {
-        var batch = Batch.Classification(new float[4], 1, [0, 1, 2, 0], 3);
+        var batch = Batch.Classification(new float[4], 1, [0, 0, 2, 0], 3);
         float[] outputs = [0, 0, 0, 1, 1, 0, -3, -2, -1, 0, 5, 4];
-        Assert.That(Scoring.Accuracy(outputs, batch), Is.EqualTo(2.0 / 4));
+        Assert.That(Scoring.Accuracy(outputs, batch), Is.EqualTo(3.0 / 4));
     }
 
     [Test]
     [Spec("JUDGE-010")]
     public void Accuracy_OfAllZeroOutputs_IsTheShareOfTheFirstClass()
     {
-        var batch = Batch.Classification(new float[5], 1, [0, 1, 0, 2, 2], 3);
-        Assert.That(Scoring.Accuracy(new float[15], batch), Is.EqualTo(2.0 / 5));
+        var batch = Batch.Classification(new float[5], 1, [0, 1, 0, 0, 2], 3);
+        Assert.That(Scoring.Accuracy(new float[15], batch), Is.EqualTo(3.0 / 5));
     }
 
     [Test]

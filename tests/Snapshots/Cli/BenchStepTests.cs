@@ -1,4 +1,5 @@
 using PlantNSeek.Cli;
+using PlantNSeek.Training;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;
 
@@ -31,7 +32,7 @@ public sealed class BenchStepTests
             MeasureStep = request =>
             {
                 seen = request;
-                return new StepTiming(1, 1);
+                return new StepTiming(1, 1, 1);
             },
         };
         await command.RunAsync("bench step --task helix --depth 10 --width 20 --batch 8 --density 0.01");

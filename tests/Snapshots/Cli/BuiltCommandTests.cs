@@ -5,8 +5,10 @@ namespace PlantNSeek.Snapshots.Tests.Cli;
 /// <summary>The built command as a process of its own, in a culture that writes numbers with a comma.</summary>
 public sealed class BuiltCommandTests
 {
+    private static readonly string Command = Path.Combine(AppContext.BaseDirectory, "PlantNSeek.Cli.dll");
+
     private static ChildProcess Run(string arguments) => ChildProcess.RunProgram(
-        Path.Combine(AppContext.BaseDirectory, "PlantNSeek.Cli.dll"),
+        Command,
         arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         ("LC_ALL", "ru_RU.UTF-8"), ("LANG", "ru_RU.UTF-8"), ("LANGUAGE", "ru"));
 
@@ -54,5 +56,25 @@ public sealed class BuiltCommandTests
         }
 
         return Verifier.Verify(string.Concat(runs.Select(r => $"> plantnseek {r.Mistake}\n{r.Run.Error}")).TrimEnd('\n'));
+    }
+
+    [Test, Spec("CLI-003"), Platform(Exclude = "Win", Reason = "no signal can be sent to another process there")]
+    public async Task CtrlC_StopsCleanly_WithoutAReport()
+    {
+        var folder = Directory.CreateTempSubdirectory("report").FullName;
+        try
+        {
+            using var process = ChildProcess.Start(ChildProcess.DotnetHost, [Command, "reproduce", "--threads", "1", "--out", folder]);
+            Assert.That(await process.StandardError.ReadLineAsync(), Is.EqualTo("reproduce quick: 0 % done, starting"));
+            Assert.That(ChildProcess.Run("kill", ["-s", "INT", $"{process.Id}"]).ExitCode, Is.Zero);
+            var rest = await process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            Assert.That((process.ExitCode, rest), Is.EqualTo((ExitCode.Interrupted, "plantnseek: stopped\n")));
+            Assert.That(Directory.EnumerateFileSystemEntries(folder), Is.Empty);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using PlantNSeek.Cli;
 using PlantNSeek.Experiments;
+using PlantNSeek.Training;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;
 
@@ -9,7 +10,7 @@ internal sealed class CommandUnderTest
     public Func<ReproduceRequest, IProgress<ReproductionProgress>, CancellationToken, ReproduceOutcome> Reproduce { get; init; } =
         (_, _, _) => new ReproduceOutcome(28, [], ["report/index.html"]);
 
-    public Func<StepRequest, StepTiming> MeasureStep { get; init; } = _ => new StepTiming(20904, 63.1234);
+    public Func<StepRequest, StepTiming> MeasureStep { get; init; } = _ => new StepTiming(20904, 63.1234, 70);
 
     public string Output { get; private set; } = "";
 
