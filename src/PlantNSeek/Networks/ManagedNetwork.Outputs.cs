@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.Intrinsics;
 using PlantNSeek.Numerics;
 
@@ -37,38 +38,40 @@ public sealed unsafe partial class ManagedNetwork
             widest = Math.Max(widest, width);
         }
 
-        var (from, to) = (new AlignedBuffer<float>(widest * OutputChunk), new AlignedBuffer<float>(widest * OutputChunk));
-        fixed (float* p = parameters)
+        var (from, to) = (ArrayPool<float>.Shared.Rent(widest * OutputChunk), ArrayPool<float>.Shared.Rent(widest * OutputChunk));
+        from.AsSpan().Clear();
+        for (var start = 0; start < count; start += OutputChunk)
         {
-            for (var start = 0; start < count; start += OutputChunk)
+            var samples = Math.Min(OutputChunk, count - start);
+            for (var i = 0; i < widths[0]; i++)
             {
-                var samples = Math.Min(OutputChunk, count - start);
-                for (var i = 0; i < widths[0]; i++)
+                for (var s = 0; s < samples; s++)
                 {
-                    for (var s = 0; s < samples; s++)
-                    {
-                        from.Pointer[(i * OutputChunk) + s] = inputs[((start + s) * widths[0]) + i];
-                    }
+                    from[(i * OutputChunk) + s] = inputs[((start + s) * widths[0]) + i];
+                }
+            }
+
+            for (var layer = 0; layer < Architecture.LayerCount; layer++)
+            {
+                fixed (float* p = parameters, x = from, y = to)
+                {
+                    Layer<TVector, TLanes>(p, layer, x, y);
                 }
 
-                for (var layer = 0; layer < Architecture.LayerCount; layer++)
-                {
-                    Layer<TVector, TLanes>(p, layer, from.Pointer, to.Pointer);
-                    (from, to) = (to, from);
-                }
+                (from, to) = (to, from);
+            }
 
-                for (var k = 0; k < widths[^1]; k++)
+            for (var k = 0; k < widths[^1]; k++)
+            {
+                for (var s = 0; s < samples; s++)
                 {
-                    for (var s = 0; s < samples; s++)
-                    {
-                        outputs[((start + s) * widths[^1]) + k] = from.Pointer[(k * OutputChunk) + s];
-                    }
+                    outputs[((start + s) * widths[^1]) + k] = from[(k * OutputChunk) + s];
                 }
             }
         }
 
-        GC.KeepAlive(from);
-        GC.KeepAlive(to);
+        ArrayPool<float>.Shared.Return(from);
+        ArrayPool<float>.Shared.Return(to);
     }
 
     private void Layer<TVector, TLanes>(float* parameters, int layer, float* inputs, float* outputs)

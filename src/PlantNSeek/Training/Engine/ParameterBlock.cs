@@ -82,7 +82,7 @@ internal sealed unsafe class ParameterBlock
     {
         for (var slot = 0; slot < Length; slot++)
         {
-            if (!float.IsFinite(buffer.Pointer[slot]))
+            if (_flat[slot] >= 0 && !float.IsFinite(buffer.Pointer[slot]))
             {
                 return (what, _flat[slot]);
             }
