@@ -133,14 +133,22 @@ public static class DeterministicMath
     public static double Tanh(double x)
     {
         var a = Math.Abs(x);
-        if (a < 0.05)
+        if (a < 0.56) // up to here the result is below one half and its units small
         {
-            var z = x * x; // Taylor; the next term is below 1e-17 relative
-            return x * (1 + (z * (-1.0 / 3 + (z * (2.0 / 15 + (z * (-17.0 / 315 + (z * (62.0 / 2835 + (z * (-1382.0 / 155925)))))))))));
+            var (y, p) = (2 * a, InverseFactorials[18]); // exp(y) - 1 = y + y² p by Taylor, so that nothing cancels; y <= 1.12
+            for (var n = 17; n >= 2; n--)
+            {
+                p = Math.FusedMultiplyAdd(p, y, InverseFactorials[n]);
+            }
+
+            var square = p * y * y;
+            var v = y + square;
+            var small = a - (((a * v) - square) / (2 + v)); // v / (2 + v), arranged as the argument less a correction
+            return x < 0 ? -small : small;
         }
 
         var e = Exp(-2 * a);
-        var t = (1 - e) / (1 + e);
+        var t = 1 - (2 * e / (1 + e));
         return x < 0 ? -t : t;
     }
 

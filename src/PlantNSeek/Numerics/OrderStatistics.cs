@@ -33,18 +33,6 @@ public static class OrderStatistics
         }
     }
 
-    /// <summary>The value at <paramref name="rank"/> of the descending order, 1 for the largest.</summary>
-    /// <inheritdoc cref="Smallest"/>
-    public static double Largest(ReadOnlySpan<double> values, int rank)
-    {
-        if (rank < 1 || rank > values.Length)
-        {
-            throw new ArgumentOutOfRangeException(nameof(rank), $"rank is {rank}; there are {values.Length} values");
-        }
-
-        return Smallest(values, values.Length - rank + 1);
-    }
-
     // One digit at a time from the top; the keys that share the digits found so far stay in front.
     private static ulong SmallestKey(Span<ulong> keys, Span<int> counts, int rank)
     {

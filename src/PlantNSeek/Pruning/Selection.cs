@@ -6,7 +6,7 @@ namespace PlantNSeek.Pruning;
 /// <summary>Turns scores and a budget into a mask, in linear time.</summary>
 public static class Selection
 {
-    /// <summary>The mask that keeps the parameters with the largest scores.</summary>
+    /// <summary>The mask that keeps the parameters with the largest scores; what is not prunable stays as it is.</summary>
     /// <param name="scores">One finite score for each parameter, in layout order; higher = keep.</param>
     /// <param name="layout">The network's tensors.</param>
     /// <param name="current">What is kept so far. Nested selection keeps at most that, and fewer than the budget where it has fewer.</param>
@@ -26,25 +26,20 @@ public static class Selection
         NonFiniteScoreException.ThrowIfAny("the score buffer", layout, scores);
 
         var groups = Groups(layout, options);
-        var counts = budget.CountsFor(Array.ConvertAll(groups, static group => group.Length));
+        var sizes = Array.ConvertAll(groups, static group => group.Sum(static slice => slice.Length));
+        var counts = budget.CountsFor(sizes);
+        var kept = current.KeptIndices();
         var keep = new bool[layout.Count];
-        foreach (var slice in layout.Slices)
+        foreach (var i in kept)
         {
-            for (var i = slice.Offset; !IsPrunable(slice, options) && i < slice.End; i++)
-            {
-                keep[i] = current[i];
-            }
+            keep[i] = true;
         }
 
         for (var g = 0; g < groups.Length; g++)
         {
-            if (options.TieRule == TieRule.ExactCount)
+            if (options.TieRule == TieRule.ExactCount || counts[g] < sizes[g])
             {
-                KeepExactly(counts[g], groups[g], scores, current, options.Nested, keep);
-            }
-            else
-            {
-                KeepAboveThreshold(groups[g].Length - counts[g], groups[g], scores, current, options.Nested, keep);
+                Cut(options.Nested ? Inside(groups[g], kept) : Everything(groups[g], sizes[g]), counts[g], scores, options.TieRule, keep);
             }
         }
 
@@ -59,71 +54,71 @@ public static class Selection
         return options.PruneBiases ? layout.Count : layout.WeightCount;
     }
 
-    private static bool IsPrunable(ParameterSlice slice, SelectionOptions options) => options.PruneBiases || slice.Kind == ParameterKind.Weight;
-
-    // The indices that compete with each other, each group ascending.
-    private static int[][] Groups(ParameterLayout layout, SelectionOptions options)
+    // The tensors that compete with each other, each group in buffer order.
+    private static ParameterSlice[][] Groups(ParameterLayout layout, SelectionOptions options)
     {
-        var slices = layout.Slices.ToArray().Where(slice => IsPrunable(slice, options));
-        IEnumerable<IGrouping<int, ParameterSlice>> groups = options.Scope switch
+        var slices = layout.Slices.ToArray().Where(slice => options.PruneBiases || slice.Kind == ParameterKind.Weight);
+        var groups = options.Scope switch
         {
             PruningScope.Global => slices.GroupBy(static _ => 0),
             PruningScope.PerLayer => slices.GroupBy(static slice => slice.Layer),
             PruningScope.PerTensor => slices.GroupBy(static slice => slice.Offset),
             _ => throw new ArgumentOutOfRangeException(nameof(options), $"scope is {options.Scope}; it is one of {string.Join(", ", Enum.GetNames<PruningScope>())}"),
         };
-        return [.. groups.Select(static group => group.SelectMany(static slice => Enumerable.Range(slice.Offset, slice.Length)).ToArray())];
+        return [.. groups.Select(static group => group.ToArray())];
     }
 
-    private static void KeepExactly(int count, int[] group, ReadOnlySpan<double> scores, Mask current, bool nested, bool[] keep)
+    private static int[] Everything(ParameterSlice[] group, int size)
     {
-        var candidates = nested ? Array.FindAll(group, i => current[i]) : group;
-        if (count < 1)
+        var (indices, next) = (new int[size], 0);
+        foreach (var slice in group)
         {
-            return;
-        }
-
-        var threshold = double.NegativeInfinity;
-        var ties = candidates.Length;
-        if (count < candidates.Length)
-        {
-            threshold = OrderStatistics.Largest(Gather(scores, candidates), count);
-            ties = count;
-            foreach (var i in candidates)
+            for (var i = slice.Offset; i < slice.End; i++)
             {
-                ties -= scores[i] > threshold ? 1 : 0;
+                indices[next++] = i;
             }
         }
 
-        foreach (var i in candidates)
+        return indices;
+    }
+
+    private static int[] Inside(ParameterSlice[] group, int[] ascending)
+    {
+        var inside = new List<int>(ascending.Length);
+        foreach (var slice in group)
         {
-            keep[i] = scores[i] > threshold || (scores[i] == threshold && ties-- > 0);
+            var start = FirstAtLeast(slice.Offset);
+            inside.AddRange(ascending.AsSpan(start, FirstAtLeast(slice.End) - start));
+        }
+
+        return [.. inside];
+
+        int FirstAtLeast(int value)
+        {
+            var position = Array.BinarySearch(ascending, value);
+            return position < 0 ? ~position : position;
         }
     }
 
-    private static void KeepAboveThreshold(int removed, int[] group, ReadOnlySpan<double> scores, Mask current, bool nested, bool[] keep)
+    // Of the candidates (ascending) the best are kept. Whoever is masked for good is no candidate: such were the first to go.
+    private static void Cut(int[] candidates, int count, ReadOnlySpan<double> scores, TieRule rule, bool[] keep)
     {
-        var ranked = Gather(scores, group);
-        for (var i = 0; nested && i < group.Length; i++)
+        var (ranked, removed) = (new double[candidates.Length], candidates.Length - count);
+        for (var c = 0; c < ranked.Length; c++)
         {
-            ranked[i] = current[group[i]] ? ranked[i] : double.NegativeInfinity;
+            ranked[c] = scores[candidates[c]];
         }
 
-        var threshold = removed < 1 ? 0 : OrderStatistics.Smallest(ranked, removed);
-        for (var i = 0; i < group.Length; i++)
+        var threshold = removed < 1 ? double.NegativeInfinity : OrderStatistics.Smallest(ranked, removed);
+        var keptTies = rule == TieRule.ExactCount ? count : 0;
+        for (var c = 0; keptTies > 0 && c < ranked.Length; c++)
         {
-            keep[group[i]] = removed < 1 ? current[group[i]] : ranked[i] > threshold;
-        }
-    }
-
-    private static double[] Gather(ReadOnlySpan<double> scores, int[] indices)
-    {
-        var values = new double[indices.Length];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = scores[indices[i]];
+            keptTies -= ranked[c] > threshold ? 1 : 0;
         }
 
-        return values;
+        for (var c = 0; c < ranked.Length; c++)
+        {
+            keep[candidates[c]] = ranked[c] > threshold || (ranked[c] == threshold && keptTies-- > 0);
+        }
     }
 }

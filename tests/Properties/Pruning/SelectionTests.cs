@@ -245,7 +245,7 @@ public class SelectionTests
         }).ToArray();
         var sorted = values.Order().ToArray();
         return Enumerable.Range(1, values.Length).All(rank =>
-            OrderStatistics.Smallest(values, rank) == sorted[rank - 1] && OrderStatistics.Largest(values, rank) == sorted[^rank]);
+            OrderStatistics.Smallest(values, rank) == sorted[rank - 1]);
     }
 
     [Test]
@@ -256,7 +256,7 @@ public class SelectionTests
         {
             Assert.That(() => OrderStatistics.Smallest([1, double.NaN], 1), Throws.ArgumentException.With.Message.Contains("value 1 of 2"));
             Assert.That(() => OrderStatistics.Smallest([1, 2], 3), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("rank is 3"));
-            Assert.That(() => OrderStatistics.Largest([1, 2], 0), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("rank is 0"));
+            Assert.That(() => OrderStatistics.Smallest([1, 2], 0), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("rank is 0"));
         }
     }
 }

@@ -57,6 +57,19 @@ public partial class DocumentTests
     public void Text_ReadsBackFromThePage_WhateverItsCharacters() => AssertReadsBack(SmallReport.Nasty);
 
     [Test, Spec("REPORT-003")]
+    public void Code_AndLinks_ReadBackFromThePage()
+    {
+        var page = XDocument.Parse(HtmlRenderer.Render(new ReportDocument("T", "", "Run `a<b> & c`, see [x & <y>](https://example.org/?a=1&b=2).", [], [])));
+        var lead = page.Descendants("p").Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lead.Element("code")!.Value, Is.EqualTo("a<b> & c"));
+            Assert.That(lead.Element("a")!.Value, Is.EqualTo("x & <y>"));
+            Assert.That((string?)lead.Element("a")!.Attribute("href"), Is.EqualTo("https://example.org/?a=1&b=2"));
+        }
+    }
+
+    [Test, Spec("REPORT-003")]
     public void Markdown_EscapesWhatItWouldTakeForMarks()
     {
         var markdown = MarkdownRenderer.Render(SmallReport.Saying(SmallReport.Nasty));
@@ -111,6 +124,7 @@ public partial class DocumentTests
             var first = page.Descendants("tr").Single(r => (string?)r.Attribute("id") == "claim-C6").Elements().Select(e => e.Value).ToArray();
             Assert.That(first[5..7], Is.EqualTo(new[] { "✓ Reproduced", "≠ Deviates" }));
             Assert.That(tally[0], Does.Contain("Reproduced 1").And.Contain("Not testable 1"));
+            Assert.That(tally[1], Does.Contain("Deviates 1").And.Contain("Out of budget 1"));
             Assert.That(markdown, Has.Member("- Fair: 1 Deviates, 1 Out of budget"));
         }
     }

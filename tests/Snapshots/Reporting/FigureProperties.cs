@@ -54,7 +54,7 @@ public class FigureProperties
     public void DensityCurves_LabelsOfTheDensityAxisDoNotOverlap([Values(1.3e-4, 1.98e-4, 0.00224, 0.0052, 0.0099, 0.01, 0.0105, 0.1667, 0.2875, 0.45, 0.9)] double ticket)
     {
         var panel = SmallReport.Curves.Panels[0] with { TicketDensity = ticket, Curves = [] };
-        var figure = DensityCurves.Draw(SmallReport.Curves with { ColumnLabels = ["a", "b", "c"], Panels = [panel, panel, panel] });
+        var figure = DensityCurves.Draw(SmallReport.Curves with { ColumnLabels = ["a", "b", "c"], Panels = [panel, panel, panel], DensityTicks = [0.01, 0.011, 0.1, 0.45, 0.5, 0.9, 1] });
         foreach (var drawn in SvgReading.Panels(figure.ToFile()))
         {
             var bottom = drawn.Elements().Where(e => e.HasClass("frame")).Select(f => f.Number("y") + f.Number("height")).Single();

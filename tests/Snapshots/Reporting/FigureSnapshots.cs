@@ -7,20 +7,20 @@ namespace PlantNSeek.Snapshots.Tests.Reporting;
 public class FigureSnapshots
 {
     [Test, Spec("REPORT-002"), Spec("REPORT-009")]
-    public Task DensityCurves_OfTwoPanels() => Verifier.Verify(DensityCurves.Draw(SmallReport.Curves).ToFile(), "svg");
+    public Task DensityCurves_OfTwoPanels() => Verifier.Verify(DensityCurves.Draw(SmallReport.Curves).ToFile().TrimEnd('\n'), "svg");
 
     [Test, Spec("REPORT-002")]
-    public Task TaskSamples_OfTwoTasks() => Verifier.Verify(TaskSamples.Draw(SmallReport.Samples).ToFile(), "svg");
+    public Task TaskSamples_OfTwoTasks() => Verifier.Verify(TaskSamples.Draw(SmallReport.Samples).ToFile().TrimEnd('\n'), "svg");
 
     [Test, Spec("REPORT-006")]
-    public Task TicketDiagram_OfThreeLayers() => Verifier.Verify(TicketDiagram.Draw(SmallReport.Ticket).ToFile(), "svg");
+    public Task TicketDiagram_OfThreeLayers() => Verifier.Verify(TicketDiagram.Draw(SmallReport.Ticket).ToFile().TrimEnd('\n'), "svg");
 
     [Test, Spec("REPORT-002")]
-    public Task LayerOverlap_OfTwoPruners() => Verifier.Verify(LayerOverlap.Draw(SmallReport.Overlap).ToFile(), "svg");
+    public Task LayerOverlap_OfTwoPruners() => Verifier.Verify(LayerOverlap.Draw(SmallReport.Overlap).ToFile().TrimEnd('\n'), "svg");
 
     [Test, Spec("REPORT-007"), Spec("REPORT-013")]
-    public Task Markdown_OfASmallReport() => Verifier.Verify(MarkdownRenderer.Render(SmallReport.Document), "md");
+    public Task Markdown_OfASmallReport() => Verifier.Verify(MarkdownRenderer.Render(SmallReport.Document).TrimEnd('\n'), "md");
 
     [Test, Spec("REPORT-005"), Spec("REPORT-007"), Spec("REPORT-008")]
-    public Task Html_OfASmallReport() => Verifier.Verify(HtmlRenderer.Render(SmallReport.Document), "html");
+    public Task Html_OfASmallReport() => Verifier.Verify(HtmlRenderer.Render(SmallReport.Document).TrimEnd('\n'), "html");
 }

@@ -38,8 +38,10 @@ public sealed class SynFlowPruner : IPruner
         var unit = Math.Abs(exponent) <= ScaledBackUpTo ? exponent : 0;
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] = Math.ScaleB(scores[i] * magnitudes[i], unit);
+            scores[i] *= magnitudes[i];
         }
+
+        Scale(scores, unit);
     }
 
     // Divides each layer by the power of two that brings its largest activation into [1, 2); returns the sum of the exponents.
@@ -81,11 +83,13 @@ public sealed class SynFlowPruner : IPruner
         return total;
     }
 
+    // By 2^exponent, in two factors that a double holds whatever the exponent of a largest activation.
     private static void Scale(Span<double> values, int exponent)
     {
-        for (var i = 0; i < values.Length; i++)
+        var (first, second) = (Math.ScaleB(1, exponent / 2), Math.ScaleB(1, exponent - (exponent / 2)));
+        for (var i = 0; exponent != 0 && i < values.Length; i++)
         {
-            values[i] = Math.ScaleB(values[i], exponent);
+            values[i] = values[i] * first * second;
         }
     }
 }
