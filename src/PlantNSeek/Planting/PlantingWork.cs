@@ -42,7 +42,7 @@ internal sealed class PlantingWork(DoubleNetwork target, DoubleNetwork host, boo
                 var weight = target.Parameters[target.Layout.WeightIndex(layer, i, k)];
                 if (weight != 0)
                 {
-                    Set(host.Layout.WeightIndex(layer, units[i], sources[k]), scales[i] * weight / sourceScales[k]);
+                    Set(host.Layout.WeightIndex(layer, units[i], sources[k]), scales[i] * (weight / sourceScales[k]));
                 }
             }
         }
