@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+
 namespace PlantNSeek.Experiments;
 
 /// <summary>Runs many scenarios on all cores. A scenario is worked on by one thread only; the order of finishing changes nothing.</summary>
@@ -20,7 +23,8 @@ public static class Sweep
         var gate = new Lock();
         try
         {
-            Parallel.For(0, queue.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i =>
+            var oneByOne = Partitioner.Create(Enumerable.Range(0, queue.Length), EnumerablePartitionerOptions.NoBuffering);
+            Parallel.ForEach(oneByOne, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i =>
             {
                 results[i] = SingleShotExperiment.Run(queue[i], Protocol.ByName(queue[i].Protocol), cancel);
                 lock (gate)
@@ -30,9 +34,10 @@ public static class Sweep
                 }
             });
         }
-        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OperationCanceledException))
+        catch (AggregateException e)
         {
-            throw new OperationCanceledException("the sweep was cancelled", e, cancel);
+            cancel.ThrowIfCancellationRequested();
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]); // one scenario's own error says more than the collection
         }
 
         return new SweepResults(results);

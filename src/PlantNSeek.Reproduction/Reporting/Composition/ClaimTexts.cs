@@ -25,7 +25,7 @@ internal static class ClaimTexts
         paper.Claim.Id,
         $"{paper.Claim.Title}. {paper.Claim.Statement}",
         paper.Claim.Source,
-        Quantity(paper.Claim.Parts[0], withTask: false),
+        paper.Parts.Count == 0 ? "" : Quantity(Decisive(paper).Part, withTask: false),
         Outcome(paper),
         Outcome(fair),
         Reason(paper, fair));
@@ -60,7 +60,11 @@ internal static class ClaimTexts
         _ => VerdictBadge.NotTestable,
     };
 
-    // One part stands for the claim in the table: the failing one that fails most clearly, else the one that holds most narrowly.
+    // One part stands for the claim in the table: the failing one that fails most clearly, else the one that holds most narrowly,
+    // each measured by its threshold where that is not zero.
+    private static PartJudgement Decisive(Judgement judgement) =>
+        judgement.Parts.OrderBy(p => p.Holds).ThenBy(p => p.Holds ? Distance(p) : -Distance(p)).First();
+
     private static ProtocolOutcome Outcome(Judgement judgement)
     {
         if (judgement.Parts.Count == 0)
@@ -68,12 +72,13 @@ internal static class ClaimTexts
             return new ProtocolOutcome(Badge(judgement.Verdict), "", "");
         }
 
-        var part = judgement.Parts.OrderBy(p => p.Holds).ThenBy(p => p.Holds ? Distance(p) : -Distance(p)).First();
+        var part = Decisive(judgement);
         var where = judgement.Parts.Count > 1 ? $" ({part.Part.Task})" : "";
         return new ProtocolOutcome(Badge(judgement.Verdict), Number(part.Statistic) + where, Interval(part));
     }
 
-    private static double Distance(PartJudgement part) => Math.Abs(part.Statistic - part.Part.Threshold);
+    private static double Distance(PartJudgement part) =>
+        Math.Abs(part.Statistic - part.Part.Threshold) / (part.Part.Threshold == 0 ? 1 : Math.Abs(part.Part.Threshold));
 
     private static string Reason(Judgement paper, Judgement fair)
     {

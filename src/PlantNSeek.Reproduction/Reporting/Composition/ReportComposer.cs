@@ -47,10 +47,10 @@ public static class ReportComposer
         string Count(string protocol) => string.Create(
             CultureInfo.InvariantCulture,
             $"{judgements.Count(j => j.Protocol == protocol && j.Verdict == Verdict.Reproduced)} of {judgements.Count(j => j.Protocol == protocol)} claims hold under {protocol}");
-        var changed = judgements.Where(j => !j.IsAsRecorded).ToArray();
+        var changed = judgements.Where(j => !j.IsAsRecorded).Select(j => $"{j.Claim.Id} under {j.Protocol}").ToArray();
         var recorded = changed.Length == 0
             ? "Every verdict equals the recorded one."
-            : $"These verdicts differ from the recorded ones: {string.Join(", ", changed.Select(j => $"{j.Claim.Id} under {j.Protocol} ({j.Verdict}, recorded {j.Recorded.Verdict})"))}.";
+            : $"{changed.Length} of {judgements.Count} verdicts differ from the recorded ones: {string.Join(", ", changed)}.";
         return $"A known, extremely sparse ticket is planted in a random network and hidden; five pruners seek it in a single shot. {Count("Paper")}, {Count("Fair")}. {recorded}";
     }
 

@@ -64,7 +64,7 @@ internal static class HtmlStyle
         .tally dt{min-width:7.5rem}
         .tally dd{display:flex;flex-wrap:wrap;gap:.4rem}
         figure{margin:2.4rem 0 3.2rem}
-        .pns{display:block;width:100%;height:auto;margin:0 auto}
+        .pns{display:block;width:100%;height:auto}
         figcaption{max-width:46rem;margin-top:1rem;font-size:.9rem;line-height:1.55;color:var(--muted)}
         .command{display:block;margin-top:.3rem;font-size:.84rem}
         details{margin-top:.8rem;font-size:.875rem}

@@ -18,11 +18,6 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
         svg.Line(ticketX, frame.Top, ticketX, frame.Bottom, "ticket-density");
         DensityLabels(densityTicks, panel.TicketDensity);
         svg.Rectangle(frame, "frame");
-        if (panel.Curves.Count == 0)
-        {
-            svg.Text(frame.CenterX, frame.CenterY, "not run", "muted middle");
-        }
-
         var lines = panel.Curves.Select(c => (Curve: c, Stretches: Stretches(c))).ToArray();
         foreach (var (curve, stretches) in lines)
         {
@@ -30,6 +25,11 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
         }
 
         var ticketY = panel.TicketScore is { } score && double.IsFinite(score) ? axes.Value.At(score) : double.NaN;
+        if (panel.Curves.Count == 0)
+        {
+            svg.Text(frame.CenterX, ticketY < frame.CenterY ? frame.Bottom - 40 : frame.Top + 40, "not run", "muted middle");
+        }
+
         if (!double.IsNaN(ticketY))
         {
             svg.Line(frame.Left, ticketY, frame.Right, ticketY, "ticket");

@@ -45,7 +45,8 @@ public sealed class SvgFigure
     private string Render(bool standalone)
     {
         var (width, height) = (SvgNumber.Format(Width), SvgNumber.Format(Height));
-        var size = standalone ? $" width=\"{width}\" height=\"{height}\"" : "";
+        // In a page a drawing fills the width, but its letters should not outgrow the text around it.
+        var size = standalone ? $" width=\"{width}\" height=\"{height}\"" : $" style=\"max-width:{SvgNumber.Format(Width * 1.25)}px\"";
         var svg = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"pns\"{size} viewBox=\"0 0 {width} {height}\"")
             .Append(CultureInfo.InvariantCulture, $" role=\"img\" aria-labelledby=\"{Id}-title {Id}-desc\">\n")
