@@ -7,6 +7,11 @@ public sealed class BuiltCommandTests
 {
     private static readonly string Command = Path.Combine(AppContext.BaseDirectory, "PlantNSeek.Cli.dll");
 
+    // What runs in a shell's background inherits a deaf ear to Ctrl-C, as nohup wants it; this takes it back where it can.
+    private static string[] ListeningToCtrlC => CanListen() ? ["env", "--default-signal=INT"] : [];
+
+    private static bool CanListen() => OperatingSystem.IsLinux() && ChildProcess.Run("env", ["--default-signal=INT", "true"]).ExitCode == 0;
+
     private static ChildProcess Run(string arguments) => ChildProcess.RunProgram(
         Command,
         arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries),
@@ -64,11 +69,18 @@ public sealed class BuiltCommandTests
         var folder = Directory.CreateTempSubdirectory("report").FullName;
         try
         {
-            using var process = ChildProcess.Start(ChildProcess.DotnetHost, [Command, "reproduce", "--threads", "1", "--out", folder]);
+            string[] command = [ChildProcess.DotnetHost, Command, "reproduce", "--threads", "1", "--out", folder];
+            string[] started = [.. ListeningToCtrlC, .. command];
+            using var process = ChildProcess.Start(started[0], started[1..]);
             Assert.That(await process.StandardError.ReadLineAsync(), Is.EqualTo("reproduce quick: 0 % done, starting"));
             Assert.That(ChildProcess.Run("kill", ["-s", "INT", $"{process.Id}"]).ExitCode, Is.Zero);
+            if (!process.WaitForExit(TimeSpan.FromMinutes(1)))
+            {
+                process.Kill();
+                Assert.Fail("still at work a minute after Ctrl-C");
+            }
+
             var rest = await process.StandardError.ReadToEndAsync();
-            await process.WaitForExitAsync();
             Assert.That((process.ExitCode, rest), Is.EqualTo((ExitCode.Interrupted, "plantnseek: stopped\n")));
             Assert.That(Directory.EnumerateFileSystemEntries(folder), Is.Empty);
         }
