@@ -20,6 +20,7 @@ public static class Measures
             SampleStatistics.Median([.. sample.Of(part.Task, part.Depth).Select(s => s.TicketScoreUnscaled)]) - part.Expected!.Value),
         ["largest-margin"] = (sample, part) => PrunerNames.Max(p => part.Densities.Max(d => Margin(sample, part, p, d))),
         ["smallest-best-margin"] = (sample, part) => PrunerNames.Min(p => part.Densities.Max(d => Margin(sample, part, p, d))),
+        ["smallest-margin"] = (sample, part) => PrunerNames.Min(p => part.Densities.Min(d => Margin(sample, part, p, d))),
         ["advantage-of-others"] = AdvantageOfOthers,
         ["smallest-collapse-share-of-failures"] = SmallestCollapseShareOfFailures,
         ["collapse-share"] = CollapseShare,

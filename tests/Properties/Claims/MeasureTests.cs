@@ -45,6 +45,13 @@ public class MeasureTests
     }
 
     [Test]
+    public void SmallestMargin_IsTheWorstPrunersAtItsWorstDensity()
+    {
+        var scenario = Scenario("circle", 5, 1, (p, d) => Run(0, p == "Random" ? (d == "0.5" ? 0.7 : 0.1) : 0.97, 5, 5));
+        Assert.That(Statistic(Part("smallest-margin", "circle", 0), scenario), Is.EqualTo(0.1 - 0.95).Within(Tolerance));
+    }
+
+    [Test]
     public void AdvantageOfOthers_IsPositiveOnlyWhereAnotherFindsWhatMagnitudeMisses()
     {
         var part = Part("advantage-of-others", "circle", 0) with { Pruner = "Magnitude" };

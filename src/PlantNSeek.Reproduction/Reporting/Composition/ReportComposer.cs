@@ -65,7 +65,7 @@ public static class ReportComposer
     private static ReportSection Curves(Reproduction reproduction, string protocol, Provenance provenance)
     {
         var results = reproduction.Results;
-        var depths = reproduction.Profile.Settings.Select(s => s.Depth).ToArray();
+        var depths = reproduction.Profile.Depths;
         var blocks = new List<ReportBlock>
         {
             new FigureBlock(
@@ -101,7 +101,7 @@ public static class ReportComposer
                 new("Version", provenance.Version),
                 new("Commit", $"`{provenance.Commit}`"),
                 new("Runtime", provenance.Runtime),
-                new("Profile", $"{provenance.Profile}: {string.Join(", ", reproduction.Profile.Settings.Select(s => $"{s.Replicates} replicates at depth {s.Depth}"))}; width 100, noise 0.01, three tasks, both protocols"),
+                new("Profile", $"{provenance.Profile}: {string.Join(", ", reproduction.Profile.Settings.Select(s => $"{s.Task} at depth {s.Depth} in {s.Replicates} replicates"))}; width 100, noise 0.01, both protocols"),
                 new("Work", string.Create(CultureInfo.InvariantCulture, $"{provenance.Scenarios} planted networks, {provenance.Runs} networks trained for 10 epochs")),
                 new("Seeds", $"every random stream is keyed by the seed {Scenario.Seed}, its purpose and the replicate"),
                 new("Hash of the results", $"`{provenance.ResultsHash}` (SHA-256; the same on every machine)"),

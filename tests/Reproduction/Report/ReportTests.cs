@@ -1,0 +1,52 @@
+using System.Text.Json;
+using PlantNSeek.Claims;
+using PlantNSeek.Experiments;
+using PlantNSeek.Reporting.Composition;
+
+namespace PlantNSeek.Reproduction.Tests.Report;
+
+/// <summary>The test run is the reproducibility report: it writes the same files as the command does.</summary>
+[Category("Sweep")]
+public class ReportTests
+{
+    private static readonly Lazy<IReadOnlyList<string>> Files = new(() => ReportFiles.Write(SharedSweep.Reproduction, RepositoryRoot.Combine("artifacts", "report")));
+
+    [Test]
+    [Spec("RUN-011")]
+    public void TheReport_IsWrittenWithEveryClaimUnderBothProtocols()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(Files.Value[2]));
+        var claims = json.RootElement.GetProperty("claims").EnumerateArray().Select(c => $"{c.GetProperty("id").GetString()} {c.GetProperty("protocol").GetString()}").ToArray();
+        var page = File.ReadAllText(Files.Value[0]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(claims, Is.EqualTo(ClaimBook.Embedded.SelectMany(c => new[] { $"{c.Id} Paper", $"{c.Id} Fair" })));
+            Assert.That(ClaimBook.Embedded.Where(c => !page.Contains($">{c.Id}<", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(json.RootElement.GetProperty("provenance").GetProperty("resultsHash").GetString(), Is.EqualTo(ResultsJson.Hash(SharedSweep.Reproduction.Results)));
+        }
+    }
+
+    [Test]
+    [Spec("RUN-011")]
+    public void TheReport_IsTheSameEachTimeItIsWritten()
+    {
+        var again = ReportFiles.Write(SharedSweep.Reproduction, RepositoryRoot.Combine("artifacts", "report-again"));
+        Assert.That(again.Select(File.ReadAllText), Is.EqualTo(Files.Value.Select(File.ReadAllText)));
+    }
+
+    [Test]
+    [Spec("RUN-012")]
+    public void TheReadmesPicture_IsTheReportsFigure() => Assert.That(
+        File.ReadAllText(RepositoryRoot.Combine("docs", "singleshot.svg")),
+        Is.EqualTo(File.ReadAllText(Path.Combine(Path.GetDirectoryName(Files.Value[0])!, "figures", "curves-fair-depth-5.svg"))),
+        "copy artifacts/report/figures/curves-fair-depth-5.svg to docs/singleshot.svg");
+
+    [Test]
+    [Spec("RUN-012")]
+    public void TheReadmesTableOfClaims_HoldsTheRecordedVerdicts()
+    {
+        var readme = File.ReadAllText(RepositoryRoot.Combine("README.md"));
+        var rows = ClaimBook.Embedded.Select(c => $"| {c.Id} | {c.Title} | {c.RecordedPaper.Verdict} | {c.RecordedFair.Verdict} |");
+        Assert.That(rows.Where(row => !readme.Contains(row, StringComparison.Ordinal)), Is.Empty);
+    }
+}
