@@ -9,14 +9,15 @@ public sealed record Profile(string Name, IReadOnlyList<ReplicateCount> Settings
 {
     /// <summary>
     /// Few replicates, as many as make each verdict safe, and what <c>dotnet test</c> runs. ReLU at depth 5 takes the most, since
-    /// SNIP finds its ticket at density 0.01 in most replicates but not in all.
+    /// SNIP finds its ticket at density 0.01 in most replicates but not in all; Circle at depth 10, where many scores lie near the
+    /// threshold.
     /// </summary>
     public static Profile Quick { get; } = new(
         "quick",
         [
             new("relu", 3, 10), new("circle", 3, 10), new("helix", 3, 10),
             new("relu", 5, 25), new("circle", 5, 15), new("helix", 5, 15),
-            new("relu", 10, 5), new("circle", 10, 10), new("helix", 10, 5),
+            new("relu", 10, 5), new("circle", 10, 15), new("helix", 10, 5),
         ]);
 
     /// <summary>The paper's 25 replicates.</summary>

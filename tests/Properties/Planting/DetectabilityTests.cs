@@ -7,9 +7,7 @@ namespace PlantNSeek.Properties.Planting;
 
 public sealed class DetectabilityTests
 {
-    private const string Pin = "(123456789,987654321)";
-
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 200), Spec("PLANT-020")]
+    [PinnedProperty(MaxTest = 200), Spec("PLANT-020")]
     public void Area_IsTheShareOfPairsInOrder(FsCheck.NonEmptyArray<(sbyte Value, bool Member)> sample)
     {
         double[] values = [.. sample.Get.Select(s => (double)(s.Value % 7))];

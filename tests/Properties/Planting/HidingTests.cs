@@ -6,11 +6,9 @@ namespace PlantNSeek.Properties.Planting;
 
 public sealed class HidingTests
 {
-    private const string Pin = "(123456789,987654321)";
-
     private static readonly HidingOptions Strong = new() { Rescaling = Rescaling.LogUniform, LargestFactor = 100 };
 
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 150, Arbitrary = [typeof(PlantingCases)]), Spec("HIDE-001")]
+    [PinnedProperty(MaxTest = 150, Arbitrary = [typeof(PlantingCases)]), Spec("HIDE-001")]
     public void Hide_KeepsTheHostsFunction(PlantingCase c, bool permute, FsCheck.NonNegativeInt kind)
     {
         var options = new HidingOptions { Permute = permute, Rescaling = (Rescaling)(kind.Get % 3), LargestFactor = 50 };
@@ -19,7 +17,7 @@ public sealed class HidingTests
         Functions.AssertSame(hidden.Host, planted.Host, [.. Enumerable.Repeat(1.0, c.Widths[^1])]);
     }
 
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 150, Arbitrary = [typeof(PlantingCases)]), Spec("HIDE-002")]
+    [PinnedProperty(MaxTest = 150, Arbitrary = [typeof(PlantingCases)]), Spec("HIDE-002")]
     public void Hide_CarriesTheReceiptAlong(PlantingCase c)
     {
         var (target, planted) = (c.Target, c.Planted);
@@ -42,7 +40,7 @@ public sealed class HidingTests
         }
     }
 
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 100, Arbitrary = [typeof(PlantingCases)]), Spec("HIDE-003")]
+    [PinnedProperty(MaxTest = 100, Arbitrary = [typeof(PlantingCases)]), Spec("HIDE-003")]
     public void Hide_ByPowersOfTwoAlone_KeepsEveryBitOfTheOutputs(PlantingCase c)
     {
         var planted = c.Planted;
@@ -53,7 +51,7 @@ public sealed class HidingTests
         }
     }
 
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 100, Arbitrary = [typeof(PlantingCases)]), Spec("HIDE-004")]
+    [PinnedProperty(MaxTest = 100, Arbitrary = [typeof(PlantingCases)]), Spec("HIDE-004")]
     public void Inverse_TakesHidingBack(PlantingCase c)
     {
         var planted = c.Planted;
@@ -74,7 +72,7 @@ public sealed class HidingTests
         }
     }
 
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 100, Arbitrary = [typeof(PlantingCases)]), Spec("HIDE-005")]
+    [PinnedProperty(MaxTest = 100, Arbitrary = [typeof(PlantingCases)]), Spec("HIDE-005")]
     public void Then_IsOneAfterTheOther(PlantingCase c)
     {
         var host = c.Host;
@@ -156,7 +154,7 @@ public sealed class HidingTests
         }
     }
 
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 30, Arbitrary = [typeof(PlantingCases)]), Spec("HIDE-008")]
+    [PinnedProperty(MaxTest = 30, Arbitrary = [typeof(PlantingCases)]), Spec("HIDE-008")]
     public void Hide_DependsOnTheStreamAloneAndChangesNoArgument(PlantingCase c)
     {
         var planted = c.Planted;

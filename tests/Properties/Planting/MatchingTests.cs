@@ -7,9 +7,7 @@ namespace PlantNSeek.Properties.Planting;
 /// <summary>The rules of matching against plain restatements of them.</summary>
 public sealed class MatchingTests
 {
-    private const string Pin = "(123456789,987654321)";
-
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 200, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-008")]
+    [PinnedProperty(MaxTest = 200, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-008")]
     public void Algorithm1_TakesTheFreeUnitWithTheLeastQ(PlantingCase c)
     {
         c = c with { Matching = UnitMatching.Algorithm1, ScaleClamp = false, OutputScale = OutputScale.PerOutput };
@@ -40,7 +38,7 @@ public sealed class MatchingTests
         }
     }
 
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 150, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-009")]
+    [PinnedProperty(MaxTest = 150, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-009")]
     public void BestAssignment_HasTheLeastTotalQ(PlantingCase c)
     {
         c = c with { Matching = UnitMatching.BestAssignment, Widths = [.. c.Widths.Select(w => Math.Min(w, 3))], Room = [.. c.Room.Select(r => Math.Min(r, 3))] };
@@ -94,7 +92,7 @@ public sealed class MatchingTests
         }
     }
 
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 300), Spec("PLANT-022")]
+    [PinnedProperty(MaxTest = 300), Spec("PLANT-022")]
     public void LinearAssignment_IsAsCheapAsTheBestOfAll(int seed, FsCheck.PositiveInt rows, FsCheck.NonNegativeInt extra, bool ties)
     {
         var (n, m) = (1 + (rows.Get % 4), 1 + (rows.Get % 4) + (extra.Get % 3));

@@ -6,9 +6,7 @@ namespace PlantNSeek.Properties.Planting;
 
 public sealed class PlanterTests
 {
-    private const string Pin = "(123456789,987654321)";
-
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 300, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-001")]
+    [PinnedProperty(MaxTest = 300, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-001")]
     public void Ticket_EqualsTheTargetUpToOutputScales(PlantingCase c)
     {
         var planted = c.Planted;
@@ -16,7 +14,7 @@ public sealed class PlanterTests
         Functions.AssertSame(planted.Ticket(), c.Target, planted.Receipt.OutputScales);
     }
 
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 200, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-002")]
+    [PinnedProperty(MaxTest = 200, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-002")]
     public void Receipt_GivesTheTargetBack(PlantingCase c)
     {
         var (target, recovered) = (c.Target, c.Planted.RecoverTarget());
@@ -27,7 +25,7 @@ public sealed class PlanterTests
         }
     }
 
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 200, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-003")]
+    [PinnedProperty(MaxTest = 200, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-003")]
     public void Plant_KeepsUnplantedParametersBitIdentical(PlantingCase c)
     {
         var (host, planted) = (c.Host, c.Planted);
@@ -58,7 +56,7 @@ public sealed class PlanterTests
         }
     }
 
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 50, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-004")]
+    [PinnedProperty(MaxTest = 50, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-004")]
     public void Plant_ChangesNoArgumentAndIsDeterministic(PlantingCase c)
     {
         var (target, host) = (c.Target, c.Host);
@@ -73,7 +71,7 @@ public sealed class PlanterTests
         }
     }
 
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 200, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-005")]
+    [PinnedProperty(MaxTest = 200, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-005")]
     public void Receipt_NamesDistinctUnitsAndExactlyTheTargetsEdges(PlantingCase c)
     {
         var (target, receipt) = (c.Target, c.Planted.Receipt);
@@ -105,7 +103,7 @@ public sealed class PlanterTests
         }
     }
 
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 200, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-006")]
+    [PinnedProperty(MaxTest = 200, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-006")]
     public void CommonScale_IsOneForAllOutputsAndKeepsTheLargest(PlantingCase c)
     {
         var common = (c with { OutputScale = OutputScale.Common }).Planted;
@@ -132,7 +130,7 @@ public sealed class PlanterTests
         }
     }
 
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 300, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-007")]
+    [PinnedProperty(MaxTest = 300, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-007")]
     public void ScaleClamp_KeepsNormsThatAHostUnitHas(PlantingCase c)
     {
         c = c with { ScaleClamp = true };
@@ -154,7 +152,7 @@ public sealed class PlanterTests
         }
     }
 
-    [FsCheck.NUnit.Property(Replay = Pin, MaxTest = 60, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-012")]
+    [PinnedProperty(MaxTest = 60, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-012")]
     public void Receipt_MeasuresTheDeviationOfTheMaskedHost(PlantingCase c)
     {
         var (planted, target) = (c.Planted, c.Target);

@@ -6,7 +6,7 @@ namespace PlantNSeek.Properties.Tasks;
 
 public sealed class TargetTests
 {
-    [FsCheck.NUnit.Property(Replay = "(123456789,987654321)", MaxTest = 60), Spec("TASK-011")]
+    [PinnedProperty(MaxTest = 60), Spec("TASK-011")]
     public void Interpolate_EqualsItsFunctionInEveryKnot(FsCheck.PositiveInt knots, FsCheck.NormalFloat low, FsCheck.PositiveInt width, bool forced, bool up)
     {
         var count = 2 + (knots.Get % 40);
@@ -33,7 +33,7 @@ public sealed class TargetTests
         Assert.That(largest, Is.EqualTo(h * h / 4).Within(1e-12));
     }
 
-    [FsCheck.NUnit.Property(Replay = "(123456789,987654321)", MaxTest = 40), Spec("TASK-015")]
+    [PinnedProperty(MaxTest = 40), Spec("TASK-015")]
     public void Circle_TakesAnyBoundsAndKnots(FsCheck.PositiveInt depth, FsCheck.PositiveInt knots, FsCheck.NonEmptyArray<byte> gaps)
     {
         var bounds = new double[Math.Min(gaps.Get.Length, 6)];
