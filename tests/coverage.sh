@@ -27,5 +27,6 @@ find "$results" -name coverage.cobertura.xml -print0 | xargs -0 awk '
     close("sort -k1,1n -k6")
     if (total == 0) { print "no coverage was measured"; exit 1 }
     printf "line coverage of PlantNSeek: %.1f %% (%d of %d lines)\n", 100 * covered / total, covered, total
+    if (covered < 0.9 * total) { print "it must be at least 90 %"; exit 1 }
   }'
 exit "$status"

@@ -14,7 +14,7 @@ internal static class TrainingStep
         var task = LearningTasks.ByName(request.Task);
         var architecture = Architecture.Uniform(task.InputWidth, request.Width, task.OutputWidth, request.Depth);
         var loss = new LossFunction(task.IsClassification ? LossKind.SoftmaxCrossEntropy : LossKind.MeanSquaredError);
-        return StepBenchmark.Measure(architecture, RandomMask(architecture.Layout.Count, new Density(request.Density)), request.Batch, loss);
+        return StepBenchmark.Measure(architecture, RandomMask(architecture.Layout.Count, new Density(request.Density)), request.Batch, loss, cancel: cancel);
     }
 
     private static Mask RandomMask(int count, Density density)

@@ -9,10 +9,23 @@ namespace PlantNSeek.TestSupport;
 /// </summary>
 public static class ReferenceFolder
 {
+    /// <summary>The environment variable that names another folder; a relative path starts at the repository's root.</summary>
+    public const string Variable = "PLANTNSEEK_REFERENCE";
+
     /// <summary>The folder in use.</summary>
-    public static string Path { get; } = Environment.GetEnvironmentVariable("PLANTNSEEK_REFERENCE") is { Length: > 0 } named
-        ? System.IO.Path.GetFullPath(named)
-        : RepositoryRoot.Combine("spec", "reference");
+    /// <exception cref="DirectoryNotFoundException">The named folder does not exist.</exception>
+    public static string Path => Named is null ? Own : Directory.Exists(Named)
+        ? Named
+        : throw new DirectoryNotFoundException($"{Variable} names {Named}, which does not exist");
+
+    /// <summary>Whether the values are the repository's own.</summary>
+    public static bool IsOwn => Named is null;
+
+    private static string Own { get; } = RepositoryRoot.Combine("spec", "reference");
+
+    private static string? Named { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
+        ? System.IO.Path.GetFullPath(named, RepositoryRoot.Path)
+        : null;
 
     /// <summary>Files below the folder that match, such as <c>golden/b_planting_*.json</c>, in ordinal order.</summary>
     public static IReadOnlyList<string> Files(string pattern)

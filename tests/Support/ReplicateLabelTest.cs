@@ -15,9 +15,27 @@ public static class ReplicateLabelTest
     /// <param name="Largest">That rank sum; positive where the first set is larger.</param>
     public sealed record Result(double PValue, int MostDifferent, double Largest);
 
-    /// <summary>Compares two sets of replicates, rows of the same cells; NaN marks a cell that a replicate lacks.</summary>
+    /// <summary>The smallest p-value that samples of these sizes can give; a criterion below it could never reject.</summary>
+    public static double SmallestPValue(int first, int second, int permutations)
+    {
+        var orders = 1.0;
+        for (var i = 1; i <= first; i++)
+        {
+            orders *= (double)(second + i) / i;
+        }
+
+        return Math.Min(1, 2 * Math.Max(1 / orders, 1.0 / (permutations + 1)));
+    }
+
+    /// <summary>Compares two sets of replicates, rows of the same cells. NaN marks a cell that a replicate of the first set lacks.</summary>
+    /// <exception cref="ArgumentException">A value of the second set is not finite: it is ours, and must be there.</exception>
     public static Result Compare(double[][] first, double[][] second, int permutations, RandomStream stream)
     {
+        if (second.SelectMany(r => r).Any(v => !double.IsFinite(v)))
+        {
+            throw new ArgumentException("a value of the second set is not finite", nameof(second));
+        }
+
         var rows = first.Length + second.Length;
         var cells = first[0].Length;
         var scores = new double[cells][];

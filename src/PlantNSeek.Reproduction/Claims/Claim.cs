@@ -18,7 +18,13 @@ public sealed record Claim(
     RecordedVerdict RecordedFair)
 {
     /// <summary>The recorded verdict of a protocol, by its name.</summary>
-    public RecordedVerdict Recorded(string protocol) => protocol == "Paper" ? RecordedPaper : RecordedFair;
+    /// <exception cref="ArgumentException">No protocol has that name.</exception>
+    public RecordedVerdict Recorded(string protocol) => protocol switch
+    {
+        "Paper" => RecordedPaper,
+        "Fair" => RecordedFair,
+        _ => throw new ArgumentException($"protocol is {protocol}; the known ones are Paper, Fair", nameof(protocol)),
+    };
 }
 
 /// <summary>A verdict as committed, with the reason in a sentence.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using PlantNSeek.Experiments;
+using PlantNSeek.Tasks;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace PlantNSeek.Claims;
@@ -17,9 +19,8 @@ public static class ClaimBook
     /// <exception cref="FormatException">Something is missing, unknown or of the wrong form; the message says where.</exception>
     public static IReadOnlyList<Claim> Parse(string yaml)
     {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(yaml));
-        var root = Mapping(stream.Documents[0].RootNode, "the file");
+        var root = Root(yaml);
+        RequireKnown(root, ["claims"], "the file");
         var claims = new List<Claim>();
         foreach (var node in Sequence(root, "claims", "the file"))
         {
@@ -35,6 +36,7 @@ public static class ClaimBook
         var id = Text(node, "id", "a claim");
         RequireKnown(node, ["id", "title", "source", "statement", "parts", "recorded"], id);
         var recorded = Mapping(Child(node, "recorded", id), id);
+        RequireKnown(recorded, ["paper", "fair"], id);
         return new Claim(
             id,
             Text(node, "title", id),
@@ -52,15 +54,15 @@ public static class ClaimBook
         {
             Measure = Text(node, "measure", id),
             Task = Text(node, "task", id),
-            Depth = (int)Number(node, "depth", id)!.Value,
-            Against = (int?)Number(node, "against", id),
-            Score = OptionalText(node, "score"),
-            Pruner = OptionalText(node, "pruner"),
+            Depth = Whole(node, "depth", id) ?? throw new FormatException($"claim {id}: key depth is missing"),
+            Against = Whole(node, "against", id),
+            Score = OptionalText(node, "score", id),
+            Pruner = OptionalText(node, "pruner", id),
             Densities = node.Children.ContainsKey("densities")
-                ? [.. Sequence(node, "densities", id).Select(d => ((YamlScalarNode)d).Value!)]
+                ? [.. Sequence(node, "densities", id).Select(d => (d as YamlScalarNode)?.Value ?? throw new FormatException($"claim {id}: a density is not a text"))]
                 : [],
-            From = OptionalText(node, "from"),
-            To = OptionalText(node, "to"),
+            From = OptionalText(node, "from", id),
+            To = OptionalText(node, "to", id),
             Expected = Number(node, "expected", id),
             Below = Number(node, "below", id),
             AtLeast = Number(node, "at-least", id),
@@ -70,17 +72,18 @@ public static class ClaimBook
             throw new FormatException($"claim {id}: a part of measure {part.Measure} needs exactly one of below and at-least");
         }
 
-        if (!Measures.Names.Contains(part.Measure))
+        RequireOneOf("measure", part.Measure, Measures.Names, id);
+        RequireOneOf("task", part.Task, [.. LearningTasks.All.Select(t => t.Name)], id);
+        RequireOneOf("score", part.Score, ["strong", "weak"], id);
+        RequireOneOf("pruner", part.Pruner, Measures.PrunerNames, id);
+        foreach (var label in part.Densities.Append(part.From).Append(part.To))
         {
-            throw new FormatException($"claim {id}: measure is {part.Measure}; the known ones are {string.Join(", ", Measures.Names)}");
+            RequireOneOf("density", label, DensityPoint.Labels, id);
         }
 
-        foreach (var label in part.Densities.Concat([part.From, part.To]).Where(l => l is not null))
+        foreach (var key in Measures.RequiredKeys(part.Measure).Where(key => !node.Children.ContainsKey(key)))
         {
-            if (!DensityPoint.Labels.Contains(label))
-            {
-                throw new FormatException($"claim {id}: density is {label}; the known ones are {string.Join(", ", DensityPoint.Labels)}");
-            }
+            throw new FormatException($"claim {id}: measure {part.Measure} needs the key {key}");
         }
 
         return part;
@@ -91,9 +94,32 @@ public static class ClaimBook
         var node = Mapping(Child(recorded, protocol, id), id);
         RequireKnown(node, ["verdict", "reason"], id);
         var text = Text(node, "verdict", id);
-        return Enum.TryParse<Verdict>(text, out var verdict)
-            ? new RecordedVerdict(verdict, Text(node, "reason", id).Trim())
-            : throw new FormatException($"claim {id}: verdict is {text}; the known ones are {string.Join(", ", Enum.GetNames<Verdict>())}");
+        RequireOneOf("verdict", text, Enum.GetNames<Verdict>(), id);
+        return new RecordedVerdict(Enum.Parse<Verdict>(text), Text(node, "reason", id).Trim());
+    }
+
+    private static YamlMappingNode Root(string yaml)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(yaml));
+            return stream.Documents.Count > 0
+                ? Mapping(stream.Documents[0].RootNode, "the file")
+                : throw new FormatException("the claims file is empty; it needs the key claims");
+        }
+        catch (YamlException e)
+        {
+            throw new FormatException($"the claims file is no YAML: {e.Message}", e);
+        }
+    }
+
+    private static void RequireOneOf(string what, string? value, IReadOnlyList<string> known, string id)
+    {
+        if (value is not null && !known.Contains(value))
+        {
+            throw new FormatException($"claim {id}: {what} is {value}; the known ones are {string.Join(", ", known)}");
+        }
     }
 
     private static void RequireKnown(YamlMappingNode node, string[] known, string where)
@@ -119,12 +145,19 @@ public static class ClaimBook
     private static string Text(YamlMappingNode node, string key, string where) =>
         (Child(node, key, where) as YamlScalarNode)?.Value ?? throw new FormatException($"claim {where}: {key} is not a text");
 
-    private static string? OptionalText(YamlMappingNode node, string key) =>
-        node.Children.TryGetValue(key, out var child) ? ((YamlScalarNode)child).Value : null;
+    private static string? OptionalText(YamlMappingNode node, string key, string where) =>
+        node.Children.ContainsKey(key) ? Text(node, key, where) : null;
+
+    private static int? Whole(YamlMappingNode node, string key, string where) => Number(node, key, where) switch
+    {
+        null => null,
+        { } number when number == Math.Floor(number) && Math.Abs(number) < int.MaxValue => (int)number,
+        { } number => throw new FormatException(FormattableString.Invariant($"claim {where}: {key} is {number}; expected a whole number")),
+    };
 
     private static double? Number(YamlMappingNode node, string key, string where)
     {
-        if (OptionalText(node, key) is not { } text)
+        if (OptionalText(node, key, where) is not { } text)
         {
             return null;
         }

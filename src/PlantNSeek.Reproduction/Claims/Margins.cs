@@ -33,5 +33,5 @@ public static class Margins
     /// <summary>The margin of one score against one ticket's score.</summary>
     public static double Margin(bool isAccuracy, double score, double ticket) => isAccuracy
         ? score - (ticket - AccuracyTolerance)
-        : DeterministicMath.Log(ErrorFactor * ticket / score) / DeterministicMath.Log(10);
+        : score == 0 ? double.PositiveInfinity : DeterministicMath.Log(ErrorFactor * ticket / score) / DeterministicMath.Log(10);
 }

@@ -1,5 +1,6 @@
 using PlantNSeek.Experiments;
 using PlantNSeek.Numerics;
+using PlantNSeek.Pruning;
 
 namespace PlantNSeek.Claims;
 
@@ -10,7 +11,7 @@ public static class Measures
     public const double ToldApartLevel = 0.01;
 
     /// <summary>The pruners of the paper's singleshot experiments, in the order of its figures.</summary>
-    public static IReadOnlyList<string> PrunerNames { get; } = ["Random", "Magnitude", "SNIP", "GraSP", "SynFlow"];
+    public static IReadOnlyList<string> PrunerNames { get; } = [.. PrunerCatalog.All.Select(p => p.Name)];
 
     private static readonly Dictionary<string, Func<ReplicateSample, ClaimPart, double>> ByName = new(StringComparer.Ordinal)
     {
@@ -31,6 +32,18 @@ public static class Measures
     /// <summary>The names that <c>spec/claims.yaml</c> may use.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. ByName.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>The keys that a part of this measure must have, beside measure, task and depth.</summary>
+    public static IReadOnlyList<string> RequiredKeys(string measure) => measure switch
+    {
+        "ticket-distance" => ["expected"],
+        "largest-margin" or "smallest-margin" or "smallest-best-margin" or "smallest-collapse-share-of-failures" => ["score", "densities"],
+        "advantage-of-others" => ["score", "densities", "pruner"],
+        "collapse-share" => ["densities", "pruner"],
+        "agreement" => ["score", "densities", "against"],
+        "median-fall" => ["score", "from", "to"],
+        _ => [],
+    };
+
     /// <summary>The statistic of a part.</summary>
     public static double Statistic(ReplicateSample sample, ClaimPart part) => ByName[part.Measure](sample, part);
 
@@ -45,13 +58,16 @@ public static class Measures
     private static double ToldApartShare(ReplicateSample sample, ClaimPart part)
     {
         var pValues = sample.Of(part.Task, part.Depth).SelectMany(s => s.MagnitudeAucP).Where(p => !double.IsNaN(p)).ToArray();
-        return (double)pValues.Count(p => p < ToldApartLevel) / pValues.Length;
+        return pValues.Length == 0 ? 0 : (double)pValues.Count(p => p < ToldApartLevel) / pValues.Length;
     }
 
-    // Positive where at some density another pruner finds a ticket and the named one does not.
-    private static double AdvantageOfOthers(ReplicateSample sample, ClaimPart part) => part.Densities.Max(d => Math.Min(
-        PrunerNames.Where(p => p != part.Pruner && p != "Random").Max(p => Margin(sample, part, p, d)),
-        -Margin(sample, part, part.Pruner!, d)));
+    // At least 0 where at some density another pruner finds a ticket (margin at least 0) and the named one does not (below 0).
+    private static double AdvantageOfOthers(ReplicateSample sample, ClaimPart part) => part.Densities.Max(d =>
+    {
+        var others = PrunerNames.Where(p => p != part.Pruner && p != PrunerCatalog.Random.Name).Max(p => Margin(sample, part, p, d));
+        var own = Margin(sample, part, part.Pruner!, d);
+        return Math.Min(others, own == 0 ? -double.Epsilon : -own); // on the threshold is found, so it is no advantage of others
+    });
 
     private static double SmallestCollapseShareOfFailures(ReplicateSample sample, ClaimPart part)
     {

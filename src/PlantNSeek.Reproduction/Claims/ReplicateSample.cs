@@ -12,6 +12,7 @@ public sealed class ReplicateSample
     private readonly SweepResults _results;
     private readonly string _protocol;
     private readonly ulong? _draw;
+    private readonly Dictionary<(string Task, int Depth), ScenarioResult[]> _redrawn = [];
 
     private ReplicateSample(SweepResults results, string protocol, ulong? draw) => (_results, _protocol, _draw) = (results, protocol, draw);
 
@@ -30,6 +31,11 @@ public sealed class ReplicateSample
             return measured;
         }
 
+        if (_redrawn.TryGetValue((task, depth), out var known))
+        {
+            return known;
+        }
+
         var stream = new RandomStream(draw, $"bootstrap/{_protocol}/{task}/{depth}");
         var redrawn = new ScenarioResult[measured.Count];
         for (var i = 0; i < redrawn.Length; i++)
@@ -37,6 +43,6 @@ public sealed class ReplicateSample
             redrawn[i] = measured[stream.NextInt32(measured.Count)];
         }
 
-        return redrawn;
+        return _redrawn[(task, depth)] = redrawn;
     }
 }

@@ -9,7 +9,7 @@ namespace PlantNSeek.Experiments;
 /// <param name="cancel">Stops between training steps.</param>
 internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
 {
-    private static readonly TrainingSettings Settings = new() { Epochs = 10, BatchSize = 32, Optimizer = new AdamSettings() };
+    private static readonly TrainingSettings Settings = new() { Epochs = 10, BatchSize = 32 };
 
     /// <summary>What a mask is worth before and after training.</summary>
     public RunResult Trained(string pruner, string density, Mask mask)

@@ -19,7 +19,7 @@ public enum TicketBudget
 }
 
 /// <summary>
-/// Every choice in which the published programs and an honest experiment differ, one switch each. Any switch can be turned on
+/// Every choice of the singleshot experiments in which the published programs and an honest experiment differ. Any switch can be turned on
 /// its own (<c>Protocol.Paper with { Ties = … }</c>), which is how a deviation is traced to its cause.
 /// </summary>
 public sealed record Protocol

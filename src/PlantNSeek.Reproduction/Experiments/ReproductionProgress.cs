@@ -1,7 +1,7 @@
 namespace PlantNSeek.Experiments;
 
 /// <summary>How far a sweep has come.</summary>
-/// <param name="Done">Units of work done, 0 to <paramref name="Total"/>; units are of about equal length, so that the time left can be told.</param>
+/// <param name="Done">Units of work done, 0 to <paramref name="Total"/>; units are roughly of equal length, so that the time left can be guessed.</param>
 /// <param name="Total">Units of work in all.</param>
-/// <param name="CurrentWork">What is being worked on, or was last, such as <c>circle, depth 5, replicate 3</c>.</param>
+/// <param name="CurrentWork">What is being worked on, or was last, such as <c>Paper circle depth 5 width 100 replicate 3</c>.</param>
 public readonly record struct ReproductionProgress(long Done, long Total, string CurrentWork);

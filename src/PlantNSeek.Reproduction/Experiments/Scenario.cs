@@ -77,12 +77,8 @@ public sealed class Scenario
     public double[] Score(IPruner pruner)
     {
         ArgumentNullException.ThrowIfNull(pruner);
-        var scores = new double[Layout.Count];
-        pruner.Score(
-            PruningContext.Of(
-                Network, Planted.HostParameters, Mask.All(Layout.Count), Data.Pruning, LossFunction.For(Data.Pruning), Stream($"pruner/{pruner.Name}")),
-            scores);
-        return scores;
+        return pruner.Scores(PruningContext.Of(
+            Network, Planted.HostParameters, Mask.All(Layout.Count), Data.Pruning, LossFunction.For(Data.Pruning), Stream($"pruner/{pruner.Name}")));
     }
 
     /// <summary>The target's score on the test data by a rule.</summary>

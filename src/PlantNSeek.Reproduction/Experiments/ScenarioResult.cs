@@ -39,12 +39,20 @@ public sealed record ScenarioResult
     /// <summary>For each layer, the permutation p-value of that AUC.</summary>
     public required IReadOnlyList<double> MagnitudeAucP { get; init; }
 
+    /// <summary>For each layer, the AUC with which a unit's norm tells the ticket's units from others; NaN for the outputs.</summary>
+    public required IReadOnlyList<double> UnitNormAuc { get; init; }
+
+    /// <summary>For each layer, the AUC with which a unit's place tells the ticket's units from others; NaN for the outputs.</summary>
+    public required IReadOnlyList<double> UnitIndexAuc { get; init; }
+
     /// <summary>What the pruners found; the dense network stands once for each, trained once.</summary>
     public required IReadOnlyList<RunResult> Runs { get; init; }
 
-    /// <summary>The controls: the planted mask itself, its opposite, and the planted mask with random padding.</summary>
+    /// <summary>The controls: the planted mask itself, one of its size that holds nothing of it, and the planted mask with random padding.</summary>
     public required IReadOnlyList<RunResult> Controls { get; init; }
 
     /// <summary>The run of one pruner at one density.</summary>
-    public RunResult Run(string pruner, string density) => Runs.First(r => r.Pruner == pruner && r.Density == density);
+    /// <exception cref="ArgumentException">There is no such run.</exception>
+    public RunResult Run(string pruner, string density) => Runs.FirstOrDefault(r => r.Pruner == pruner && r.Density == density)
+        ?? throw new ArgumentException($"{Key} has no run of {pruner} at density {density}");
 }

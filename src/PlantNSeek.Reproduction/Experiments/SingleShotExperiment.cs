@@ -62,7 +62,7 @@ public static class SingleShotExperiment
     {
         var (layout, truth) = (scenario.Layout, scenario.Planted.Receipt.Mask);
         var layers = Enumerable.Range(0, layout.Architecture.LayerCount).ToArray();
-        var detectability = Detectability.Of(scenario.Planted, Scenario.Seed + (ulong)scenario.Key.Replicate);
+        var detectability = scenario.Planted.Detect(Scenario.Seed + (ulong)scenario.Key.Replicate);
         return new ScenarioResult
         {
             Key = scenario.Key,
@@ -73,9 +73,11 @@ public static class SingleShotExperiment
             TicketDensity = scenario.TicketDensity.Value,
             TicketScore = scenario.TicketScore(scenario.Protocol.Score),
             TicketScoreUnscaled = scenario.TicketScore(ScoringRule.Plain),
-            PlantingDeviation = scenario.Planted.Receipt.Deviation.Largest / scenario.Planted.Receipt.Deviation.LargestTarget,
+            PlantingDeviation = scenario.Planted.Receipt.Deviation.Relative,
             MagnitudeAuc = [.. layers.Select(l => detectability[l].WeightMagnitude.Area)],
             MagnitudeAucP = [.. layers.Select(l => detectability[l].WeightMagnitude.PValue)],
+            UnitNormAuc = [.. layers.Select(l => detectability[l].UnitNorm.Area)],
+            UnitIndexAuc = [.. layers.Select(l => detectability[l].UnitIndex.Area)],
             Runs = runs,
             Controls = controls,
         };

@@ -11,10 +11,13 @@ public static class Sweep
     /// <param name="threads">Scenarios at work at a time, at least 1.</param>
     /// <param name="progress">Told after each scenario; from any thread, one at a time.</param>
     /// <param name="cancel">Stops between training steps.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer threads than one.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static SweepResults Run(
         IEnumerable<ScenarioKey> scenarios, int threads, IProgress<ReproductionProgress>? progress = null, CancellationToken cancel = default)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+
         // The longest first, so that the last ones to finish are short and no core waits long for another.
         var queue = scenarios.OrderByDescending(Cost).ToArray();
         var results = new ScenarioResult[queue.Length];

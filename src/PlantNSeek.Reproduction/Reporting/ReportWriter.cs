@@ -24,7 +24,7 @@ public static class ReportWriter
 
     /// <summary>
     /// Writes the document, and further files before it, into a folder that is made where it is missing. Everything is written to a
-    /// temporary folder beside it first and moved in place only when all is complete; the page comes last. Other files stay.
+    /// temporary folder inside it first and moved in place only when all is complete; the page comes last. Other files stay.
     /// </summary>
     /// <returns>The full path of the page.</returns>
     /// <exception cref="ArgumentException">Two files have one path, or a path leaves the folder.</exception>
@@ -35,7 +35,7 @@ public static class ReportWriter
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         List<ReportFile> files = [.. further, .. Files(document)];
         Check(files, target);
-        var temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
+        var temporary = Path.Combine(target, $".{Path.GetRandomFileName()}.tmp");
         try
         {
             foreach (var file in files)

@@ -6,7 +6,7 @@ public sealed class Architecture : IEquatable<Architecture>
     private readonly int[] _widths;
 
     /// <param name="widths">Neurons per layer, from input to output; at least two layers, each at least 1 wide.</param>
-    /// <exception cref="ArgumentException">Fewer than two layers, or a width below 1.</exception>
+    /// <exception cref="ArgumentException">Fewer than two layers, a width below 1, or more parameters than an index can count.</exception>
     public Architecture(params ReadOnlySpan<int> widths)
     {
         if (widths.Length < 2)

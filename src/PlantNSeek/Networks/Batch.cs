@@ -7,9 +7,10 @@ public sealed class Batch
     private readonly int[] _labels;
     private readonly float[] _values;
 
-    private Batch(float[] inputs, int inputWidth, int[] labels, float[] values, int outputWidth)
+    private Batch(float[] inputs, int inputWidth, int[] labels, float[] values, int outputWidth, bool isClassification)
     {
         (_inputs, InputWidth, _labels, _values, OutputWidth) = (inputs, inputWidth, labels, values, outputWidth);
+        IsClassification = isClassification;
         Guard.AtLeast(inputWidth, 1);
         Guard.AtLeast(outputWidth, 1);
         Count = inputs.Length / inputWidth;
@@ -26,7 +27,7 @@ public sealed class Batch
     public int OutputWidth { get; }
 
     /// <summary>Whether the targets are class labels.</summary>
-    public bool IsClassification => _labels.Length > 0 || _values.Length == 0;
+    public bool IsClassification { get; }
 
     /// <summary>Inputs, <c>[count, inputWidth]</c> row by row.</summary>
     public ReadOnlySpan<float> Inputs => _inputs;
@@ -38,10 +39,11 @@ public sealed class Batch
     public ReadOnlySpan<float> Values => _values;
 
     /// <summary>A batch with class labels.</summary>
-    /// <exception cref="ArgumentException">Counts differ, or a label is not in 0 … classes - 1.</exception>
+    /// <exception cref="ArgumentException">Counts differ, an input is not finite, or a label is not in 0 … classes - 1.</exception>
     public static Batch Classification(ReadOnlySpan<float> inputs, int inputWidth, ReadOnlySpan<int> labels, int classes)
     {
-        var batch = new Batch(inputs.ToArray(), inputWidth, labels.ToArray(), [], classes);
+        var batch = new Batch(inputs.ToArray(), inputWidth, labels.ToArray(), [], classes, isClassification: true);
+        ThrowIfNonFinite(inputs, inputWidth, "input");
         Guard.SameLength(labels.Length, "the labels", batch.Count, "the inputs");
         foreach (var label in labels)
         {
@@ -55,15 +57,18 @@ public sealed class Batch
     }
 
     /// <summary>A batch with real target values, <c>[count, outputWidth]</c>.</summary>
-    /// <exception cref="ArgumentException">Counts differ.</exception>
+    /// <exception cref="ArgumentException">Counts differ, or an input or value is not finite.</exception>
     public static Batch Regression(ReadOnlySpan<float> inputs, int inputWidth, ReadOnlySpan<float> values, int outputWidth)
     {
-        var batch = new Batch(inputs.ToArray(), inputWidth, [], values.ToArray(), outputWidth);
+        var batch = new Batch(inputs.ToArray(), inputWidth, [], values.ToArray(), outputWidth, isClassification: false);
+        ThrowIfNonFinite(inputs, inputWidth, "input");
         Guard.SameLength(values.Length, "the target values", batch.Count * outputWidth, $"{batch.Count} samples of width {outputWidth}");
+        ThrowIfNonFinite(values, outputWidth, "value");
         return batch;
     }
 
     /// <summary>The samples at the given positions, in that order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A position is not one of the samples.</exception>
     public Batch Take(ReadOnlySpan<int> positions)
     {
         var inputs = new float[positions.Length * InputWidth];
@@ -80,7 +85,7 @@ public sealed class Batch
                 labels[i] = _labels[positions[i]];
             }
 
-            return new Batch(inputs, InputWidth, labels, [], OutputWidth);
+            return new Batch(inputs, InputWidth, labels, [], OutputWidth, isClassification: true);
         }
 
         var values = new float[positions.Length * OutputWidth];
@@ -89,7 +94,7 @@ public sealed class Batch
             _values.AsSpan(positions[i] * OutputWidth, OutputWidth).CopyTo(values.AsSpan(i * OutputWidth));
         }
 
-        return new Batch(inputs, InputWidth, [], values, OutputWidth);
+        return new Batch(inputs, InputWidth, [], values, OutputWidth, isClassification: false);
     }
 
     /// <summary>Samples <paramref name="start"/> … <paramref name="start"/> + <paramref name="count"/> - 1.</summary>
@@ -102,5 +107,16 @@ public sealed class Batch
         }
 
         return Take(positions);
+    }
+
+    private static void ThrowIfNonFinite(ReadOnlySpan<float> numbers, int width, string what)
+    {
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (!float.IsFinite(numbers[i]))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"{what} {i % width} of sample {i / width} is {numbers[i]}; it must be finite"));
+            }
+        }
     }
 }

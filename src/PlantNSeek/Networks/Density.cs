@@ -32,7 +32,12 @@ public readonly record struct Density : IComparable<Density>
     public double Compression => 1 / Value;
 
     /// <summary>The density at which <paramref name="kept"/> of <paramref name="total"/> parameters remain.</summary>
-    public static Density OfCount(int kept, int total) => new((double)kept / total);
+    /// <exception cref="ArgumentOutOfRangeException">There are no parameters, or more are kept than there are.</exception>
+    public static Density OfCount(int kept, int total)
+    {
+        Guard.AtLeast(total, 1);
+        return new((double)kept / total);
+    }
 
     /// <summary>The exact number kept of <paramref name="total"/>: N - floor((1 - rho) N), computed in double.</summary>
     public int Budget(int total) => total - (int)Math.Floor(Sparsity * total);

@@ -45,9 +45,14 @@ public sealed class ParameterLayout
         {
             var (columns, rows) = (architecture.Widths[layer], architecture.Widths[layer + 1]);
             _slices[2 * layer] = new ParameterSlice(layer, ParameterKind.Weight, offset, rows, columns);
-            offset = checked(offset + (rows * columns));
+            if (offset + ((long)rows * (columns + 1)) > int.MaxValue)
+            {
+                throw new ArgumentException($"the network {architecture} has more than {int.MaxValue} parameters by layer {layer + 1}; one buffer holds at most that many");
+            }
+
+            offset += rows * columns;
             _slices[(2 * layer) + 1] = new ParameterSlice(layer, ParameterKind.Bias, offset, rows, 1);
-            offset = checked(offset + rows);
+            offset += rows;
             WeightCount += rows * columns;
             BiasCount += rows;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlantNSeek.Networks;
 
 namespace PlantNSeek.Planting;
@@ -33,6 +34,13 @@ public sealed record PlantedNetwork
 
     /// <summary>The host's parameters rounded to float, for engine and pruners. Not to be changed.</summary>
     public float[] HostParameters { get; }
+
+    /// <summary>
+    /// How well |w|, the norm of a unit and its place tell what is planted, layer by layer (AUC with permutation p-value); part of
+    /// the receipt, computed when asked for.
+    /// </summary>
+    /// <param name="seed">Seed of the permutation tests.</param>
+    public ImmutableArray<LayerDetectability> Detect(ulong seed = 0) => Detectability.Of(this, seed);
 
     /// <summary>The ticket in the host: everything outside the mask is 0.</summary>
     public DoubleNetwork Ticket() => new(Host.Architecture, Receipt.Mask.Apply(Host.Parameters));

@@ -6,7 +6,7 @@ namespace PlantNSeek.Recovery;
 
 /// <summary>
 /// Masks whose worth is known beforehand, to hold every result against: a judge that does not rank them rightly is broken. Each
-/// comes as a mask and as a seeker; all keep truth-derived sizes, and only the padded oracle looks at the budget.
+/// comes as a mask and as a seeker. All but the padded oracle keep as many parameters as the ticket; that one keeps the budget.
 /// </summary>
 public static class Controls
 {

@@ -60,7 +60,7 @@ public static class Scoring
     {
         Check(outputs, batch, classification: false);
         Guard.AtLeast(batchSize, 1);
-        var (sum, step) = (0.0, batchSize * batch.OutputWidth);
+        var (sum, step) = (0.0, Math.Min(batchSize, batch.Count) * batch.OutputWidth);
         for (var start = 0; start < outputs.Length; start += step)
         {
             var length = Math.Min(step, outputs.Length - start);
@@ -90,6 +90,9 @@ public static class Scoring
     /// <param name="parameters">Its parameters, masked entries +0.</param>
     /// <param name="training">The data that the fair rule fits its factors on.</param>
     /// <param name="test">The data to score on.</param>
+    /// <exception cref="ArgumentException">Sizes do not fit, or a batch is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rule is none of those there are.</exception>
+    /// <exception cref="ArithmeticException">An output is not finite.</exception>
     public static double Score(ScoringRule rule, IDifferentiableNetwork network, ReadOnlySpan<float> parameters, Batch training, Batch test)
     {
         ArgumentNullException.ThrowIfNull(test);

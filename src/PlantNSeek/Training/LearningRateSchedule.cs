@@ -14,7 +14,12 @@ public abstract record LearningRateSchedule
     /// <summary>gamma to the power of the number of milestones that are at most the zero-based epoch (PyTorch's MultiStepLR).</summary>
     /// <param name="gamma">Factor at each milestone, such as 0.1.</param>
     /// <param name="milestones">Zero-based epochs at which the rate drops, from the start of that epoch on.</param>
-    public static LearningRateSchedule MultiStep(double gamma, params int[] milestones) => new MultiStepSchedule(gamma, milestones);
+    /// <exception cref="ArgumentOutOfRangeException">gamma is negative or not finite.</exception>
+    public static LearningRateSchedule MultiStep(double gamma, params ReadOnlySpan<int> milestones)
+    {
+        Guard.InRange(gamma, 0, double.MaxValue);
+        return new MultiStepSchedule(gamma, [.. milestones]);
+    }
 
     /// <summary>The factor in one epoch.</summary>
     /// <param name="epoch">Zero-based epoch.</param>

@@ -18,8 +18,11 @@ public static class StepBenchmark
     /// <param name="batchSize">Samples a step.</param>
     /// <param name="loss">Decides whether the data has labels or values.</param>
     /// <param name="optimizer">Adam with its defaults where none is given.</param>
+    /// <param name="cancel">Stops between blocks of steps.</param>
     /// <exception cref="ArgumentException">Sizes do not fit.</exception>
-    public static StepTiming Measure(Architecture architecture, Mask mask, int batchSize, LossFunction loss, OptimizerSettings? optimizer = null)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static StepTiming Measure(
+        Architecture architecture, Mask mask, int batchSize, LossFunction loss, OptimizerSettings? optimizer = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         Guard.AtLeast(batchSize, 1);
@@ -31,6 +34,7 @@ public static class StepBenchmark
         var times = new double[Blocks];
         for (var block = 0; block < Blocks; block++)
         {
+            cancel.ThrowIfCancellationRequested();
             times[block] = Run(session, order, batchSize, Block);
         }
 

@@ -41,9 +41,24 @@ public class ClaimBookTests
     [TestCase("below: 0", "below: 0, at-least: 0", "exactly one of below and at-least")]
     [TestCase("depth: 5", "depth: five", "depth is five")]
     [TestCase("below: 0", "bellow: 0", "unknown key bellow")]
+    [TestCase("task: circle", "task: cirlce", "task is cirlce")]
+    [TestCase("score: weak", "score: week", "score is week")]
+    [TestCase("score: weak, ", "", "needs the key score")]
+    [TestCase(", densities: [ticket, 0.1]", "", "needs the key densities")]
+    [TestCase("depth: 5, ", "", "key depth is missing")]
+    [TestCase("depth: 5", "depth: 5.5", "depth is 5.5")]
+    [TestCase("task: circle", "task: circle, pruner: Magic", "pruner is Magic")]
+    [TestCase("verdict: Reproduced", "verdict: 3", "verdict is 3")]
+    [TestCase("paper: {", "papers: {", "unknown key papers")]
     public void AMistake_IsNamedWithItsClaim(string find, string replace, string expected) => Assert.That(
         () => ClaimBook.Parse(Good.Replace(find, replace, StringComparison.Ordinal)),
         Throws.TypeOf<FormatException>().With.Message.Contains(expected).And.Message.Contains("C1"));
+
+    [TestCase("", "is empty")]
+    [TestCase("claims: [", "is no YAML")]
+    [TestCase("claim: []", "unknown key claim")]
+    public void AFileThatHoldsNoClaims_IsAnError(string yaml, string expected) =>
+        Assert.That(() => ClaimBook.Parse(yaml), Throws.TypeOf<FormatException>().With.Message.Contains(expected));
 
     [Test]
     public void TheSameIdTwice_IsAnError() => Assert.That(

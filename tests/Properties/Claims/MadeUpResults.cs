@@ -22,6 +22,8 @@ internal static class MadeUpResults
         PlantingDeviation = 1e-14 * replicate,
         MagnitudeAuc = [0.5, double.NaN],
         MagnitudeAucP = [replicate == 1 ? 0.001 : 0.5, double.NaN],
+        UnitNormAuc = [0.5, double.NaN],
+        UnitIndexAuc = [0.5, double.NaN],
         Runs = [.. from pruner in Measures.PrunerNames from density in DensityPoint.Labels select run(pruner, density) with { Pruner = pruner, Density = density }],
         Controls = [],
     };

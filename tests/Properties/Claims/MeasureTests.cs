@@ -67,6 +67,15 @@ public class MeasureTests
     }
 
     [Test]
+    public void AdvantageOfOthers_OnTheThresholdIsNone()
+    {
+        // A median on the bound counts as found, so another pruner that is no better has no advantage.
+        var part = Part("advantage-of-others", "relu", 0) with { Pruner = "Magnitude" };
+        var scenario = Scenario("relu", 5, 1, (_, _) => Run(1, 3 * ErrorTicket, 5, 5));
+        Assert.That(part.Holds(Statistic(part, scenario)), Is.True);
+    }
+
+    [Test]
     public void CollapseShare_CountsRunsWithAnEmptyLayer()
     {
         var scenarios = Enumerable.Range(1, 4).Select(r => Scenario("circle", 5, r, (p, _) => Run(0, 0.2, 3, p == "SynFlow" && r == 1 ? 0 : 2))).ToArray();

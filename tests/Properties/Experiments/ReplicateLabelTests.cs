@@ -30,10 +30,21 @@ public class ReplicateLabelTests
     [Test]
     public void CellsThatAreMissingOrConstant_SayNothing()
     {
+        // A cell that any of the originals lacks is left out for all of them.
         double[][] first = [[1, double.NaN], [1, 2], [1, 3]];
         double[][] second = [[1, 50], [1, 60], [1, 70]];
         Assert.That(ReplicateLabelTest.Compare(first, second, 99, new RandomStream(1, "p")).PValue, Is.EqualTo(1));
     }
+
+    [Test]
+    public void AValueOfOursThatIsNotFinite_IsAnError() => Assert.That(
+        () => ReplicateLabelTest.Compare([[1.0], [2.0]], [[1.0], [double.NaN]], 99, new RandomStream(1, "p")), Throws.ArgumentException);
+
+    [TestCase(1, 10, 9999, 2.0 / 11)]
+    [TestCase(2, 2, 9999, 2.0 / 6)]
+    [TestCase(7, 10, 9999, 2.0 / 10000)]
+    public void TheSmallestPValue_IsThatOfTheMostExtremeLabels(int first, int second, int permutations, double expected) =>
+        Assert.That(ReplicateLabelTest.SmallestPValue(first, second, permutations), Is.EqualTo(expected).Within(1e-12));
 
     private static double PValue(ulong trial, double shift)
     {

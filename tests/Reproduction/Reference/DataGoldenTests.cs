@@ -27,7 +27,7 @@ public sealed class DataGoldenTests
     public void Regression_HasThePublishedValues(string file, string key)
     {
         var golden = ReferenceFolder.Read(file).GetProperty(key);
-        var task = LearningTasks.ByName(key);
+        var task = LearningTasks.ByName(key.Split('_')[0]);
         var (inputs, values) = (golden.GetProperty("inputs").Matrix(), golden.GetProperty("label").Matrix());
         for (var i = 0; i < inputs.Length; i++)
         {

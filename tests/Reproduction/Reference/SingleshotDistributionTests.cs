@@ -14,6 +14,7 @@ public class SingleshotDistributionTests
 {
     private const int Permutations = 9999;
     private const double Level = 0.01;
+    private const int FewestReplicates = 10;
 
     private static readonly (string Column, Func<ScenarioResult, RunResult, double> Ours)[] Measures =
     [
@@ -28,6 +29,7 @@ public class SingleshotDistributionTests
         ("a_layer_lost_all_weights", (_, r) => r.LayerCollapse ? 1 : 0),
         ("no_input_output_path", (_, r) => r.FlowCollapse ? 1 : 0),
         ("recall_of_planted_weights", (s, r) => (double)r.WeightHits.Sum() / s.PlantedWeights.Sum()),
+        ("ticket_score_not_rescaled", (s, _) => s.Controls.Single(c => c.Pruner == "Oracle").StrongUnscaled),
     ];
 
     [TestCaseSource(nameof(Cases))]
@@ -36,10 +38,11 @@ public class SingleshotDistributionTests
     {
         var table = new SingleshotTable(file);
         var result = Compare(table, table.Settings.Single(s => s.ToString() == setting), "Paper", out var cells);
+        TestContext.Out.WriteLine(FormattableString.Invariant($"p = {result.PValue:G3} over {cells.Count} cells; most different: {cells[result.MostDifferent]}, z = {result.Largest:F1}"));
         Assert.That(result.PValue, Is.GreaterThanOrEqualTo(Level / table.Settings.Count), $"most different: {cells[result.MostDifferent]}, z = {result.Largest:F1}");
     }
 
-    [TestCaseSource(nameof(Cases))]
+    [TestCaseSource(nameof(OwnCases))]
     [Spec("RUN-005")]
     public void OursUnderFair_IsToldFromTheOriginals_SoTheCriterionCanFail(string file, string setting)
     {
@@ -51,7 +54,14 @@ public class SingleshotDistributionTests
     private static ReplicateLabelTest.Result Compare(SingleshotTable table, SingleshotTable.Setting setting, string protocol, out IReadOnlyList<string> names)
     {
         var ours = Scenarios(setting, protocol);
-        var cells = (from cell in table.Cells(setting) from measure in Measures select (cell.Pruner, cell.Density, measure.Column, measure.Ours)).ToArray();
+        var known = table.Cells(setting).Where(c => ours[0].Runs.Any(r => r.Pruner == c.Pruner && r.Density == c.Density)).ToArray();
+        foreach (var (pruner, density) in table.Cells(setting).Except(known))
+        {
+            TestContext.Out.WriteLine($"skipped: {pruner} at density {density} is not part of the sweep");
+        }
+
+        var measures = Measures.Concat(Enumerable.Range(1, setting.Depth - 1).SelectMany(PerLayer)).ToArray();
+        var cells = (from cell in known from measure in measures select (cell.Pruner, cell.Density, measure.Column, measure.Ours)).ToArray();
         var theirs = table.Replicates(setting)
             .Select(replicate => cells.Select(c => table.Value(setting, replicate, c.Pruner, c.Density, c.Column)).ToArray())
             .ToArray();
@@ -60,18 +70,24 @@ public class SingleshotDistributionTests
         return ReplicateLabelTest.Compare(theirs, mine, Permutations, new RandomStream(1, "replicate labels"));
     }
 
+    private static (string Column, Func<ScenarioResult, RunResult, double> Ours)[] PerLayer(int layer) =>
+    [
+        ($"kept_weights_per_layer/{layer}", (_, r) => r.KeptWeights[layer - 1]),
+        ($"kept_biases_per_layer/{layer}", (_, r) => r.KeptBiases[layer - 1]),
+    ];
+
     // The table has nine significant digits; equal counts must stay equal fractions.
     private static double AsWritten(double value) => double.Parse(value.ToString("G9", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static IReadOnlyList<ScenarioResult> Scenarios(SingleshotTable.Setting setting, string protocol)
     {
-        var shared = SharedSweep.Reproduction.Results.Replicates(protocol, setting.Task, setting.Depth, setting.Width);
-        if (shared.Count >= 10 && shared[0].Key.Noise == setting.Noise)
+        var shared = SharedSweep.Reproduction.Results.Replicates(protocol, setting.Task, setting.Depth, setting.Width, setting.Noise);
+        if (shared.Count >= FewestReplicates)
         {
             return shared;
         }
 
-        var keys = Enumerable.Range(1, 10).Select(r => new ScenarioKey(protocol, setting.Task, setting.Depth, setting.Width, setting.Noise, r));
+        var keys = Enumerable.Range(1, FewestReplicates).Select(r => new ScenarioKey(protocol, setting.Task, setting.Depth, setting.Width, setting.Noise, r));
         return Sweep.Run(keys, Environment.ProcessorCount).Scenarios;
     }
 
@@ -85,11 +101,20 @@ public class SingleshotDistributionTests
 
         foreach (var file in files)
         {
-            foreach (var setting in new SingleshotTable(file).Settings)
+            var table = new SingleshotTable(file);
+            foreach (var setting in table.Settings)
             {
                 var data = new TestCaseData(file, setting.ToString()).SetArgDisplayNames(Path.GetFileName(file), setting.ToString());
-                yield return setting.Rounds == 1 ? data : data.Ignore($"{setting}: singleshot with more than one round of pruning is not part of the sweep");
+                var replicates = table.Replicates(setting).Count;
+                yield return setting.Rounds != 1
+                    ? data.Ignore($"{setting}: more than one round of pruning is not part of the sweep")
+                    : ReplicateLabelTest.SmallestPValue(replicates, FewestReplicates, Permutations) >= Level / table.Settings.Count
+                        ? data.Ignore($"{setting}: {replicates} replicates are too few to decide at level {Level} in {table.Settings.Count} settings")
+                        : data;
             }
         }
     }
+
+    // That Fair differs is a fact about the values this repository holds; other values need not differ in every setting.
+    private static IEnumerable<TestCaseData> OwnCases() => ReferenceFolder.IsOwn ? Cases() : [];
 }

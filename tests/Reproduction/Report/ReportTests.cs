@@ -36,10 +36,14 @@ public class ReportTests
 
     [Test]
     [Spec("RUN-012")]
-    public void TheReadmesPicture_IsTheReportsFigure() => Assert.That(
-        File.ReadAllText(RepositoryRoot.Combine("docs", "singleshot.svg")),
-        Is.EqualTo(File.ReadAllText(Path.Combine(Path.GetDirectoryName(Files.Value[0])!, "figures", "curves-fair-depth-5.svg"))),
-        "copy artifacts/report/figures/curves-fair-depth-5.svg to docs/singleshot.svg");
+    public void TheReadmesPicture_IsTheReportsFigure()
+    {
+        Assume.That(SharedSweep.Profile.Name, Is.EqualTo("quick"));
+        Assert.That(
+            File.ReadAllText(RepositoryRoot.Combine("docs", "singleshot.svg")),
+            Is.EqualTo(File.ReadAllText(Path.Combine(Path.GetDirectoryName(Files.Value[0])!, "figures", "curves-fair-depth-5.svg"))),
+            "copy artifacts/report/figures/curves-fair-depth-5.svg to docs/singleshot.svg");
+    }
 
     [Test]
     [Spec("RUN-012")]

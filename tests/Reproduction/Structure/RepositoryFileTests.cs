@@ -6,7 +6,7 @@ namespace PlantNSeek.Reproduction.Tests.Structure;
 public sealed partial class RepositoryFileTests
 {
     private static readonly string[] TextFiles =
-        [".cs", ".csproj", ".props", ".targets", ".md", ".json", ".yaml", ".yml", ".csv", ".sh", ".txt", ".svg", ".html", ".cff", ".runsettings", ".sln", "", ".editorconfig", ".gitignore"];
+        [".cs", ".csproj", ".props", ".targets", ".md", ".json", ".yaml", ".yml", ".csv", ".sh", ".txt", ".svg", ".html", ".cff", ".runsettings", ".sln", ".py", ".gitattributes", "", ".editorconfig", ".gitignore"];
 
     [Test, Spec("REPO-004")]
     public void NoFile_HoldsAMachinesPath()

@@ -73,7 +73,7 @@ public sealed class BuiltCommandTests
             string[] started = [.. ListeningToCtrlC, .. command];
             using var process = ChildProcess.Start(started[0], started[1..]);
             Assert.That(await process.StandardError.ReadLineAsync(), Is.EqualTo("reproduce quick: 0 % done, starting"));
-            Assert.That(ChildProcess.Run("kill", ["-s", "INT", $"{process.Id}"]).ExitCode, Is.Zero);
+            Assert.That(ChildProcess.Run("sh", ["-c", $"kill -s INT {process.Id}"]).ExitCode, Is.Zero);
             if (!process.WaitForExit(TimeSpan.FromMinutes(1)))
             {
                 process.Kill();

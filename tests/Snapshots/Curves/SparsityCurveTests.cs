@@ -12,6 +12,9 @@ namespace PlantNSeek.Snapshots.Tests.Curves;
 [Category("Sweep")]
 public class SparsityCurveTests
 {
+    [OneTimeSetUp]
+    public void OnlyTheQuickProfileIsRecorded() => Assume.That(SharedSweep.Profile.Name, Is.EqualTo("quick"));
+
     [Test]
     [Spec("RUN-010")]
     public Task Curves([Values("Paper", "Fair")] string protocol, [Values("relu", "circle", "helix")] string task, [Values(3, 5, 10)] int depth)

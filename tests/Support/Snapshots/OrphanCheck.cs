@@ -17,7 +17,7 @@ public abstract class OrphanCheck([CallerFilePath] string sourceFile = "")
     {
         var context = TestExecutionContext.CurrentContext;
         var ran = context.CurrentResult;
-        if (!IsFullRun(context.CurrentTest.TestCaseCount, ran.TotalCount, ran.FailCount))
+        if (!IsFullRun(context.CurrentTest.TestCaseCount, ran.TotalCount, ran.FailCount + ran.SkipCount + ran.InconclusiveCount))
         {
             return;
         }
@@ -29,6 +29,6 @@ public abstract class OrphanCheck([CallerFilePath] string sourceFile = "")
         }
     }
 
-    /// <summary>A filtered run, or one in which a test failed before it reached its snapshot, tells nothing.</summary>
-    public static bool IsFullRun(int casesInAssembly, int casesRun, int failed) => casesRun == casesInAssembly && failed == 0;
+    /// <summary>A filtered run, or one in which a test ended before it reached its snapshot, tells nothing.</summary>
+    public static bool IsFullRun(int casesInAssembly, int casesRun, int failedOrSkipped) => casesRun == casesInAssembly && failedOrSkipped == 0;
 }

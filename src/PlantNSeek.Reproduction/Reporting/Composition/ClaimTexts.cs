@@ -26,7 +26,7 @@ internal static class ClaimTexts
         paper.Claim.Id,
         $"{paper.Claim.Title}. {paper.Claim.Statement}",
         paper.Claim.Source,
-        paper.Parts.Count == 0 ? "" : Quantity(Decisive(paper).Part, withTask: false),
+        Quantity(paper, fair),
         Outcome(paper),
         Outcome(fair),
         Reason(paper, fair));
@@ -61,10 +61,19 @@ internal static class ClaimTexts
         _ => VerdictBadge.NotTestable,
     };
 
-    // One part stands for the claim in the table: the failing one that fails most clearly, else the one that holds most narrowly,
-    // each measured by its threshold where that is not zero.
+    // The quantity and threshold of the part shown, for each protocol where they differ.
+    private static string Quantity(Judgement paper, Judgement fair)
+    {
+        var shown = new[] { paper, fair }.Where(j => j.Parts.Count > 0).Select(j => (j.Protocol, Text: Quantity(Decisive(j).Part, withTask: false))).ToArray();
+        return shown.Select(s => s.Text).Distinct().Count() > 1
+            ? string.Join("; ", shown.Select(s => $"{s.Protocol}: {s.Text}"))
+            : shown.FirstOrDefault().Text ?? "";
+    }
+
+    // One part stands for the claim in the table: of those that fail the one that does so safely and most clearly, else the one that
+    // holds most narrowly, each measured by its threshold where that is not zero.
     private static PartJudgement Decisive(Judgement judgement) =>
-        judgement.Parts.OrderBy(p => p.Holds).ThenBy(p => p.Holds ? Distance(p) : -Distance(p)).First();
+        judgement.Parts.OrderBy(p => p.Holds).ThenBy(p => !p.Holds && !p.IsSafe).ThenBy(p => p.Holds ? Distance(p) : -Distance(p)).First();
 
     private static ProtocolOutcome Outcome(Judgement judgement)
     {

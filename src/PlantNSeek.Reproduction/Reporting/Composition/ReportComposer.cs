@@ -86,6 +86,7 @@ public static class ReportComposer
         "What was found of the planted tickets",
         [
             new TableBlock(ReportTables.Controls(reproduction.Results, MainDepth)),
+            new TableBlock(ReportTables.Hidden(reproduction.Results, MainDepth)),
             .. LearningTasks.All.Select(task => new FigureBlock(
                 OverlapFigures.Recall(reproduction.Results, "Fair", task, MainDepth),
                 $"{CurveFigures.Title(task)}: share of the planted weights that was kept, layer by layer, with what chance would give.",

@@ -55,6 +55,25 @@ internal static class ReportTables
                 Control(replicates, "Anti-oracle", "ticket", r => r.Strong), Control(replicates, "Padded oracle", "0.1", r => r.Strong),
             }]);
 
+    /// <summary>Whether what is planted shows, layer by layer.</summary>
+    public static ReportTable Hidden(SweepResults results, int depth) => new(
+        $"Detectability at depth {depth}: median AUC, input side first; 0.5 is perfectly hidden",
+        [new("task"), new("protocol"), new("size of a weight", true), new("norm of a unit", true), new("place of a unit", true)],
+        [.. from task in LearningTasks.All
+            from protocol in Protocol.All
+            let replicates = results.Replicates(protocol.Name, task.Name, depth)
+            select new TableCell[]
+            {
+                CurveFigures.Title(task), protocol.Name,
+                Medians(replicates, s => s.MagnitudeAuc), Medians(replicates, s => s.UnitNormAuc), Medians(replicates, s => s.UnitIndexAuc),
+            }]);
+
+    private static string Medians(IReadOnlyList<ScenarioResult> replicates, Func<ScenarioResult, IReadOnlyList<double>> areas) => string.Join(
+        "  ",
+        Enumerable.Range(0, replicates[0].HostWeights.Count)
+            .Select(layer => replicates.Select(r => areas(r)[layer]).Where(a => !double.IsNaN(a)).ToArray())
+            .Select(values => values.Length == 0 ? "–" : SampleStatistics.Median(values).ToString("0.00", CultureInfo.InvariantCulture)));
+
     private static string Control(IReadOnlyList<ScenarioResult> replicates, string name, string density, Func<RunResult, double> score)
     {
         double[] values = [.. replicates.SelectMany(r => r.Controls).Where(c => c.Pruner == name && c.Density == density).Select(score)];
