@@ -91,6 +91,8 @@ public static class ReportComposer
                 OverlapFigures.Recall(reproduction.Results, "Fair", task, MainDepth),
                 $"{CurveFigures.Title(task)}: share of the planted weights that was kept, layer by layer, with what chance would give.",
                 Command(provenance))),
+            new ParagraphBlock("Chance is that of a random mask which keeps as many weights in the whole network; a pruner that keeps small layers whole beats it by its layer densities alone, as the figures above show."),
+            new TableBlock(ReportTables.Overlaps(reproduction.Results, "Fair", MainDepth)),
         ]);
 
     private static ReportSection Origin(Reproduction reproduction, Provenance provenance) => new(

@@ -2,6 +2,7 @@ using System.Globalization;
 using PlantNSeek.Claims;
 using PlantNSeek.Experiments;
 using PlantNSeek.Numerics;
+using PlantNSeek.Recovery;
 using PlantNSeek.Reporting.Documents;
 using PlantNSeek.Tasks;
 
@@ -54,6 +55,28 @@ internal static class ReportTables
                 Control(replicates, "Oracle", "ticket", r => r.Strong), Control(replicates, "Oracle", "ticket", r => r.Weak!.Value),
                 Control(replicates, "Anti-oracle", "ticket", r => r.Strong), Control(replicates, "Padded oracle", "0.1", r => r.Strong),
             }]);
+
+    /// <summary>How the masks of one protocol meet the planted weights, against chance.</summary>
+    public static ReportTable Overlaps(SweepResults results, string protocol, int depth) => new(
+        $"Overlap with the planted weights at depth {depth}, protocol {protocol}: means over the replicates; significant means a hypergeometric p-value below 0.01",
+        [new("task"), new("pruner"), new("density", true), new("recall", true), new("by chance", true), new("precision", true), new("Jaccard", true), new("by chance", true), new("significant", true)],
+        [.. from task in LearningTasks.All
+            from pruner in Measures.PrunerNames
+            from density in DensityPoint.Labels
+            where density != DensityPoint.Dense
+            let overlaps = results.Replicates(protocol, task.Name, depth).Select(s => WeightOverlap(s, s.Run(pruner, density))).ToArray()
+            select new TableCell[]
+            {
+                CurveFigures.Title(task), pruner, density,
+                Share(overlaps.Average(o => o.Recall)), Share(overlaps.Average(o => o.ChanceRecall)), Share(overlaps.Average(o => o.Precision)),
+                Share(overlaps.Average(o => o.Jaccard)), Share(overlaps.Average(o => o.ChanceJaccard)),
+                $"{overlaps.Count(o => o.PValue < 0.01)} of {overlaps.Length}",
+            }]);
+
+    private static OverlapCounts WeightOverlap(ScenarioResult scenario, RunResult run) =>
+        new(scenario.HostWeights.Sum(), scenario.PlantedWeights.Sum(), run.KeptWeights.Sum(), run.WeightHits.Sum());
+
+    private static string Share(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
     /// <summary>Whether what is planted shows, layer by layer.</summary>
     public static ReportTable Hidden(SweepResults results, int depth) => new(
