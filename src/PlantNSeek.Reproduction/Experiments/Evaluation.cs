@@ -18,19 +18,15 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
         var loss = LossFunction.For(scenario.Data.Training);
         var trained = Trainer.Train(
             scenario.Architecture, scenario.Planted.HostParameters, mask, scenario.Data.Training, loss, Settings, scenario.Stream("shuffle"), null, cancel);
-        var parameters = mask.Apply<float>(trained.Parameters);
-        return Untrained(pruner, density, mask) with
-        {
-            Weak = Score(parameters, scenario.Protocol.Score),
-            WeakUnscaled = Score(parameters, ScoringRule.Plain),
-        };
+        var (weak, unscaled) = Scores(mask.Apply<float>(trained.Parameters));
+        return Untrained(pruner, density, mask) with { Weak = weak, WeakUnscaled = unscaled };
     }
 
     /// <summary>What a mask is worth on the initial weights.</summary>
     public RunResult Untrained(string pruner, string density, Mask mask)
     {
         cancel.ThrowIfCancellationRequested();
-        var parameters = mask.Apply<float>(scenario.Planted.HostParameters);
+        var (strong, unscaled) = Scores(mask.Apply<float>(scenario.Planted.HostParameters));
         var summary = MaskSummary.Of(scenario.Layout, mask);
         var overlap = Overlap.Of(scenario.Layout, mask, scenario.Planted.Receipt.Mask);
         return new RunResult
@@ -38,8 +34,8 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
             Pruner = pruner,
             Density = density,
             Kept = mask.KeptCount,
-            Strong = Score(parameters, scenario.Protocol.Score),
-            StrongUnscaled = Score(parameters, ScoringRule.Plain),
+            Strong = strong,
+            StrongUnscaled = unscaled,
             KeptWeights = [.. summary.Layers.Select(l => l.KeptWeights)],
             KeptBiases = [.. summary.Layers.Select(l => l.KeptBiases)],
             WeightHits = [.. overlap.LayerWeights.Select(l => l.Hits)],
@@ -47,6 +43,13 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
             EffectiveWeights = summary.Layers.Sum(l => l.EffectiveWeights),
             FlowCollapse = summary.HasFlowCollapse,
         };
+    }
+
+    // A classification is never rescaled, so its two scores are one.
+    private (double Score, double Unscaled) Scores(ReadOnlySpan<float> parameters)
+    {
+        var score = Score(parameters, scenario.Protocol.Score);
+        return (score, scenario.Task.IsClassification ? score : Score(parameters, ScoringRule.Plain));
     }
 
     private double Score(ReadOnlySpan<float> parameters, ScoringRule rule) =>
