@@ -1,14 +1,15 @@
-using PlantNSeek.Networks;
-
 namespace PlantNSeek.Pruning;
 
-/// <summary>Finds a mask by whatever means: a schedule around a pruner, or a method that learns its mask.</summary>
+/// <summary>Finds a ticket by whatever means: a schedule around a pruner, or a method that learns its mask.</summary>
 public interface ITicketSeeker
 {
     /// <summary>The name by which the seeker is reported.</summary>
     string Name { get; }
 
-    /// <summary>Seeks a mask of the problem's budget. Changes nothing of the problem but the position of its random stream.</summary>
+    /// <summary>Seeks a ticket of the problem's budget. Changes nothing of the problem but the position of its random stream.</summary>
+    /// <param name="problem">The network, the data and the budget.</param>
+    /// <param name="progress">Told how far the search is; may be null.</param>
+    /// <param name="cancellationToken">Asked at least once in each pass over the data.</param>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
-    Mask Seek(SeekingProblem problem, CancellationToken cancellationToken = default);
+    FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default);
 }

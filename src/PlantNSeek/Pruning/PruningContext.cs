@@ -24,6 +24,12 @@ public sealed record PruningContext(
     /// </summary>
     public ReadOnlyMemory<float> UnmaskedParameters { get; init; } = Parameters;
 
+    /// <summary>
+    /// An artefact of the published programs: the gradient that the last training step left behind, to which GraSP's backward pass
+    /// adds. Null, and so without effect, unless a protocol asks for it.
+    /// </summary>
+    public ReadOnlyMemory<double>? StaleGradient { get; init; }
+
     /// <summary>Where each parameter lives.</summary>
     public ParameterLayout Layout => Network.Layout;
 

@@ -81,11 +81,11 @@ public static class Controls
     {
         public string Name => name;
 
-        public Mask Seek(SeekingProblem problem, CancellationToken cancellationToken = default)
+        public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(problem);
             cancellationToken.ThrowIfCancellationRequested();
-            return seek(problem);
+            return new FoundTicket(seek(problem));
         }
     }
 }

@@ -131,16 +131,16 @@ public class IterativePruningTests
                 source.Cancel();
             }
         });
-        var seeker = new ScoreSeeker(PrunerCatalog.SynFlow, new() { Rounds = 10 }, progress);
+        var seeker = new ScoreSeeker(PrunerCatalog.SynFlow, new() { Rounds = 10 });
         var seeking = new SeekingProblem(
             problem.Network, problem.Parameters, problem.Batch, problem.Batch, problem.Loss, PruningBudget.Keep(2), new RandomStream(1, "seek"));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => seeker.Seek(seeking, source.Token), Throws.InstanceOf<OperationCanceledException>());
+            Assert.That(() => seeker.Seek(seeking, progress, source.Token), Throws.InstanceOf<OperationCanceledException>());
             Assert.That(seen.Select(step => step.Round), Is.EqualTo(new[] { 1, 2, 3 }));
             Assert.That(seen.Select(step => step.Kept), Is.Ordered.Descending.And.All.GreaterThan(2));
             Assert.That(seen.All(step => step.Rounds == 10), Is.True);
-            Assert.That(seeker.Seek(seeking).KeptCount, Is.EqualTo(2));
+            Assert.That(seeker.Seek(seeking).Mask.KeptCount, Is.EqualTo(2));
             Assert.That(seeker.Name, Is.EqualTo("SynFlow (10 rounds)"));
         }
     }

@@ -17,8 +17,8 @@ public class OverlapTests
         var layout = architecture.Layout;
         var truth = SmallTruth(layout, seed);
         var problem = Problem(architecture, seed, PruningBudget.Keep(truth.KeptCount));
-        var oracle = Overlap.Of(layout, Controls.Oracle(truth).Seek(problem), truth);
-        var antiMask = Controls.AntiOracle(truth).Seek(problem);
+        var oracle = Overlap.Of(layout, Controls.Oracle(truth).Seek(problem).Mask, truth);
+        var antiMask = Controls.AntiOracle(truth).Seek(problem).Mask;
         var anti = Overlap.Of(layout, antiMask, truth);
         return All(oracle).All(counts => counts is { Precision: 1, Recall: 1, F1: 1, Jaccard: 1 })
             && antiMask.KeptCount == truth.KeptCount && antiMask.And(truth).KeptCount == 0
@@ -89,7 +89,7 @@ public class OverlapTests
         var pValues = Enumerable.Range(0, 300).Select(index =>
         {
             var problem = Problem(architecture, new Seed((ulong)index), PruningBudget.Keep(40));
-            return Overlap.Of(layout, new ScoreSeeker(PrunerCatalog.Random).Seek(problem), truth).Overall.PValue;
+            return Overlap.Of(layout, new ScoreSeeker(PrunerCatalog.Random).Seek(problem).Mask, truth).Overall.PValue;
         }).ToArray();
         using (Assert.EnterMultipleScope())
         {
@@ -106,7 +106,7 @@ public class OverlapTests
         var layout = architecture.Layout;
         var truth = SmallTruth(layout, seed);
         var budget = truth.KeptCount + seed.Stream("budget").NextInt32(layout.Count - truth.KeptCount + 1);
-        var mask = Controls.PaddedOracle(truth).Seek(Problem(architecture, seed, PruningBudget.Keep(budget)));
+        var mask = Controls.PaddedOracle(truth).Seek(Problem(architecture, seed, PruningBudget.Keep(budget))).Mask;
         return truth.IsSubsetOf(mask) && mask.KeptCount == budget;
     }
 
@@ -116,7 +116,7 @@ public class OverlapTests
     {
         var layout = architecture.Layout;
         var truth = SmallTruth(layout, seed);
-        var shuffled = Controls.LayerwiseShuffle(truth).Seek(Problem(architecture, seed, Density.Full));
+        var shuffled = Controls.LayerwiseShuffle(truth).Seek(Problem(architecture, seed, Density.Full)).Mask;
         return layout.Slices.ToArray().All(slice => shuffled.CountIn(slice) == truth.CountIn(slice));
     }
 
@@ -132,7 +132,7 @@ public class OverlapTests
             Assert.That(again, Is.EqualTo(first), control.Name);
             Assert.That(other, Is.Not.EqualTo(first), control.Name);
 
-            Mask Seek(ulong seed) => control.Seek(Problem(architecture, new Seed(seed), PruningBudget.Keep(60)));
+            Mask Seek(ulong seed) => control.Seek(Problem(architecture, new Seed(seed), PruningBudget.Keep(60))).Mask;
         }
     }
 

@@ -28,6 +28,7 @@ public sealed class GraspPruner(double temperature = GraspPruner.PublishedTemper
         context.Network.LossAndGradient(parameters, context.Batch, loss, gradient);
         context.Mask.ApplyTo(gradient.AsSpan()); // the flow is that of the masked network: masked parameters cannot move
         context.Network.HessianVectorProduct(parameters, context.Batch, loss, gradient, scores);
+        AddStaleGradient(context, scores);
         var sum = 0.0;
         for (var i = 0; i < scores.Length; i++)
         {
@@ -39,6 +40,20 @@ public sealed class GraspPruner(double temperature = GraspPruner.PublishedTemper
         for (var i = 0; i < scores.Length; i++)
         {
             scores[i] /= norm;
+        }
+    }
+
+    private static void AddStaleGradient(PruningContext context, Span<double> product)
+    {
+        if (context.StaleGradient is not { } stale)
+        {
+            return;
+        }
+
+        Guard.SameLength(stale.Length, "the stale gradient", product.Length, "the layout");
+        for (var i = 0; i < product.Length; i++)
+        {
+            product[i] += stale.Span[i];
         }
     }
 }

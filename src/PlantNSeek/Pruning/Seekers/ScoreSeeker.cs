@@ -5,8 +5,7 @@ namespace PlantNSeek.Pruning.Seekers;
 /// <summary>A pruner and its schedule as a seeker.</summary>
 /// <param name="pruner">Gives the scores.</param>
 /// <param name="settings">Rounds, schedule and selection; single shot where null.</param>
-/// <param name="progress">Told after each round.</param>
-public sealed class ScoreSeeker(IPruner pruner, PruningSettings? settings = null, IProgress<PruningProgress>? progress = null) : ITicketSeeker
+public sealed class ScoreSeeker(IPruner pruner, PruningSettings? settings = null) : ITicketSeeker
 {
     /// <summary>The pruner.</summary>
     public IPruner Pruner { get; } = pruner ?? throw new ArgumentNullException(nameof(pruner));
@@ -18,10 +17,12 @@ public sealed class ScoreSeeker(IPruner pruner, PruningSettings? settings = null
     public string Name => Settings.Rounds == 1 ? Pruner.Name : $"{Pruner.Name} ({Settings.Rounds} rounds)";
 
     /// <inheritdoc/>
-    public Mask Seek(SeekingProblem problem, CancellationToken cancellationToken = default)
+    public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return IterativePruning.Run(
-            Pruner, problem.Network, problem.Parameters, problem.PruningBatch, problem.Loss, problem.Budget, Settings, problem.Random, progress, cancellationToken);
+        var network = new CountingNetwork(problem.Network);
+        var mask = IterativePruning.Run(
+            Pruner, network, problem.Parameters, problem.PruningBatch, problem.Loss, problem.Budget, Settings, problem.Random, progress, cancellationToken);
+        return new FoundTicket(mask) { Samples = network.Samples };
     }
 }
