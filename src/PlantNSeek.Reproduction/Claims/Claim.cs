@@ -1,3 +1,5 @@
+using PlantNSeek.Experiments;
+
 namespace PlantNSeek.Claims;
 
 /// <summary>A claim of the paper, in our words, with what is measured for it and the verdicts recorded earlier.</summary>
@@ -30,6 +32,9 @@ public sealed record Claim(
 /// <summary>A verdict as committed, with the reason in a sentence.</summary>
 public sealed record RecordedVerdict(Verdict Verdict, string Reason);
 
+/// <summary>What differs in the setting that a part compares with; null where nothing does.</summary>
+public sealed record ComparedSetting(string? Experiment, string? Task, int? Depth, int? Width, double? Noise, string? Switch);
+
 /// <summary>One statistic and the threshold it must meet: below (exclusive) or at least (inclusive).</summary>
 public sealed record ClaimPart
 {
@@ -42,8 +47,23 @@ public sealed record ClaimPart
     /// <summary>Layers of neurons.</summary>
     public required int Depth { get; init; }
 
-    /// <summary>The depth compared with, where the measure compares two.</summary>
-    public int? Against { get; init; }
+    /// <summary>The experiment that is measured.</summary>
+    public string Experiment { get; init; } = "singleshot";
+
+    /// <summary>Units per hidden layer of the host.</summary>
+    public int Width { get; init; } = 100;
+
+    /// <summary>Noise of the data.</summary>
+    public double Noise { get; init; } = 0.01;
+
+    /// <summary>Switches of the protocol that are turned, joined by +.</summary>
+    public string Switch { get; init; } = "";
+
+    /// <summary>The setting compared with, where the measure compares two: what differs from this part's own.</summary>
+    public ComparedSetting? Against { get; init; }
+
+    /// <summary>The fewest replicates that the part can be judged on; a profile with fewer is out of budget.</summary>
+    public int Replicates { get; init; } = 1;
 
     /// <summary><c>strong</c> (after pruning) or <c>weak</c> (after training), where the measure is of a score.</summary>
     public string? Score { get; init; }
@@ -53,6 +73,12 @@ public sealed record ClaimPart
 
     /// <summary>Density labels, where the measure runs over some.</summary>
     public IReadOnlyList<string> Densities { get; init; } = [];
+
+    /// <summary>The pruners in question, where the measure is about some; all of the paper's where empty.</summary>
+    public IReadOnlyList<string> Pruners { get; init; } = [];
+
+    /// <summary>The named number, where the measure is one.</summary>
+    public string? Number { get; init; }
 
     /// <summary>Start of a fall, where the measure compares two densities.</summary>
     public string? From { get; init; }
@@ -68,6 +94,19 @@ public sealed record ClaimPart
 
     /// <summary>The statistic must be at least this.</summary>
     public double? AtLeast { get; init; }
+
+    /// <summary>The setting that is measured, under a protocol.</summary>
+    public ScenarioKey Setting(string protocol) => new(protocol, Task, Depth, Width, Noise, 0) { Experiment = Experiment, Switch = Switch };
+
+    /// <summary>The part about the setting compared with.</summary>
+    /// <exception cref="InvalidOperationException">The part compares with nothing.</exception>
+    public ClaimPart Other() => Against is { } other
+        ? this with
+        {
+            Experiment = other.Experiment ?? Experiment, Task = other.Task ?? Task, Depth = other.Depth ?? Depth, Width = other.Width ?? Width,
+            Noise = other.Noise ?? Noise, Switch = other.Switch ?? Switch, Against = null,
+        }
+        : throw new InvalidOperationException($"the part {Measure} of {Task} compares with nothing");
 
     /// <summary>The one threshold of the part.</summary>
     public double Threshold => Below ?? AtLeast ?? throw new InvalidOperationException($"the part {Measure} of {Task} has no threshold");

@@ -10,7 +10,12 @@ namespace PlantNSeek.Claims;
 public static class ClaimBook
 {
     private static readonly string[] PartKeys =
-        ["measure", "task", "depth", "against", "score", "pruner", "densities", "from", "to", "expected", "below", "at-least"];
+    [
+        "measure", "experiment", "task", "depth", "width", "noise", "switch", "against", "replicates", "score", "pruner", "pruners", "densities", "number", "from", "to",
+        "expected", "below", "at-least",
+    ];
+
+    private static readonly string[] ComparedKeys = ["experiment", "task", "depth", "width", "noise", "switch"];
 
     /// <summary>The claims this build was made with.</summary>
     public static IReadOnlyList<Claim> Embedded { get; } = ReadEmbedded();
@@ -55,12 +60,17 @@ public static class ClaimBook
             Measure = Text(node, "measure", id),
             Task = Text(node, "task", id),
             Depth = Whole(node, "depth", id) ?? throw new FormatException($"claim {id}: key depth is missing"),
-            Against = Whole(node, "against", id),
+            Experiment = OptionalText(node, "experiment", id) ?? "singleshot",
+            Width = Whole(node, "width", id) ?? 100,
+            Noise = Number(node, "noise", id) ?? 0.01,
+            Switch = OptionalText(node, "switch", id) ?? "",
+            Against = node.Children.ContainsKey("against") ? ReadCompared(Mapping(Child(node, "against", id), id), id) : null,
+            Replicates = Whole(node, "replicates", id) ?? 1,
             Score = OptionalText(node, "score", id),
             Pruner = OptionalText(node, "pruner", id),
-            Densities = node.Children.ContainsKey("densities")
-                ? [.. Sequence(node, "densities", id).Select(d => (d as YamlScalarNode)?.Value ?? throw new FormatException($"claim {id}: a density is not a text"))]
-                : [],
+            Pruners = Texts(node, "pruners", id),
+            Number = OptionalText(node, "number", id),
+            Densities = Texts(node, "densities", id),
             From = OptionalText(node, "from", id),
             To = OptionalText(node, "to", id),
             Expected = Number(node, "expected", id),
@@ -73,9 +83,13 @@ public static class ClaimBook
         }
 
         RequireOneOf("measure", part.Measure, Measures.Names, id);
-        RequireOneOf("task", part.Task, [.. LearningTasks.All.Select(t => t.Name)], id);
         RequireOneOf("score", part.Score, ["strong", "weak"], id);
-        RequireOneOf("pruner", part.Pruner, Measures.PrunerNames, id);
+        RequireSetting(part, id);
+        if (part.Against is not null)
+        {
+            RequireSetting(part.Other(), id);
+        }
+
         foreach (var label in part.Densities.Append(part.From).Append(part.To))
         {
             RequireOneOf("density", label, DensityPoint.Labels, id);
@@ -87,6 +101,29 @@ public static class ClaimBook
         }
 
         return part;
+    }
+
+    private static ComparedSetting ReadCompared(YamlMappingNode node, string id)
+    {
+        RequireKnown(node, ComparedKeys, id);
+        return new ComparedSetting(
+            OptionalText(node, "experiment", id), OptionalText(node, "task", id), Whole(node, "depth", id), Whole(node, "width", id), Number(node, "noise", id),
+            OptionalText(node, "switch", id));
+    }
+
+    private static void RequireSetting(ClaimPart part, string id)
+    {
+        RequireOneOf("task", part.Task, [.. LearningTasks.All.Select(t => t.Name)], id);
+        RequireOneOf("experiment", part.Experiment, [.. ExperimentCatalog.All.Select(e => e.Name)], id);
+        foreach (var name in part.Switch.Split('+', StringSplitOptions.RemoveEmptyEntries))
+        {
+            RequireOneOf("switch", name, [.. ProtocolSwitch.All.Select(s => s.Name)], id);
+        }
+
+        foreach (var pruner in part.Pruners.Append(part.Pruner))
+        {
+            RequireOneOf("pruner", pruner, Measures.KnownNames(part.Experiment), id);
+        }
     }
 
     private static RecordedVerdict ReadVerdict(YamlMappingNode recorded, string protocol, string id)
@@ -147,6 +184,10 @@ public static class ClaimBook
 
     private static string? OptionalText(YamlMappingNode node, string key, string where) =>
         node.Children.ContainsKey(key) ? Text(node, key, where) : null;
+
+    private static IReadOnlyList<string> Texts(YamlMappingNode node, string key, string where) => node.Children.ContainsKey(key)
+        ? [.. Sequence(node, key, where).Select(d => (d as YamlScalarNode)?.Value ?? throw new FormatException($"claim {where}: an entry of {key} is not a text"))]
+        : [];
 
     private static int? Whole(YamlMappingNode node, string key, string where) => Number(node, key, where) switch
     {

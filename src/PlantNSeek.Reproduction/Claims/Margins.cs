@@ -24,11 +24,17 @@ public static class Margins
     };
 
     /// <summary>The margin of the median over replicates: at least 0 means found.</summary>
-    public static double OfMedian(IReadOnlyList<ScenarioResult> replicates, string task, string pruner, string density, string score) =>
-        Margin(
-            IsAccuracy(task),
-            SampleStatistics.Median([.. replicates.Select(r => Score(r.Run(pruner, density), score))]),
-            SampleStatistics.Median([.. replicates.Select(r => r.TicketScore)]));
+    /// <exception cref="ArgumentException">No replicate has such a run.</exception>
+    public static double OfMedian(IReadOnlyList<ScenarioResult> replicates, string task, string pruner, string density, string score)
+    {
+        ScenarioResult[] with = [.. replicates.Where(r => r.Has(pruner, density))];
+        return with.Length > 0
+            ? Margin(
+                IsAccuracy(task),
+                SampleStatistics.Median([.. with.Select(r => Score(r.Run(pruner, density), score))]),
+                SampleStatistics.Median([.. with.Select(r => r.TicketScore)]))
+            : throw new ArgumentException($"no replicate of {(replicates.Count > 0 ? replicates[0].Key.Setting : task)} has a run of {pruner} at density {density}");
+    }
 
     /// <summary>The margin of one score against one ticket's score.</summary>
     public static double Margin(bool isAccuracy, double score, double ticket) => isAccuracy

@@ -12,7 +12,7 @@ public sealed class ReplicateSample
     private readonly SweepResults _results;
     private readonly string _protocol;
     private readonly ulong? _draw;
-    private readonly Dictionary<(string Task, int Depth), ScenarioResult[]> _redrawn = [];
+    private readonly Dictionary<ScenarioKey, ScenarioResult[]> _redrawn = [];
 
     private ReplicateSample(SweepResults results, string protocol, ulong? draw) => (_results, _protocol, _draw) = (results, protocol, draw);
 
@@ -22,27 +22,39 @@ public sealed class ReplicateSample
     /// <summary>Bootstrap draw number <paramref name="draw"/>.</summary>
     public static ReplicateSample Redrawn(SweepResults results, string protocol, ulong draw) => new(results, protocol, draw);
 
-    /// <summary>The replicates of a setting.</summary>
-    public IReadOnlyList<ScenarioResult> Of(string task, int depth)
+    /// <summary>The replicates of a part's setting.</summary>
+    public IReadOnlyList<ScenarioResult> Of(ClaimPart part)
     {
-        var measured = _results.Replicates(_protocol, task, depth);
+        ArgumentNullException.ThrowIfNull(part);
+        var setting = part.Setting(_protocol);
+        var measured = _results.Replicates(setting);
         if (_draw is not { } draw || measured.Count == 0)
         {
             return measured;
         }
 
-        if (_redrawn.TryGetValue((task, depth), out var known))
-        {
-            return known;
-        }
+        return _redrawn.TryGetValue(setting, out var known) ? known : _redrawn[setting] = Redraw(measured, draw, setting);
+    }
 
-        var stream = new RandomStream(draw, $"bootstrap/{_protocol}/{task}/{depth}");
-        var redrawn = new ScenarioResult[measured.Count];
+    /// <summary>The replicates of a part's setting, where its experiment gives numbers.</summary>
+    public IReadOnlyList<NumbersResult> NumbersOf(ClaimPart part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        var setting = part.Setting(_protocol);
+        var measured = _results.Numbers(setting);
+        return _draw is { } draw && measured.Count > 0 ? Redraw(measured, draw, setting) : measured;
+    }
+
+    // Replicates of one planted network are drawn together: settings that differ in neither task, depth nor width share their draw.
+    private T[] Redraw<T>(IReadOnlyList<T> measured, ulong draw, ScenarioKey setting)
+    {
+        var stream = new RandomStream(draw, $"bootstrap/{_protocol}/{setting.Task}/{setting.Depth}");
+        var redrawn = new T[measured.Count];
         for (var i = 0; i < redrawn.Length; i++)
         {
             redrawn[i] = measured[stream.NextInt32(measured.Count)];
         }
 
-        return _redrawn[(task, depth)] = redrawn;
+        return redrawn;
     }
 }

@@ -19,7 +19,7 @@ public enum TicketBudget
 }
 
 /// <summary>
-/// Every choice of the singleshot experiments in which the published programs and an honest experiment differ. Any switch can be turned on
+/// Every choice in which the published programs and an honest experiment differ. Any switch can be turned on
 /// its own (<c>Protocol.Paper with { Ties = … }</c>), which is how a deviation is traced to its cause.
 /// </summary>
 public sealed record Protocol
@@ -33,6 +33,8 @@ public sealed record Protocol
         Budget = TicketBudget.WeightShareOfEverything,
         Target = TargetForm.Published,
         Ties = TieRule.PublishedThreshold,
+        NestsMasks = false,
+        AddsStaleGradient = true,
         Samples = SampleDraws.Independent,
         Score = ScoringRule.RescaledPerTestBatch,
     };
@@ -46,6 +48,8 @@ public sealed record Protocol
         Budget = TicketBudget.ParameterCount,
         Target = TargetForm.Lean,
         Ties = TieRule.ExactCount,
+        NestsMasks = true,
+        AddsStaleGradient = false,
         Samples = SampleDraws.Partition,
         Score = ScoringRule.PositiveFactorFromTraining,
     };
@@ -71,11 +75,27 @@ public sealed record Protocol
     /// <summary>What happens to parameters whose scores tie at the threshold.</summary>
     public required TieRule Ties { get; init; }
 
+    /// <summary>Whether a parameter that was masked in one round stays masked in the next.</summary>
+    public required bool NestsMasks { get; init; }
+
+    /// <summary>Whether GraSP's scores after training contain the gradient that the last step left behind.</summary>
+    public required bool AddsStaleGradient { get; init; }
+
     /// <summary>Whether training, test and pruning samples come from one draw.</summary>
     public required SampleDraws Samples { get; init; }
 
     /// <summary>How outputs are rescaled before they are scored.</summary>
     public required ScoringRule Score { get; init; }
+
+    /// <summary>The protocol of a key, with the key's switches turned.</summary>
+    /// <exception cref="ArgumentException">No protocol or no switch has that name.</exception>
+    public static Protocol Of(ScenarioKey key) => key.Switch.Length == 0
+        ? ByName(key.Protocol)
+        : key.Switch.Split('+').Aggregate(ByName(key.Protocol), static (protocol, name) => protocol.Turned(name));
+
+    /// <summary>This protocol with one switch as the other protocol has it.</summary>
+    /// <exception cref="ArgumentException">No switch has that name.</exception>
+    public Protocol Turned(string switchName) => ProtocolSwitch.ByName(switchName).Turn(this, Name == Paper.Name ? Fair : Paper);
 
     /// <summary>The protocol of a name.</summary>
     /// <exception cref="ArgumentException">No protocol has that name.</exception>

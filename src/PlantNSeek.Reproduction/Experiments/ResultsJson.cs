@@ -17,17 +17,17 @@ public static class ResultsJson
         NewLine = "\n",
     };
 
-    /// <summary>The scenarios as one JSON array.</summary>
+    /// <summary>The results as one JSON array.</summary>
     public static byte[] Write(SweepResults results)
     {
         ArgumentNullException.ThrowIfNull(results);
-        return JsonSerializer.SerializeToUtf8Bytes(results.Scenarios, Options);
+        return JsonSerializer.SerializeToUtf8Bytes(results.Results, Options);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">The bytes are not such an array.</exception>
     public static SweepResults Read(ReadOnlySpan<byte> json) =>
-        new(JsonSerializer.Deserialize<IReadOnlyList<ScenarioResult>>(json, Options) ?? throw new JsonException("the results are null"));
+        new(JsonSerializer.Deserialize<IReadOnlyList<ExperimentResult>>(json, Options) ?? throw new JsonException("the results are null"));
 
     /// <summary>SHA-256 of the results, in lower-case hexadecimal: equal on every machine.</summary>
     public static string Hash(SweepResults results) => Convert.ToHexStringLower(SHA256.HashData(Write(results)));

@@ -1,11 +1,8 @@
 namespace PlantNSeek.Experiments;
 
 /// <summary>One planted network with everything that was sought in it.</summary>
-public sealed record ScenarioResult
+public sealed record ScenarioResult : ExperimentResult
 {
-    /// <summary>What was planted where.</summary>
-    public required ScenarioKey Key { get; init; }
-
     /// <summary>Weights of the host in each layer.</summary>
     public required IReadOnlyList<int> HostWeights { get; init; }
 
@@ -33,23 +30,26 @@ public sealed record ScenarioResult
     /// <summary>Largest deviation of the masked host, divided by its output scales, from the target, relative to the target.</summary>
     public required double PlantingDeviation { get; init; }
 
-    /// <summary>For each layer, the AUC with which |w| tells planted from unplanted weights.</summary>
-    public required IReadOnlyList<double> MagnitudeAuc { get; init; }
+    /// <summary>For each layer, the AUC with which |w| tells planted from unplanted weights; empty, like the three below, but for singleshot.</summary>
+    public IReadOnlyList<double> MagnitudeAuc { get; init; } = [];
 
     /// <summary>For each layer, the permutation p-value of that AUC.</summary>
-    public required IReadOnlyList<double> MagnitudeAucP { get; init; }
+    public IReadOnlyList<double> MagnitudeAucP { get; init; } = [];
 
     /// <summary>For each layer, the AUC with which a unit's norm tells the ticket's units from others; NaN for the outputs.</summary>
-    public required IReadOnlyList<double> UnitNormAuc { get; init; }
+    public IReadOnlyList<double> UnitNormAuc { get; init; } = [];
 
     /// <summary>For each layer, the AUC with which a unit's place tells the ticket's units from others; NaN for the outputs.</summary>
-    public required IReadOnlyList<double> UnitIndexAuc { get; init; }
+    public IReadOnlyList<double> UnitIndexAuc { get; init; } = [];
 
     /// <summary>What the pruners found; the dense network stands once for each, trained once.</summary>
     public required IReadOnlyList<RunResult> Runs { get; init; }
 
     /// <summary>The controls: the planted mask itself, one of its size that holds nothing of it, and the planted mask with random padding.</summary>
     public required IReadOnlyList<RunResult> Controls { get; init; }
+
+    /// <summary>Whether this scenario has a run of the pruner at the density.</summary>
+    public bool Has(string pruner, string density) => Runs.Any(r => r.Pruner == pruner && r.Density == density);
 
     /// <summary>The run of one pruner at one density.</summary>
     /// <exception cref="ArgumentException">There is no such run.</exception>

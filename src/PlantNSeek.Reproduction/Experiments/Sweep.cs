@@ -6,7 +6,7 @@ namespace PlantNSeek.Experiments;
 /// <summary>Runs many scenarios on all cores. A scenario is worked on by one thread only; the order of finishing changes nothing.</summary>
 public static class Sweep
 {
-    /// <summary>Runs the singleshot experiment on every scenario.</summary>
+    /// <summary>Runs every scenario.</summary>
     /// <param name="scenarios">What to run; each key once.</param>
     /// <param name="threads">Scenarios at work at a time, at least 1.</param>
     /// <param name="progress">Told after each scenario; from any thread, one at a time.</param>
@@ -20,7 +20,7 @@ public static class Sweep
 
         // The longest first, so that the last ones to finish are short and no core waits long for another.
         var queue = scenarios.OrderByDescending(Cost).ToArray();
-        var results = new ScenarioResult[queue.Length];
+        var results = new ExperimentResult[queue.Length];
         var total = queue.Sum(Cost);
         long done = 0;
         var gate = new Lock();
@@ -29,7 +29,7 @@ public static class Sweep
             var oneByOne = Partitioner.Create(Enumerable.Range(0, queue.Length), EnumerablePartitionerOptions.NoBuffering);
             Parallel.ForEach(oneByOne, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i =>
             {
-                results[i] = SingleShotExperiment.Run(queue[i], Protocol.ByName(queue[i].Protocol), cancel);
+                results[i] = ExperimentCatalog.ByName(queue[i].Experiment).Run(queue[i], Protocol.Of(queue[i]), cancel);
                 lock (gate)
                 {
                     done += Cost(queue[i]);
@@ -46,10 +46,5 @@ public static class Sweep
         return new SweepResults(results);
     }
 
-    /// <summary>Roughly the multiply-adds of a scenario, for the order of work and the time left.</summary>
-    private static long Cost(ScenarioKey key)
-    {
-        var task = Tasks.LearningTasks.ByName(key.Task);
-        return Networks.Architecture.Uniform(task.InputWidth, key.Width, task.OutputWidth, key.Depth).Layout.Count;
-    }
+    private static long Cost(ScenarioKey key) => ExperimentCatalog.ByName(key.Experiment).Cost(key);
 }

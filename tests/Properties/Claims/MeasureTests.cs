@@ -97,7 +97,7 @@ public class MeasureTests
     {
         var five = Scenario("circle", 5, 1, (_, _) => Run(0, 0.97, 5, 5));
         var ten = Scenario("circle", 10, 1, (p, d) => Run(0, p == "SNIP" && d == "0.1" ? 0.2 : 0.97, 5, 5));
-        Assert.That(Statistic(Part("agreement", "circle", 0) with { Depth = 10, Against = 5 }, five, ten), Is.EqualTo(19.0 / 20).Within(Tolerance));
+        Assert.That(Statistic(Part("agreement", "circle", 0) with { Depth = 10, Against = new(null, null, 5, null, null, null) }, five, ten), Is.EqualTo(19.0 / 20).Within(Tolerance));
     }
 
     [Test]

@@ -22,7 +22,7 @@ public class ScenarioTests
     public void AnotherReplicate_GivesOtherResults()
     {
         var key = Keys[0] with { Replicate = 2 };
-        var other = SingleShotExperiment.Run(key, Protocol.ByName(key.Protocol));
+        var other = (ScenarioResult)ExperimentCatalog.ByName("singleshot").Run(key, Protocol.ByName(key.Protocol), default);
         Assert.That(other.Runs.Select(r => r.Strong), Is.Not.EqualTo(Results.Value.Scenarios.Single(s => s.Key == Keys[0]).Runs.Select(r => r.Strong)));
     }
 

@@ -65,7 +65,7 @@ public static class ReportComposer
     private static ReportSection Curves(Reproduction reproduction, string protocol, Provenance provenance)
     {
         var results = reproduction.Results;
-        var depths = reproduction.Profile.Depths;
+        var depths = reproduction.Profile.SingleShotDepths;
         var blocks = new List<ReportBlock>
         {
             new FigureBlock(
@@ -104,7 +104,7 @@ public static class ReportComposer
                 new("Version", provenance.Version),
                 new("Commit", $"`{provenance.Commit}`"),
                 new("Runtime", provenance.Runtime),
-                new("Profile", $"{provenance.Profile}: {string.Join(", ", reproduction.Profile.Settings.Select(s => $"{s.Task} at depth {s.Depth} in {s.Replicates} replicates"))}; width 100, noise 0.01, both protocols"),
+                new("Profile", $"{provenance.Profile}; how often each setting was repeated stands in report.json"),
                 new("Work", string.Create(CultureInfo.InvariantCulture, $"{provenance.Scenarios} planted networks, {provenance.Runs} networks trained for 10 epochs")),
                 new("Seeds", $"every random stream is keyed by the seed {Scenario.Seed}, its purpose and the replicate"),
                 new("Hash of the results", $"`{provenance.ResultsHash}` (SHA-256; the same on every machine)"),

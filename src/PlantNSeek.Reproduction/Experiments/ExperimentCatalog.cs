@@ -1,0 +1,17 @@
+namespace PlantNSeek.Experiments;
+
+/// <summary>All experiments.</summary>
+public static class ExperimentCatalog
+{
+    /// <summary>All of them, as the paper orders them.</summary>
+    public static IReadOnlyList<IExperiment> All { get; } =
+    [
+        new SingleShotExperiment("singleshot"),
+        new SingleShotExperiment("singleshot-100-rounds", rounds: 100),
+    ];
+
+    /// <summary>The experiment of a name.</summary>
+    /// <exception cref="ArgumentException">No experiment has that name.</exception>
+    public static IExperiment ByName(string name) => All.FirstOrDefault(e => e.Name == name)
+        ?? throw new ArgumentException($"experiment is {name}; the known ones are {string.Join(", ", All.Select(e => e.Name))}", nameof(name));
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace PlantNSeek.Experiments;
+
+/// <summary>What one run measured.</summary>
+[JsonDerivedType(typeof(ScenarioResult), "scenario")]
+[JsonDerivedType(typeof(NumbersResult), "numbers")]
+public abstract record ExperimentResult
+{
+    /// <summary>What was run.</summary>
+    public required ScenarioKey Key { get; init; }
+}
