@@ -61,6 +61,9 @@ public sealed class PruningBudget
         return counts;
     }
 
+    /// <summary>One density as the number it keeps of <paramref name="prunable"/> parameters that share it, whatever groups they compete in.</summary>
+    internal PruningBudget OfWhole(int prunable) => Densities.Length == 1 ? Keep(Densities[0].Budget(prunable)) : this;
+
     /// <summary>The budget after round <paramref name="round"/> (1 … <paramref name="rounds"/>); the last is this one.</summary>
     internal PruningBudget After(int round, int rounds, DensitySchedule schedule, int prunable)
     {

@@ -28,6 +28,23 @@ public static class Trainer
         TrainingSettings settings,
         RandomStream shuffle,
         IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        Train(architecture, parameters, mask, data, loss, settings, shuffle, [], progress, cancellationToken);
+
+    /// <summary>
+    /// The same; <paramref name="lastGradient"/>, unless it or the training is empty, receives the gradient that the last step followed,
+    /// without weight decay: that of its samples, at the parameters before it. Masked entries are +0.
+    /// </summary>
+    internal static TrainingResult Train(
+        Architecture architecture,
+        ReadOnlySpan<float> parameters,
+        Mask mask,
+        Batch data,
+        LossFunction loss,
+        TrainingSettings settings,
+        RandomStream shuffle,
+        Span<float> lastGradient,
+        IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -53,6 +70,11 @@ public static class Trainer
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var samples = order.AsSpan(start, Math.Min(settings.BatchSize, order.Length - start));
+                if (lastGradient.Length > 0 && epoch == settings.Epochs - 1 && start + settings.BatchSize >= order.Length)
+                {
+                    session.LossAndGradient(samples, lastGradient);
+                }
+
                 sum += session.Step(samples) * samples.Length;
             }
 

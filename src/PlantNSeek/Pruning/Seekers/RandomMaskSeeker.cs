@@ -1,0 +1,38 @@
+using PlantNSeek.Networks;
+
+namespace PlantNSeek.Pruning.Seekers;
+
+/// <summary>
+/// A random mask with the densities of a rule in each layer: what a seeker must beat to have found more than where the parameters
+/// belong. Keeps the problem's budget exactly, unless excess is dropped. Looks at neither data nor parameters.
+/// </summary>
+/// <param name="rule">How the budget is divided among the layers.</param>
+/// <param name="excess">What becomes of what a layer cannot hold.</param>
+public sealed class RandomMaskSeeker(LayerDensityRule rule, LayerExcess excess = LayerExcess.Redistributed) : ITicketSeeker
+{
+    /// <summary>How the budget is divided among the layers.</summary>
+    public LayerDensityRule Rule { get; } = rule;
+
+    /// <summary>What becomes of what a layer cannot hold.</summary>
+    public LayerExcess Excess { get; } = excess;
+
+    /// <summary>The rule's name in the field: <c>Random ERK</c>.</summary>
+    public string Name => "Random " + Rule switch
+    {
+        LayerDensityRule.ErdosRenyi => "ER",
+        LayerDensityRule.ErdosRenyiKernel => "ERK",
+        LayerDensityRule.SmartRatio => "smart ratio",
+        _ => Rule.ToString().ToLowerInvariant(),
+    };
+
+    /// <inheritdoc/>
+    public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        cancellationToken.ThrowIfCancellationRequested();
+        var keep = problem.Budget.CountsFor([problem.Layout.Count])[0];
+        var mask = LayerDensities.RandomMask(problem.Layout, LayerDensities.Counts(problem.Layout, keep, Rule, Excess), problem.Random);
+        progress?.Report(new PruningProgress(1, 1, mask.KeptCount));
+        return new FoundTicket(mask);
+    }
+}

@@ -1,0 +1,57 @@
+using PlantNSeek.Networks;
+using PlantNSeek.Numerics;
+using PlantNSeek.Training;
+
+namespace PlantNSeek.Pruning.Seekers;
+
+/// <summary>Rounds of training, scoring and masking; each starts from the problem's parameters, or goes on from where the last one ended.</summary>
+internal static class TrainingRounds
+{
+    /// <summary>The mask, the parameters that the last round scored (masked entries at the value they would return with), and the cost.</summary>
+    public readonly record struct End(Mask Mask, ReadOnlyMemory<float> Parameters, long Samples);
+
+    public static End Run(
+        SeekingProblem problem,
+        IPruner pruner,
+        MultishotSettings settings,
+        bool rewinds,
+        SharedFirstRound? firstRound,
+        IProgress<PruningProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        Guard.AtLeast(settings.Rounds, 1);
+        var seed = problem.Random.NextUInt64();
+        var network = new CountingNetwork(problem.Network);
+        var prunable = Selection.PrunableCount(problem.Layout, settings.Selection);
+        var mask = Mask.All(problem.Layout.Count);
+        var parameters = problem.Parameters;
+        for (var round = 1; round <= settings.Rounds; round++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var start = rewinds ? problem.Parameters : parameters;
+            TrainedRound Train() => TrainedFrom(start, problem, mask, settings, new RandomStream(seed, "rounds/shuffle", (ulong)round), cancellationToken);
+            var trained = round == 1 && firstRound is not null ? firstRound.Of(problem, settings.Training, seed, Train) : Train();
+            parameters = trained.Parameters;
+            var context = PruningContext.Of(
+                network, parameters, mask, problem.PruningBatch, problem.Loss, new RandomStream(seed, "rounds/scores", (ulong)round));
+            var scores = pruner.Scores(settings.AddsStaleGradient ? context with { StaleGradient = trained.LastGradient } : context);
+            var budget = problem.Budget.After(round, settings.Rounds, settings.Schedule, prunable);
+            mask = Selection.Select(scores, problem.Layout, mask, budget, settings.Selection);
+            progress?.Report(new PruningProgress(round, settings.Rounds, mask.KeptCount));
+        }
+
+        var trainings = (long)settings.Rounds * settings.Training.Epochs * problem.TrainingData.Count;
+        return new End(mask, parameters, trainings + network.Samples);
+    }
+
+    // The last gradient is always kept: the first round may be shared by seekers that ask for it and seekers that do not.
+    private static TrainedRound TrainedFrom(
+        ReadOnlyMemory<float> start, SeekingProblem problem, Mask mask, MultishotSettings settings, RandomStream shuffle, CancellationToken cancellationToken)
+    {
+        var gradient = new float[problem.Layout.Count];
+        var result = Trainer.Train(
+            problem.Layout.Architecture, start.Span, mask, problem.TrainingData, problem.Loss, settings.Training, shuffle, gradient, null, cancellationToken);
+        return new TrainedRound(
+            result.Parameters, settings.Training.Epochs == 0 ? null : (ReadOnlyMemory<double>?)Array.ConvertAll(gradient, static g => (double)g));
+    }
+}
