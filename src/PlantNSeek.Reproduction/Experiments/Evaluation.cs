@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
 using PlantNSeek.Training;
 
@@ -11,22 +12,39 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
 {
     private static readonly TrainingSettings Settings = new() { Epochs = 10, BatchSize = 32 };
 
-    /// <summary>What a mask is worth before and after training.</summary>
-    public RunResult Trained(string pruner, string density, Mask mask)
+    /// <summary>The switches in force.</summary>
+    public Protocol Protocol => scenario.Protocol;
+
+    /// <summary>What a mask is worth before and after training from the initial weights.</summary>
+    public RunResult Trained(string pruner, string density, Mask mask) => Trained(pruner, density, new FoundTicket(mask));
+
+    /// <summary>What a ticket is worth: its mask on the initial weights, and after training from where its seeker says.</summary>
+    public RunResult Trained(string pruner, string density, FoundTicket found)
+    {
+        var (weak, unscaled) = WeakScores(found.Mask, (found.StartParameters ?? scenario.Planted.HostParameters).Span);
+        return Untrained(pruner, density, found.Mask) with { Weak = weak, WeakUnscaled = unscaled };
+    }
+
+    /// <summary>The score after ten epochs of training what a mask keeps, by the protocol's rule and without rescaling.</summary>
+    public (double Score, double Unscaled) WeakScores(Mask mask, ReadOnlySpan<float> start)
     {
         // Every mask of a scenario is trained on the same order of samples, so that runs differ by their masks alone.
         var loss = LossFunction.For(scenario.Data.Training);
-        var trained = Trainer.Train(
-            scenario.Architecture, scenario.Planted.HostParameters, mask, scenario.Data.Training, loss, Settings, scenario.Stream("shuffle"), null, cancel);
-        var (weak, unscaled) = Scores(mask.Apply<float>(trained.Parameters));
-        return Untrained(pruner, density, mask) with { Weak = weak, WeakUnscaled = unscaled };
+        var trained = Trainer.Train(scenario.Architecture, start, mask, scenario.Data.Training, loss, Settings, scenario.Stream("shuffle"), null, cancel);
+        return Scores(mask.Apply<float>(trained.Parameters), Protocol.Score, scenario.Network);
     }
 
     /// <summary>What a mask is worth on the initial weights.</summary>
-    public RunResult Untrained(string pruner, string density, Mask mask)
+    /// <param name="pruner">Who found it.</param>
+    /// <param name="density">At which density.</param>
+    /// <param name="mask">What is kept.</param>
+    /// <param name="rule">How outputs are rescaled; the protocol's rule where null.</param>
+    /// <param name="softmax">Whether the network ends in a softmax.</param>
+    public RunResult Untrained(string pruner, string density, Mask mask, ScoringRule? rule = null, bool softmax = false)
     {
         cancel.ThrowIfCancellationRequested();
-        var (strong, unscaled) = Scores(mask.Apply<float>(scenario.Planted.HostParameters));
+        IDifferentiableNetwork network = softmax ? new SoftmaxedNetwork(scenario.Network) : scenario.Network;
+        var (strong, unscaled) = Scores(mask.Apply<float>(scenario.Planted.HostParameters), rule ?? Protocol.Score, network);
         var summary = MaskSummary.Of(scenario.Layout, mask);
         var overlap = Overlap.Of(scenario.Layout, mask, scenario.Planted.Receipt.Mask);
         return new RunResult
@@ -46,12 +64,11 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
     }
 
     // A classification is never rescaled, so its two scores are one.
-    private (double Score, double Unscaled) Scores(ReadOnlySpan<float> parameters)
+    private (double Score, double Unscaled) Scores(ReadOnlySpan<float> parameters, ScoringRule rule, IDifferentiableNetwork network)
     {
-        var score = Score(parameters, scenario.Protocol.Score);
-        return (score, scenario.Task.IsClassification ? score : Score(parameters, ScoringRule.Plain));
+        var score = Scoring.Score(rule, network, parameters, scenario.Data.Training, scenario.Data.Test);
+        return (score, scenario.Task.IsClassification || rule == ScoringRule.Plain
+            ? score
+            : Scoring.Score(ScoringRule.Plain, network, parameters, scenario.Data.Training, scenario.Data.Test));
     }
-
-    private double Score(ReadOnlySpan<float> parameters, ScoringRule rule) =>
-        Scoring.Score(rule, scenario.Network, parameters, scenario.Data.Training, scenario.Data.Test);
 }

@@ -1,3 +1,5 @@
+using PlantNSeek.Pruning;
+
 namespace PlantNSeek.Experiments;
 
 /// <summary>All experiments.</summary>
@@ -8,6 +10,9 @@ public static class ExperimentCatalog
     [
         new SingleShotExperiment("singleshot"),
         new SingleShotExperiment("singleshot-100-rounds", rounds: 100),
+        new MultishotExperiment("multishot", PruningScope.Global),
+        new MultishotExperiment("multishot-local", PruningScope.PerTensor),
+        new EdgePopupExperiment(),
     ];
 
     /// <summary>The experiment of a name.</summary>

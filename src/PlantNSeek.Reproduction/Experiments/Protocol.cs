@@ -1,5 +1,6 @@
 using PlantNSeek.Planting;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
 
@@ -35,6 +36,8 @@ public sealed record Protocol
         Ties = TieRule.PublishedThreshold,
         NestsMasks = false,
         AddsStaleGradient = true,
+        EdgePopup = EdgePopupSettings.Published,
+        RescalesEdgePopup = false,
         Samples = SampleDraws.Independent,
         Score = ScoringRule.RescaledPerTestBatch,
     };
@@ -50,6 +53,8 @@ public sealed record Protocol
         Ties = TieRule.ExactCount,
         NestsMasks = true,
         AddsStaleGradient = false,
+        EdgePopup = EdgePopupSettings.Corrected,
+        RescalesEdgePopup = true,
         Samples = SampleDraws.Partition,
         Score = ScoringRule.PositiveFactorFromTraining,
     };
@@ -80,6 +85,12 @@ public sealed record Protocol
 
     /// <summary>Whether GraSP's scores after training contain the gradient that the last step left behind.</summary>
     public required bool AddsStaleGradient { get; init; }
+
+    /// <summary>How edge-popup learns its scores.</summary>
+    public required EdgePopupSettings EdgePopup { get; init; }
+
+    /// <summary>Whether the outputs of edge-popup's networks are rescaled like all others before they are scored.</summary>
+    public required bool RescalesEdgePopup { get; init; }
 
     /// <summary>Whether training, test and pruning samples come from one draw.</summary>
     public required SampleDraws Samples { get; init; }

@@ -19,6 +19,10 @@ public sealed record ProtocolSwitch(string Name, string Description, Func<Protoc
         new("ties", "what happens to scores that tie at the threshold", static (p, from) => p with { Ties = from.Ties }),
         new("nesting", "whether masked parameters may return", static (p, from) => p with { NestsMasks = from.NestsMasks }),
         new("stale-gradient", "whether GraSP adds to the gradient of the last training step", static (p, from) => p with { AddsStaleGradient = from.AddsStaleGradient }),
+        new("edge-popup-softmax", "whether edge-popup's network ends in a softmax on every task", static (p, from) => p with { EdgePopup = p.EdgePopup with { SoftmaxBeforeLoss = from.EdgePopup.SoftmaxBeforeLoss } }),
+        new("edge-popup-bias-scores", "whether edge-popup's bias scores can move", static (p, from) => p with { EdgePopup = p.EdgePopup with { BiasScores = from.EdgePopup.BiasScores } }),
+        new("edge-popup-ranking", "whether edge-popup ranks the weights and biases of a layer together", static (p, from) => p with { EdgePopup = p.EdgePopup with { Scope = from.EdgePopup.Scope, MeetsBudgetOverall = from.EdgePopup.MeetsBudgetOverall } }),
+        new("edge-popup-rescaling", "whether the outputs of edge-popup's networks are rescaled like all others before they are scored", static (p, from) => p with { RescalesEdgePopup = from.RescalesEdgePopup }),
         new("samples", "whether training, test and pruning samples come from one draw", static (p, from) => p with { Samples = from.Samples }),
         new("score", "how outputs are rescaled before they are scored", static (p, from) => p with { Score = from.Score }),
     ];

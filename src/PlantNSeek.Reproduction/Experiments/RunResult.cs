@@ -24,6 +24,9 @@ public sealed record RunResult
     /// <summary>Weak squared error without any rescaling; the accuracy for a classification.</summary>
     public double? WeakUnscaled { get; init; }
 
+    /// <summary>Samples that the search sent through the network; absent where it was not counted.</summary>
+    public long? Samples { get; init; }
+
     /// <summary>Weights kept in each layer.</summary>
     public required IReadOnlyList<int> KeptWeights { get; init; }
 

@@ -1,0 +1,28 @@
+using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Recovery;
+
+namespace PlantNSeek.Experiments;
+
+/// <summary>The paper's experiment with edge-popup, at a constant density and with one that falls from 1; only strong tickets are judged.</summary>
+internal sealed class EdgePopupExperiment() : SeekingExperiment("edge-popup", [Constant, Annealed], epochs: 30)
+{
+    private const string Constant = "Edge-popup";
+    private const string Annealed = "Edge-popup (annealed)";
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<NamedSeeker> Make(Protocol protocol) =>
+    [
+        new(Constant, new EdgePopupSeeker(protocol.EdgePopup, Constant)),
+        new(Annealed, new EdgePopupSeeker(protocol.EdgePopup with { Annealing = DensitySchedule.Exponential }, Annealed)),
+    ];
+
+    // The published program judges the network as it has it: with the softmax at its end, and regressions without rescaling.
+    /// <inheritdoc/>
+    protected override RunResult Judge(Evaluation evaluation, string seeker, string density, FoundTicket found)
+    {
+        var protocol = evaluation.Protocol;
+        var rule = protocol.RescalesEdgePopup ? protocol.Score : ScoringRule.Plain;
+        return evaluation.Untrained(seeker, density, found.Mask, rule, protocol.EdgePopup.SoftmaxBeforeLoss);
+    }
+}

@@ -1,0 +1,54 @@
+using PlantNSeek.Networks;
+using PlantNSeek.Pruning;
+
+namespace PlantNSeek.Experiments;
+
+/// <summary>A seeker under the name that its runs carry.</summary>
+/// <param name="Name">The name in results.</param>
+/// <param name="Seeker">What seeks.</param>
+internal readonly record struct NamedSeeker(string Name, ITicketSeeker Seeker);
+
+/// <summary>Lets seekers seek in one planted network, and judges what they find before and, where asked, after training.</summary>
+/// <param name="name">The name in keys.</param>
+/// <param name="seekers">The names that the runs carry.</param>
+/// <param name="epochs">Epochs that a search takes, for the order of work.</param>
+internal abstract class SeekingExperiment(string name, IReadOnlyList<string> seekers, int epochs) : IExperiment
+{
+    /// <inheritdoc/>
+    public string Name => name;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Seekers => seekers;
+
+    /// <inheritdoc/>
+    public long Cost(ScenarioKey key) => RunCost.Of(key, epochs, seekers.Count);
+
+    /// <inheritdoc/>
+    public ExperimentResult Run(ScenarioKey key, Protocol protocol, CancellationToken cancel)
+    {
+        var scenario = new Scenario(key, protocol);
+        var evaluation = new Evaluation(scenario, cancel);
+        var runs = new List<RunResult>();
+        foreach (var (seekerName, seeker) in Make(protocol).Where(s => key.Seeker.Length == 0 || s.Name == key.Seeker))
+        {
+            foreach (var label in DensityPoint.Of(key).Where(l => l != DensityPoint.Dense))
+            {
+                var found = seeker.Seek(Problem(scenario, label), null, cancel);
+                runs.Add(Judge(evaluation, seekerName, label, found) with { Samples = found.Samples });
+            }
+        }
+
+        return ScenarioDescription.Describe(scenario, runs, []);
+    }
+
+    /// <summary>The seekers under a protocol, anew for each scenario.</summary>
+    protected abstract IReadOnlyList<NamedSeeker> Make(Protocol protocol);
+
+    /// <summary>What a find is worth.</summary>
+    protected virtual RunResult Judge(Evaluation evaluation, string seeker, string density, FoundTicket found) => evaluation.Trained(seeker, density, found);
+
+    // One stream for all seekers and densities, so that they differ by what they do with it.
+    private SeekingProblem Problem(Scenario scenario, string label) => new(
+        scenario.Network, scenario.Planted.HostParameters, scenario.Data.Pruning, scenario.Data.Training, LossFunction.For(scenario.Data.Training),
+        scenario.Budget(label), scenario.Stream(Name));
+}
