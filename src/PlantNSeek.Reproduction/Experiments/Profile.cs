@@ -21,7 +21,7 @@ public sealed record Profile(string Name, IReadOnlyList<ProfileEntry> Entries)
 
     /// <summary>The depths at which the singleshot experiment is run at width 100, ascending.</summary>
     public IReadOnlyList<int> SingleShotDepths =>
-        [.. Entries.Select(e => e.Setting).Where(s => s is { Experiment: "singleshot", Width: 100, Noise: 0.01, Switch: "" }).Select(s => s.Depth).Distinct().Order()];
+        [.. Entries.Select(e => e.Setting).Where(s => s is { Experiment: "singleshot", Width: 100, Noise: 0.01, Switch: "", Densities: "" }).Select(s => s.Depth).Distinct().Order()];
 
     /// <summary>All runs of the profile.</summary>
     public IEnumerable<ScenarioKey> Scenarios() =>

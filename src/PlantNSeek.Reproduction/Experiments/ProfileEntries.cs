@@ -14,6 +14,7 @@ internal static class ProfileEntries
 
     private const string Sparse = "ticket,0.01,0.1";
     private static readonly string[] Tasks = [.. LearningTasks.All.Select(t => t.Name)];
+    private static readonly string[] BothWays = ["singleshot", "multishot"];
     private static readonly double[] Noises = [0, 0.001, 0.01, 0.1];
 
     public static IReadOnlyList<ProfileEntry> Quick { get; } =
@@ -73,7 +74,7 @@ internal static class ProfileEntries
 
     private static IEnumerable<ProfileEntry> Noise(int replicates, double[] noises) =>
         from noise in noises
-        from experiment in new[] { "singleshot", "multishot" }
+        from experiment in BothWays
         from entry in Both(experiment, "circle", 6, replicates, k => k with
         {
             Noise = noise,
