@@ -4,6 +4,7 @@ using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
+using PlantNSeek.Training;
 
 namespace PlantNSeek.Properties.Experiments;
 
@@ -144,6 +145,28 @@ public sealed class TransferTests
             Assert.That(
                 () => TransferExperiment.Run(CircleToRings, TransferSeekers.ByName("IMP")),
                 Throws.ArgumentException.With.Message.Contains("the seeker is IMP; the key names SynFlow (100 rounds)"));
+        }
+    }
+
+    [Test, Spec("TRANSFER-008")]
+    public void Starts_AreWhatTheySay()
+    {
+        var key = CircleToRings with { Depth = 3 };
+        var (result, scenario) = (TransferExperiment.Run(key), new TransferScenario(key));
+        var (initial, target) = (scenario.Planted.First.HostParameters, scenario.Planted.Second.HostParameters);
+        var trained = Trainer.Train(
+            scenario.SourceNetwork.Layout.Architecture, initial, Mask.All(initial.Length), scenario.SourceData.Training,
+            new LossFunction(LossKind.SoftmaxCrossEntropy), new TrainingSettings(), scenario.Stream("shuffle source")).Parameters;
+        double Score(ReadOnlySpan<float> parameters) => Scoring.Score(
+            ScoringRule.PositiveFactorFromTraining, scenario.TargetNetwork, parameters, scenario.TargetData.Training, scenario.TargetData.Test);
+        float[] late = [.. trained[..96], .. target[96..]]; // 32 units of two weights and a bias
+        var random = result.Run(TransferMask.Source, TransferStart.Random).Before;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Run(TransferMask.Dense, TransferStart.LateReset).Before, Is.EqualTo(Score(late)));
+            Assert.That(result.Run(TransferMask.Dense, TransferStart.WinningTicket).Before, Is.EqualTo(Score(target)));
+            Assert.That(random, Is.Not.EqualTo(result.Run(TransferMask.Source, TransferStart.LateReset).Before));
+            Assert.That(random, Is.Not.EqualTo(result.Run(TransferMask.Source, TransferStart.WinningTicket).Before));
         }
     }
 
