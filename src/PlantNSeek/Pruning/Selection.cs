@@ -100,8 +100,8 @@ public static class Selection
         }
     }
 
-    // Of the candidates (ascending) the best are kept. Whoever is masked for good is no candidate: such were the first to go.
-    private static void Cut(int[] candidates, int count, ReadOnlySpan<double> scores, TieRule rule, bool[] keep)
+    /// <summary>Of the candidates (ascending) the best are kept. Whoever is masked for good is no candidate: such were the first to go.</summary>
+    internal static void Cut(int[] candidates, int count, ReadOnlySpan<double> scores, TieRule rule, bool[] keep)
     {
         var (ranked, removed) = (new double[candidates.Length], candidates.Length - count);
         for (var c = 0; c < ranked.Length; c++)

@@ -8,15 +8,23 @@ namespace PlantNSeek.Tasks;
 /// </summary>
 public sealed class CircleTask : LearningTask
 {
+    private readonly double? _outermost;
+
     /// <param name="rings">The class bounds on the squared radius; the published ones if null.</param>
     /// <param name="knots">Knots of the approximation of x² per coordinate in the target, at least 2.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="knots"/> is below 2.</exception>
     public CircleTask(CircleClasses? rings = null, int knots = CircleTarget.PublishedKnots)
-        : base("circle", inputWidth: 2, (rings ?? CircleClasses.Published).Count, isClassification: true)
+        : this("circle", rings ?? CircleClasses.Published, knots, outermost: null)
+    {
+    }
+
+    internal CircleTask(string name, CircleClasses rings, int knots, double? outermost)
+        : base(name, inputWidth: 2, rings.Count, isClassification: true)
     {
         Guard.AtLeast(knots, 2);
-        Classes = rings ?? CircleClasses.Published;
+        Classes = rings;
         Knots = knots;
+        _outermost = outermost;
     }
 
     /// <summary>The rings.</summary>
@@ -26,7 +34,8 @@ public sealed class CircleTask : LearningTask
     public int Knots { get; }
 
     /// <inheritdoc/>
-    public override DoubleNetwork Target(int depth, TargetForm form = TargetForm.Published) => CircleTarget.Build(depth, Classes, Knots);
+    public override DoubleNetwork Target(int depth, TargetForm form = TargetForm.Published) =>
+        CircleTarget.Build(depth, Classes, Knots, _outermost);
 
     private protected override double[] OutputsOf(ReadOnlySpan<double> input) => Classes.Probabilities(SquaredRadius(input));
 

@@ -118,6 +118,19 @@ public sealed class TrainingSession
         return parameters;
     }
 
+    /// <summary>
+    /// Takes over the step count and the optimiser's state of another session with the same architecture and optimiser, before any step of
+    /// its own: parameters that both compute go on with their moments, the others start from 0.
+    /// </summary>
+    internal void ContinueFrom(TrainingSession previous)
+    {
+        var (first, second) = (new float[_start.Length], new float[_start.Length]);
+        previous._engine.CopyStateTo(first, second);
+        _engine.Continue(first, second, previous.Steps);
+        Steps = previous.Steps;
+        LearningRate = previous.LearningRate;
+    }
+
     /// <exception cref="NonFiniteException">A parameter or the optimiser's state is infinite or not a number.</exception>
     public void ThrowIfNonFinite()
     {

@@ -74,6 +74,19 @@ internal sealed unsafe class ParameterBlock
         }
     }
 
+    /// <summary>Fills the optimiser's state of kept entries from the network's flat order.</summary>
+    public void LoadState(ReadOnlySpan<float> first, ReadOnlySpan<float> second)
+    {
+        for (var slot = 0; slot < Length; slot++)
+        {
+            if (_flat[slot] >= 0 && (Keep is null || BitConverter.SingleToInt32Bits(Keep.Pointer[slot]) != 0))
+            {
+                First.Pointer[slot] = first[_flat[slot]];
+                Second.Pointer[slot] = second[_flat[slot]];
+            }
+        }
+    }
+
     /// <summary>Index in the network's buffer of the first parameter that is not finite, with its name, or null.</summary>
     public (string What, int Index)? FirstNonFinite() =>
         FirstNonFinite(Values, "parameter") ?? FirstNonFinite(First, "optimiser state of") ?? FirstNonFinite(Second, "optimiser state of");

@@ -138,6 +138,32 @@ internal sealed unsafe partial class StepEngine<TVector, TLanes> : StepEngine
         }
     }
 
+    public override void CopyStateTo(Span<float> first, Span<float> second)
+    {
+        foreach (var layer in _layers)
+        {
+            layer.Block.CopyTo(layer.Block.First, first);
+            layer.Block.CopyTo(layer.Block.Second, second);
+        }
+
+        _decaying?.CopyTo(_decaying.First, first);
+        _decaying?.CopyTo(_decaying.Second, second);
+    }
+
+    public override void Continue(ReadOnlySpan<float> first, ReadOnlySpan<float> second, int steps)
+    {
+        foreach (var layer in _layers)
+        {
+            layer.Block.LoadState(first, second);
+        }
+
+        _decaying?.LoadState(first, second);
+        for (var step = 0; step < steps; step++)
+        {
+            _optimizer.BeginStep(0); // Adam's corrections depend on the number of steps
+        }
+    }
+
     public override (string What, int Index)? FirstNonFinite()
     {
         foreach (var layer in _layers)

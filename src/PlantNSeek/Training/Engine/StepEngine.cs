@@ -14,6 +14,12 @@ internal abstract class StepEngine
     /// <summary>Writes the gradient last kept aside; others are left alone.</summary>
     public abstract void CopyGradientTo(Span<float> flat);
 
+    /// <summary>Writes the optimiser's state of every parameter that is computed or decays; others are left alone.</summary>
+    public abstract void CopyStateTo(Span<float> first, Span<float> second);
+
+    /// <summary>Goes on as if this many steps had led to this state.</summary>
+    public abstract void Continue(ReadOnlySpan<float> first, ReadOnlySpan<float> second, int steps);
+
     /// <summary>What is not finite, and the index of its parameter; null where all is finite.</summary>
     public abstract (string What, int Index)? FirstNonFinite();
 }

@@ -1,0 +1,34 @@
+using PlantNSeek.Numerics;
+
+namespace PlantNSeek.Pruning.Seekers;
+
+/// <summary>Batches of training samples, epoch after epoch, each epoch in a fresh order; the last batch of an epoch may be smaller.</summary>
+/// <param name="count">Samples in all.</param>
+/// <param name="batchSize">Samples a batch.</param>
+/// <param name="random">Orders the samples.</param>
+internal sealed class SampleOrder(int count, int batchSize, RandomStream random)
+{
+    private readonly int[] _order = random.NextPermutation(count);
+    private int _next;
+
+    /// <summary>Zero-based epoch of the batch that comes next.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>The next batch; valid until the call after.</summary>
+    public ReadOnlySpan<int> Next()
+    {
+        if (_next == 0 && Epoch > 0)
+        {
+            random.Shuffle(_order.AsSpan());
+        }
+
+        var batch = _order.AsSpan(_next, Math.Min(batchSize, count - _next));
+        _next += batch.Length;
+        if (_next == count)
+        {
+            (_next, Epoch) = (0, Epoch + 1);
+        }
+
+        return batch;
+    }
+}
