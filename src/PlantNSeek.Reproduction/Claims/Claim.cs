@@ -19,6 +19,12 @@ public sealed record Claim(
     RecordedVerdict RecordedPaper,
     RecordedVerdict RecordedFair)
 {
+    /// <summary>
+    /// What is measured with one choice of the Paper protocol taken from Fair, or one parameter changed, to see what hangs on it; each
+    /// is <see cref="ClaimPart.Against"/> the same measure without the change.
+    /// </summary>
+    public IReadOnlyList<ClaimPart> Artefacts { get; init; } = [];
+
     /// <summary>The recorded verdict of a protocol, by its name.</summary>
     /// <exception cref="ArgumentException">No protocol has that name.</exception>
     public RecordedVerdict Recorded(string protocol) => protocol switch

@@ -39,7 +39,7 @@ public static class ClaimBook
     private static Claim ReadClaim(YamlMappingNode node)
     {
         var id = Text(node, "id", "a claim");
-        RequireKnown(node, ["id", "title", "source", "statement", "parts", "recorded"], id);
+        RequireKnown(node, ["id", "title", "source", "statement", "parts", "artefacts", "recorded"], id);
         var recorded = Mapping(Child(node, "recorded", id), id);
         RequireKnown(recorded, ["paper", "fair"], id);
         return new Claim(
@@ -49,7 +49,16 @@ public static class ClaimBook
             Text(node, "statement", id).Trim(),
             [.. Sequence(node, "parts", id).Select(p => ReadPart(Mapping(p, id), id))],
             ReadVerdict(recorded, "paper", id),
-            ReadVerdict(recorded, "fair", id));
+            ReadVerdict(recorded, "fair", id))
+        {
+            Artefacts = node.Children.ContainsKey("artefacts") ? [.. Sequence(node, "artefacts", id).Select(p => ReadArtefact(Mapping(p, id), id))] : [],
+        };
+    }
+
+    private static ClaimPart ReadArtefact(YamlMappingNode node, string id)
+    {
+        var part = ReadPart(node, id);
+        return part.Against is not null ? part : throw new FormatException($"claim {id}: an artefact of measure {part.Measure} needs the key against");
     }
 
     private static ClaimPart ReadPart(YamlMappingNode node, string id)

@@ -28,12 +28,18 @@ public static class Judge
         }
 
         var parts = claim.Parts.Select(part => OfPart(part, results, protocol)).ToArray();
-        return new Judgement(claim, protocol, parts.All(p => p.Holds) ? Verdict.Reproduced : Verdict.Deviates, parts);
+        return new Judgement(claim, protocol, parts.All(p => p.Holds) ? Verdict.Reproduced : Verdict.Deviates, parts)
+        {
+            Artefacts = protocol == Protocol.Paper.Name ? [.. claim.Artefacts.Where(a => Measures.IsCovered(measured, a)).Select(a => OfArtefact(a, measured))] : [],
+        };
     }
 
     /// <summary>The verdicts on all claims, claim by claim, Paper before Fair.</summary>
     public static IReadOnlyList<Judgement> All(IEnumerable<Claim> claims, SweepResults results) =>
         [.. claims.SelectMany(claim => Protocol.All.Select(protocol => Of(claim, results, protocol.Name)))];
+
+    private static ArtefactJudgement OfArtefact(ClaimPart part, ReplicateSample measured) =>
+        new(part, Measures.Statistic(measured, part.Other()), Measures.Statistic(measured, part));
 
     private static PartJudgement OfPart(ClaimPart part, SweepResults results, string protocol)
     {

@@ -14,6 +14,16 @@ public sealed record PartJudgement(ClaimPart Part, double Statistic, double Low,
     public bool IsSafe => Part.Holds(Low) == Holds && Part.Holds(High) == Holds;
 }
 
+/// <summary>One artefact of the Paper protocol, switched off alone.</summary>
+/// <param name="Part">What was measured with the change.</param>
+/// <param name="Without">The statistic without the change.</param>
+/// <param name="With">The statistic with it.</param>
+public sealed record ArtefactJudgement(ClaimPart Part, double Without, double With)
+{
+    /// <summary>Whether the change alone turns the answer.</summary>
+    public bool Decides => Part.Holds(Without) != Part.Holds(With);
+}
+
 /// <summary>A claim's verdict under one protocol.</summary>
 /// <param name="Claim">The claim.</param>
 /// <param name="Protocol">Name of the protocol.</param>
@@ -21,6 +31,9 @@ public sealed record PartJudgement(ClaimPart Part, double Statistic, double Low,
 /// <param name="Parts">The parts as measured; empty when out of budget.</param>
 public sealed record Judgement(Claim Claim, string Protocol, Verdict Verdict, IReadOnlyList<PartJudgement> Parts)
 {
+    /// <summary>What hangs on single artefacts; empty but under Paper, and where the sweep lacks the runs.</summary>
+    public IReadOnlyList<ArtefactJudgement> Artefacts { get; init; } = [];
+
     /// <summary>The verdict and reason on record.</summary>
     public RecordedVerdict Recorded => Claim.Recorded(Protocol);
 

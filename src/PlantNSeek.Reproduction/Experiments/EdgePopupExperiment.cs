@@ -19,10 +19,10 @@ internal sealed class EdgePopupExperiment() : SeekingExperiment("edge-popup", [C
 
     // The published program judges the network as it has it: with the softmax at its end, and regressions without rescaling.
     /// <inheritdoc/>
-    protected override RunResult Judge(Evaluation evaluation, string seeker, string density, FoundTicket found)
+    protected override RunResult Judge(Find find)
     {
-        var protocol = evaluation.Protocol;
+        var protocol = find.Scenario.Protocol;
         var rule = protocol.RescalesEdgePopup ? protocol.Score : ScoringRule.Plain;
-        return evaluation.Untrained(seeker, density, found.Mask, rule, protocol.EdgePopup.SoftmaxBeforeLoss);
+        return find.Evaluation.Untrained(find.Seeker.Name, find.Density, find.Ticket.Mask, rule, protocol.EdgePopup.SoftmaxBeforeLoss);
     }
 }

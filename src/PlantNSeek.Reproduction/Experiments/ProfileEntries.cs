@@ -70,6 +70,8 @@ internal static class ProfileEntries
         .. Only("Paper", "edge-popup", "circle", replicates, "edge-popup-bias-scores", densities: "ticket,0.1,0.5"),
         .. Only("Paper", "edge-popup", "relu", replicates, "edge-popup-softmax", densities: "0.5"),
         .. Only("Paper", "edge-popup", "helix", replicates, "edge-popup-softmax", densities: "0.5"),
+        .. Only("Paper", "edge-popup", "relu", replicates, "edge-popup-softmax+edge-popup-rescaling", densities: "0.5"),
+        .. Only("Paper", "edge-popup", "helix", replicates, "edge-popup-softmax+edge-popup-rescaling", densities: "0.5"),
     ];
 
     private static IEnumerable<ProfileEntry> Noise(int replicates, double[] noises) =>

@@ -27,6 +27,9 @@ public sealed record RunResult
     /// <summary>Samples that the search sent through the network; absent where it was not counted.</summary>
     public long? Samples { get; init; }
 
+    /// <summary>What the sanity checks score; absent where they were not made.</summary>
+    public SanityScores? Sanity { get; init; }
+
     /// <summary>Weights kept in each layer.</summary>
     public required IReadOnlyList<int> KeptWeights { get; init; }
 

@@ -8,6 +8,9 @@ namespace PlantNSeek.Experiments;
 /// <param name="Seeker">What seeks.</param>
 internal readonly record struct NamedSeeker(string Name, ITicketSeeker Seeker);
 
+/// <summary>A ticket with where, by whom and at which density it was found.</summary>
+internal sealed record Find(Scenario Scenario, Evaluation Evaluation, NamedSeeker Seeker, string Density, FoundTicket Ticket, CancellationToken Cancel);
+
 /// <summary>Lets seekers seek in one planted network, and judges what they find before and, where asked, after training.</summary>
 /// <param name="name">The name in keys.</param>
 /// <param name="seekers">The names that the runs carry.</param>
@@ -29,12 +32,12 @@ internal abstract class SeekingExperiment(string name, IReadOnlyList<string> see
         var scenario = new Scenario(key, protocol);
         var evaluation = new Evaluation(scenario, cancel);
         var runs = new List<RunResult>();
-        foreach (var (seekerName, seeker) in Make(protocol).Where(s => key.Seeker.Length == 0 || s.Name == key.Seeker))
+        foreach (var seeker in Make(protocol).Where(s => key.Seeker.Length == 0 || s.Name == key.Seeker))
         {
             foreach (var label in DensityPoint.Of(key).Where(l => l != DensityPoint.Dense))
             {
-                var found = seeker.Seek(Problem(scenario, label), null, cancel);
-                runs.Add(Judge(evaluation, seekerName, label, found) with { Samples = found.Samples });
+                var found = seeker.Seeker.Seek(Problem(scenario, label), null, cancel);
+                runs.Add(Judge(new Find(scenario, evaluation, seeker, label, found, cancel)) with { Samples = found.Samples });
             }
         }
 
@@ -45,10 +48,11 @@ internal abstract class SeekingExperiment(string name, IReadOnlyList<string> see
     protected abstract IReadOnlyList<NamedSeeker> Make(Protocol protocol);
 
     /// <summary>What a find is worth.</summary>
-    protected virtual RunResult Judge(Evaluation evaluation, string seeker, string density, FoundTicket found) => evaluation.Trained(seeker, density, found);
+    protected virtual RunResult Judge(Find find) => find.Evaluation.Trained(find.Seeker.Name, find.Density, find.Ticket);
 
     // One stream for all seekers and densities, so that they differ by what they do with it.
-    private SeekingProblem Problem(Scenario scenario, string label) => new(
+    /// <summary>What a seeker is given.</summary>
+    protected SeekingProblem Problem(Scenario scenario, string label) => new(
         scenario.Network, scenario.Planted.HostParameters, scenario.Data.Pruning, scenario.Data.Training, LossFunction.For(scenario.Data.Training),
         scenario.Budget(label), scenario.Stream(Name));
 }

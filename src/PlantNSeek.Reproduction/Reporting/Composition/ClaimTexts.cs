@@ -19,6 +19,15 @@ internal static class ClaimTexts
         ["smallest-collapse-share-of-failures"] = "smallest share of failures with an emptied layer",
         ["collapse-share"] = "share of {pruner}'s runs with an emptied layer",
         ["agreement"] = "share of equal answers",
+        ["median-score"] = "median score of {pruner}",
+        ["oracle-margin"] = "margin of the exact planted mask",
+        ["flow-collapse-share"] = "share of {pruner}'s runs without a path",
+        ["median-gain"] = "median gain of the margin",
+        ["largest-gain"] = "largest gain of the margin",
+        ["smallest-density-ratio"] = "how many times sparser, for the pruner that gains least",
+        ["median-number"] = "median {number}",
+        ["smallest-number"] = "smallest {number}",
+        ["largest-number"] = "largest {number}",
         ["median-fall"] = "median fall from density {from} to {to}",
     };
 
@@ -36,11 +45,22 @@ internal static class ClaimTexts
     {
         var name = Quantities[part.Measure]
             .Replace("{pruner}", part.Pruner, StringComparison.Ordinal)
+            .Replace("{number}", part.Number?.Replace('-', ' '), StringComparison.Ordinal)
             .Replace("{from}", part.From, StringComparison.Ordinal)
             .Replace("{to}", part.To, StringComparison.Ordinal);
         var threshold = part.Below is { } below ? $"below {Number(below)}" : $"at least {Number(part.Threshold)}";
         var score = part.Score is null ? "" : $"{part.Score}, ";
-        return withTask ? $"{name} ({score}{part.Task}, depth {part.Depth})" : $"{name}, {threshold}";
+        return withTask ? $"{name} ({Where(part, score)})" : $"{name}, {threshold}";
+    }
+
+    private static string Where(ClaimPart part, string score)
+    {
+        var experiment = part.Experiment == "singleshot" ? "" : $"{part.Experiment}, ";
+        var seekers = part.Pruners.Count > 0 ? $"{string.Join(", ", part.Pruners)}, " : "";
+        var width = part.Width == 100 ? "" : $", width {part.Width}";
+        var noise = part.Noise == 0.01 ? "" : FormattableString.Invariant($", noise {part.Noise}");
+        var densities = part.Densities.Count > 0 ? $", density {string.Join(" or ", part.Densities)}" : "";
+        return $"{experiment}{seekers}{score}{part.Task}, depth {part.Depth}{width}{noise}{densities}";
     }
 
     /// <summary>The threshold of a part.</summary>

@@ -6,7 +6,12 @@ using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reporting.Composition;
 
-/// <summary>The sparsity curves of Figures 3 and 6-8: mean with range over density, before and after training.</summary>
+/// <summary>One column of a figure: a setting with what its runs are called.</summary>
+/// <param name="Label">Heading of the column.</param>
+/// <param name="Setting">The setting.</param>
+public readonly record struct CurveColumn(string Label, ScenarioKey Setting);
+
+/// <summary>Sparsity curves: mean with range over density, before and after training.</summary>
 public static class CurveFigures
 {
     private static readonly (string Score, string Label)[] Scores = [("strong", "Strong: right after pruning"), ("weak", "Weak: after training")];
@@ -14,10 +19,9 @@ public static class CurveFigures
     /// <summary>All tasks at one depth (Fig. 3).</summary>
     public static SvgFigure ByTask(SweepResults results, string protocol, int depth) => Draw(
         results,
-        protocol,
         $"curves-{protocol.ToLowerInvariant()}-depth-{depth}",
         $"Singleshot pruning at depth {depth}, protocol {protocol}",
-        [.. LearningTasks.All.Select(t => (Title(t), t, depth))]);
+        [.. LearningTasks.All.Select(t => new CurveColumn(Title(t), Setting(protocol, t, depth)))])!;
 
     /// <summary>One task at several depths (Fig. 6-8).</summary>
     public static SvgFigure ByDepth(SweepResults results, string protocol, LearningTask task, IEnumerable<int> depths)
@@ -25,10 +29,9 @@ public static class CurveFigures
         ArgumentNullException.ThrowIfNull(task);
         return Draw(
             results,
-            protocol,
             $"curves-{protocol.ToLowerInvariant()}-{task.Name}",
             $"{Title(task)} at several depths, protocol {protocol}",
-            [.. depths.Select(d => ($"depth {d}", task, d))]);
+            [.. depths.Select(d => new CurveColumn($"depth {d}", Setting(protocol, task, d)))])!;
     }
 
     /// <summary>The task's name as a title.</summary>
@@ -40,28 +43,53 @@ public static class CurveFigures
         _ => task?.Name ?? throw new ArgumentNullException(nameof(task)),
     };
 
-    private static SvgFigure Draw(SweepResults results, string protocol, string id, string title, IReadOnlyList<(string Label, LearningTask Task, int Depth)> columns)
+    /// <summary>A figure of any settings; null where the sweep holds none of them. Runs that a setting lacks leave a gap.</summary>
+    public static SvgFigure? Draw(SweepResults results, string id, string title, IReadOnlyList<CurveColumn> columns)
     {
-        var panels = from score in Scores from column in columns select Panel(results.Replicates(protocol, column.Task.Name, column.Depth), column.Task, score.Score);
+        ArgumentNullException.ThrowIfNull(results);
+        var filled = columns.Where(c => results.Replicates(c.Setting).Count > 0).ToArray();
+        if (filled.Length == 0)
+        {
+            return null;
+        }
+
+        var scores = Scores.Where(s => s.Score == "strong" || filled.Any(c => results.Replicates(c.Setting).Any(r => r.Runs.Any(run => run.Weak is not null)))).ToArray();
+        var panels = from score in scores from column in filled select Panel(results.Replicates(column.Setting), column.Setting, score.Score);
         return DensityCurves.Draw(new DensityCurvesData(
             id,
             title,
             "Mean score with the range from minimum to maximum over the replicates, against density on a logarithmic axis, one curve a pruner; the planted ticket's own score and density are marked.",
-            [.. Scores.Select(s => s.Label)],
-            [.. columns.Select(c => c.Label)],
+            [.. scores.Select(s => s.Label)],
+            [.. filled.Select(c => c.Label)],
             [.. panels]));
     }
 
-    private static DensityPanel Panel(IReadOnlyList<ScenarioResult> replicates, LearningTask task, string score) => new(
-        task.IsClassification ? "accuracy" : "squared error",
-        task.IsClassification ? ValueScale.Accuracy : ValueScale.Error,
-        SampleStatistics.Mean([.. replicates.Select(r => r.TicketDensity)]),
-        SampleStatistics.Median([.. replicates.Select(r => r.TicketScore)]),
-        [.. Measures.PrunerNames.Select(pruner => new DensityCurve(pruner, [.. DensityPoint.Labels.Select(density => Point(replicates, pruner, density, score))]))]);
+    private static ScenarioKey Setting(string protocol, LearningTask task, int depth) => new(protocol, task.Name, depth, 100, 0.01, 0);
 
-    private static CurvePoint Point(IReadOnlyList<ScenarioResult> replicates, string pruner, string density, string score)
+    private static DensityPanel Panel(IReadOnlyList<ScenarioResult> replicates, ScenarioKey setting, string score)
     {
-        double[] values = [.. replicates.Select(r => Margins.Score(r.Run(pruner, density), score))];
+        var task = LearningTasks.ByName(setting.Task);
+        var seekers = ExperimentCatalog.ByName(setting.Experiment).Seekers;
+        return new DensityPanel(
+            task.IsClassification ? "accuracy" : "squared error",
+            task.IsClassification ? ValueScale.Accuracy : ValueScale.Error,
+            SampleStatistics.Mean([.. replicates.Select(r => r.TicketDensity)]),
+            SampleStatistics.Median([.. replicates.Select(r => r.TicketScore)]),
+            [.. from seeker in seekers
+                let points = DensityPoint.Labels.Select(density => Point(replicates, seeker, density, score)).OfType<CurvePoint>().ToArray()
+                where points.Length > 0
+                select new DensityCurve(seeker, points)]);
+    }
+
+    private static CurvePoint? Point(IReadOnlyList<ScenarioResult> replicates, string pruner, string density, string score)
+    {
+        ScenarioResult[] with = [.. replicates.Where(r => r.Has(pruner, density) && (score == "strong" || r.Run(pruner, density).Weak is not null))];
+        if (with.Length == 0)
+        {
+            return null;
+        }
+
+        double[] values = [.. with.Select(r => Margins.Score(r.Run(pruner, density), score))];
         var x = density == DensityPoint.Ticket ? SampleStatistics.Mean([.. replicates.Select(r => r.TicketDensity)]) : DensityPoint.Value(density);
         return new CurvePoint(x, SampleStatistics.Mean(values), values.Min(), values.Max());
     }

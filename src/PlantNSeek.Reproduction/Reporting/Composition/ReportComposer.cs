@@ -20,7 +20,7 @@ public static class ReportComposer
         var rows = judgements.Where(j => j.Protocol == "Paper").Zip(judgements.Where(j => j.Protocol == "Fair"), ClaimTexts.Row);
         return new ReportDocument(
             "Plant 'n' Seek: what survives an honest experiment",
-            "Reproducibility report on the singleshot experiments of Fischer and Burkholz (ICLR 2022)",
+            "Reproducibility report on Fischer and Burkholz (ICLR 2022)",
             Lead(judgements),
             [
                 new ClaimsBlock("The claims, as the published programs do it (Paper) and as the paper means it (Fair)", "99 % interval", [.. rows]),
@@ -29,12 +29,19 @@ public static class ReportComposer
                     "Where a claim has several parts the table shows the one that decides it; all are in [the details](#parts)."),
             ],
             [
-                GroundTruth(provenance),
-                Curves(reproduction, "Paper", provenance),
-                Curves(reproduction, "Fair", provenance),
-                Recovered(reproduction, provenance),
-                new ReportSection("parts", "Every part of every claim", [new TableBlock(ReportTables.Parts(judgements))]),
-                Origin(reproduction, provenance),
+                .. new[]
+                {
+                    GroundTruth(provenance),
+                    Curves(reproduction, "Paper", provenance),
+                    Curves(reproduction, "Fair", provenance),
+                    Recovered(reproduction, provenance),
+                    ExperimentSections.Multishot(reproduction.Results, Command(provenance)),
+                    ExperimentSections.EdgePopup(reproduction.Results, Command(provenance)),
+                    ExperimentSections.Variations(reproduction.Results, Command(provenance)),
+                    ExperimentSections.Artefacts(judgements),
+                    new ReportSection("parts", "Every part of every claim", [new TableBlock(ReportTables.Parts(judgements))]),
+                    Origin(reproduction, provenance),
+                }.OfType<ReportSection>(),
             ]);
     }
 
@@ -51,7 +58,7 @@ public static class ReportComposer
         var recorded = changed.Length == 0
             ? "Every verdict equals the recorded one."
             : $"{changed.Length} of {judgements.Count} verdicts differ from the recorded ones: {string.Join(", ", changed)}.";
-        return $"A known, extremely sparse ticket is planted in a random network and hidden; five pruners seek it in a single shot. {Count("Paper")}, {Count("Fair")}. {recorded}";
+        return $"A known, extremely sparse ticket is planted in a random network and hidden; pruners seek it. {Count("Paper")}, {Count("Fair")}. {recorded}";
     }
 
     private static ReportSection GroundTruth(Provenance provenance) => new(

@@ -28,6 +28,7 @@ public static class ReportJson
                     parts = j.Parts.Select(p => new
                     {
                         measure = p.Part.Measure,
+                        experiment = p.Part.Experiment,
                         task = p.Part.Task,
                         depth = p.Part.Depth,
                         statistic = p.Statistic,
@@ -38,8 +39,9 @@ public static class ReportJson
                         holds = p.Holds,
                         safe = p.IsSafe,
                     }),
+                    artefacts = j.Artefacts.Select(a => new { change = a.Part.Switch.Length > 0 ? a.Part.Switch : a.Part.Experiment, measure = a.Part.Measure, task = a.Part.Task, without = a.Without, with = a.With, decides = a.Decides }),
                 }),
-                scenarios = reproduction.Results.Scenarios,
+                results = reproduction.Results.Results,
             },
             Indented) + "\n";
     }

@@ -42,6 +42,25 @@ internal static class ReportTables
             [.. rows]);
     }
 
+    /// <summary>Median scores of several settings: a row a setting, seeker and density that the sweep holds.</summary>
+    public static ReportTable Curves(SweepResults results, string title, IReadOnlyList<CurveColumn> columns) => new(
+        $"{title}: median and range over the replicates, means of the counts",
+        [new("setting"), new("seeker"), new("density", true), new("replicates", true), new("kept", true), new("strong", true), new("weak", true), new("no path", true), new("recall", true)],
+        [.. from column in columns
+            let replicates = results.Replicates(column.Setting)
+            from seeker in ExperimentCatalog.ByName(column.Setting.Experiment).Seekers
+            from density in DensityPoint.Labels
+            let with = replicates.Where(r => r.Has(seeker, density)).ToArray()
+            where with.Length > 0
+            let runs = with.Select(r => r.Run(seeker, density)).ToArray()
+            select new TableCell[]
+            {
+                column.Label, seeker, density, runs.Length.ToString(CultureInfo.InvariantCulture), Mean(runs.Select(r => (double)r.Kept)), Spread(runs.Select(r => r.Strong)),
+                runs.All(r => r.Weak is not null) ? Spread(runs.Select(r => r.Weak!.Value)) : "–",
+                $"{runs.Count(r => r.FlowCollapse)} of {runs.Length}",
+                Mean(with.Zip(runs, (s, r) => (double)r.WeightHits.Sum() / s.PlantedWeights.Sum())),
+            }]);
+
     /// <summary>The controls of one setting under both protocols: what a perfect pruner would score.</summary>
     public static ReportTable Controls(SweepResults results, int depth) => new(
         $"Controls at depth {depth}: median scores of masks whose worth is known",
