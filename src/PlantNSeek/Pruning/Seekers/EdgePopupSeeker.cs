@@ -54,13 +54,13 @@ public sealed class EdgePopupSeeker(EdgePopupSettings? settings = null, string n
     // How many each group keeps in an epoch; the last one has the problem's own budget.
     private int[] Counts(int epoch, SeekingProblem problem, EdgePopupScores state)
     {
-        var budget = Settings.MeetsBudgetOverall ? problem.Budget.OfWhole(problem.Layout.Count) : problem.Budget;
+        var budget = problem.Budget;
         if (Settings.Annealing is { } annealing)
         {
             var rounds = (Settings.Epochs + Settings.AnnealingPeriod - 1) / Settings.AnnealingPeriod;
             budget = budget.After((epoch / Settings.AnnealingPeriod) + 1, rounds, annealing, problem.Layout.Count);
         }
 
-        return budget.CountsFor(state.GroupSizes);
+        return (Settings.MeetsBudgetOverall ? budget.OfWhole(problem.Layout.Count) : budget).CountsFor(state.GroupSizes);
     }
 }
