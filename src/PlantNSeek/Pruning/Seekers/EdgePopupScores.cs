@@ -1,41 +1,38 @@
+using System.Runtime.Intrinsics;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
-using PlantNSeek.Training;
 
 namespace PlantNSeek.Pruning.Seekers;
 
-/// <summary>Edge-popup's state: frozen parameters, their scores, and the mask that the scores choose. Nothing is allocated after it is made.</summary>
+/// <summary>Edge-popup's state: frozen parameters, their scores, and the mask that the scores choose. Its steps allocate nothing.</summary>
 internal sealed class EdgePopupScores
 {
     private readonly IDifferentiableNetwork _network;
-    private readonly ReadOnlyMemory<float> _parameters;
-    private readonly SgdSettings _optimizer;
+    private readonly EffectiveParameters _parameters;
     private readonly ScoreRanking _ranking;
-    private readonly float[] _effective;
-    private readonly double[] _magnitudes, _momenta, _gradient;
-    private readonly bool[] _keep;
+    private readonly ScoreDescent _descent;
+    private readonly ScoreBuffer _scores, _magnitudes, _derivatives;
 
-    public EdgePopupScores(IDifferentiableNetwork network, ReadOnlyMemory<float> parameters, double[] scores, EdgePopupSettings settings)
+    public EdgePopupScores(IDifferentiableNetwork network, ReadOnlySpan<float> parameters, ReadOnlySpan<double> scores, EdgePopupSettings settings)
     {
-        var count = network.Layout.Count;
-        Guard.SameLength(parameters.Length, "the parameter buffer", count, "the layout");
-        Guard.SameLength(scores.Length, "the score buffer", count, "the layout");
-        (_network, _parameters, _optimizer, Scores) = (network, parameters, settings.Optimizer, scores);
-        _ranking = new ScoreRanking(network.Layout, settings.Scope, settings.EqualScores);
-        (_effective, _keep) = (new float[count], new bool[count]);
-        (_magnitudes, _momenta, _gradient) = (new double[count], new double[count], new double[count]);
+        var layout = network.Layout;
+        Guard.SameLength(parameters.Length, "the parameter buffer", layout.Count, "the layout");
+        Guard.SameLength(scores.Length, "the score buffer", layout.Count, "the layout");
+        _network = network;
+        _parameters = new EffectiveParameters(parameters);
+        _ranking = new ScoreRanking(layout, settings.Scope, settings.EqualScores);
+        _descent = new ScoreDescent(settings.Optimizer, layout);
+        (_scores, _magnitudes, _derivatives) = (new ScoreBuffer(scores), new ScoreBuffer(layout.Count), new ScoreBuffer(layout.Count));
     }
 
     /// <summary>One a parameter, of either sign; the larger its absolute value, the better.</summary>
-    public double[] Scores { get; }
+    public ReadOnlySpan<double> Scores => _scores.Span;
+
+    /// <summary>The derivative of the last step's loss by each score.</summary>
+    public ReadOnlySpan<double> Derivatives => _derivatives.Span;
 
     /// <summary>How many parameters compete in each group.</summary>
     public int[] GroupSizes => _ranking.Sizes;
-
-    /// <summary>The derivative of the last step's loss by each score.</summary>
-    public ReadOnlySpan<double> Gradient => _gradient;
-
-    public Mask Mask => Mask.FromBits(_keep);
 
     /// <summary>
     /// Uniform between -1/sqrt(n) and 1/sqrt(n) in a layer of n inputs (PyTorch's kaiming_uniform with a = sqrt(5), as the programs have it),
@@ -59,13 +56,27 @@ internal sealed class EdgePopupScores
     /// <summary>Puts the best so many of each group into the mask.</summary>
     public void Choose(ReadOnlySpan<int> counts)
     {
-        for (var i = 0; i < Scores.Length; i++)
+        var scores = _scores.Vectors;
+        var magnitudes = _magnitudes.Vectors;
+        for (var i = 0; i < scores.Length; i++)
         {
-            _magnitudes[i] = Math.Abs(Scores[i]);
+            magnitudes[i] = Vector256.Abs(scores[i]);
         }
 
-        _ranking.Cut(_magnitudes, counts, _keep);
+        _ranking.Cut(_magnitudes.Span, counts, _parameters.Keep);
     }
+
+    /// <summary>Puts another mask in place of the chosen one.</summary>
+    public void Use(Mask mask)
+    {
+        for (var i = 0; i < mask.Length; i++)
+        {
+            _parameters.Keep[i] = mask[i] ? -1 : 0;
+        }
+    }
+
+    /// <summary>The mask that stands.</summary>
+    public Mask ToMask() => _parameters.ToMask();
 
     /// <summary>
     /// One step of the scores at the mask that stands. The mask's step function passes gradients straight through, so a score's derivative is
@@ -75,33 +86,18 @@ internal sealed class EdgePopupScores
     /// <exception cref="NonFiniteScoreException">A score stopped being finite.</exception>
     public double Step(Batch batch, LossFunction loss, double learningRate)
     {
-        var parameters = _parameters.Span;
-        for (var i = 0; i < _effective.Length; i++)
+        var value = _network.LossAndGradient(_parameters.Masked(), batch, loss, _derivatives.Span);
+        var derivatives = _derivatives.Vectors;
+        var parameters = _parameters.Parameters.Vectors;
+        var scores = _scores.Vectors;
+        var signBit = Vector256.Create(-0.0);
+        for (var i = 0; i < derivatives.Length; i++)
         {
-            _effective[i] = _keep[i] ? parameters[i] : 0;
+            var signed = (derivatives[i] * parameters[i]) ^ (scores[i] & signBit);
+            derivatives[i] = Vector256.AndNot(signed, Vector256.Equals(scores[i], Vector256<double>.Zero));
         }
 
-        var value = _network.LossAndGradient(_effective, batch, loss, _gradient);
-        var (momentum, decay, finite) = (_optimizer.Momentum, _optimizer.WeightDecay, true);
-        for (var i = 0; i < _gradient.Length; i++)
-        {
-            var score = Scores[i];
-            var derivative = _gradient[i] * parameters[i];
-            derivative = score > 0 ? derivative : score < 0 ? -derivative : 0;
-            _gradient[i] = derivative;
-            derivative = Math.FusedMultiplyAdd(decay, score, derivative);
-            var direction = Math.FusedMultiplyAdd(momentum, _momenta[i], derivative);
-            _momenta[i] = direction;
-            direction = _optimizer.Nesterov ? Math.FusedMultiplyAdd(momentum, direction, derivative) : direction;
-            Scores[i] = Math.FusedMultiplyAdd(-learningRate, direction, score);
-            finite &= double.IsFinite(Scores[i]);
-        }
-
-        if (!finite)
-        {
-            NonFiniteScoreException.ThrowIfAny("edge-popup", _network.Layout, Scores);
-        }
-
+        _descent.Step(_scores, _derivatives, learningRate);
         return value;
     }
 }

@@ -29,7 +29,7 @@ public sealed class EdgePopupSeeker(EdgePopupSettings? settings = null, string n
         Guard.AtLeast(problem.TrainingData.Count, 1);
         var network = new CountingNetwork(problem.Network);
         var start = EdgePopupScores.Draw(problem.Layout, Settings.BiasScores, problem.Random);
-        var state = new EdgePopupScores(network, problem.Parameters, start, Settings);
+        var state = new EdgePopupScores(network, problem.Parameters.Span, start, Settings);
         var loss = problem.Loss with { SoftmaxBeforeLoss = problem.Loss.SoftmaxBeforeLoss || Settings.SoftmaxBeforeLoss };
         var batches = new ShuffledBatches(problem.TrainingData, Settings.BatchSize, problem.Random);
         int[] counts = [];
@@ -48,19 +48,19 @@ public sealed class EdgePopupSeeker(EdgePopupSettings? settings = null, string n
         }
 
         state.Choose(counts);
-        return new FoundTicket(state.Mask) { Samples = network.Samples };
+        return new FoundTicket(state.ToMask()) { Samples = network.Samples };
     }
 
     // How many each group keeps in an epoch; the last one has the problem's own budget.
     private int[] Counts(int epoch, SeekingProblem problem, EdgePopupScores state)
     {
-        var budget = Settings.MeetsBudgetOverall ? problem.Budget.OfWhole(problem.Layout.Count) : problem.Budget;
+        var budget = problem.Budget;
         if (Settings.Annealing is { } annealing)
         {
             var rounds = (Settings.Epochs + Settings.AnnealingPeriod - 1) / Settings.AnnealingPeriod;
             budget = budget.After((epoch / Settings.AnnealingPeriod) + 1, rounds, annealing, problem.Layout.Count);
         }
 
-        return budget.CountsFor(state.GroupSizes);
+        return (Settings.MeetsBudgetOverall ? budget.OfWhole(problem.Layout.Count) : budget).CountsFor(state.GroupSizes);
     }
 }

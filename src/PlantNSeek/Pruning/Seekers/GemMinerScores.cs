@@ -1,0 +1,133 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using PlantNSeek.Networks;
+
+namespace PlantNSeek.Pruning.Seekers;
+
+/// <summary>Gem-Miner's state: frozen parameters, their scores p, and the flags q of those not frozen out. Its steps allocate nothing.</summary>
+internal sealed class GemMinerScores
+{
+    private readonly IDifferentiableNetwork _network;
+    private readonly GemMinerSettings _settings;
+    private readonly EffectiveParameters _parameters;
+    private readonly ScoreRanking _ranking;
+    private readonly ScoreDescent _descent;
+    private readonly ScoreBuffer _scores, _derivatives, _magnitudes;
+    private readonly long[] _active;
+
+    public GemMinerScores(IDifferentiableNetwork network, ReadOnlySpan<float> parameters, ReadOnlySpan<double> scores, GemMinerSettings settings)
+    {
+        var layout = network.Layout;
+        Guard.SameLength(parameters.Length, "the parameter buffer", layout.Count, "the layout");
+        Guard.SameLength(scores.Length, "the score buffer", layout.Count, "the layout");
+        (_network, _settings) = (network, settings);
+        _parameters = new EffectiveParameters(parameters);
+        _ranking = new ScoreRanking(layout, settings.FreezingScope);
+        _descent = new ScoreDescent(settings.Optimizer, layout);
+        (_scores, _derivatives, _magnitudes) = (new ScoreBuffer(scores), new ScoreBuffer(layout.Count), new ScoreBuffer(layout.Count));
+        _active = new long[_parameters.KeepVectors.Length * Vector256<long>.Count];
+        Active.Fill(-1);
+        Round();
+    }
+
+    /// <summary>p, one a parameter.</summary>
+    public ReadOnlySpan<double> Scores => _scores.Span;
+
+    /// <summary>How many parameters compete in each group.</summary>
+    public int[] GroupSizes => _ranking.Sizes;
+
+    /// <summary>How many the loss sees: flag set, and score above one half.</summary>
+    public int KeptCount => ToMask().KeptCount;
+
+    private Span<long> Active => _active.AsSpan(0, _network.Layout.Count);
+
+    private Span<Vector256<long>> ActiveVectors => MemoryMarshal.Cast<long, Vector256<long>>(_active.AsSpan());
+
+    /// <summary>q.</summary>
+    public Mask ToFlags() => Mask.From(_network.Layout.Count, i => _active[i] != 0);
+
+    /// <summary>What the loss sees: q, and p above one half.</summary>
+    public Mask ToMask() => _parameters.ToMask();
+
+    /// <summary>
+    /// One step of the scores. Rounding passes gradients straight through: a score's derivative is that of the loss by the masked parameter,
+    /// times the parameter and its flag, plus that of the penalty.
+    /// </summary>
+    /// <returns>The mean loss over the batch, before the step, without the penalty.</returns>
+    /// <exception cref="NonFiniteScoreException">A score stopped being finite.</exception>
+    public double Step(Batch batch, LossFunction loss, double learningRate)
+    {
+        var value = _network.LossAndGradient(_parameters.Masked(), batch, loss, _derivatives.Span);
+        var derivatives = _derivatives.Vectors;
+        var parameters = _parameters.Parameters.Vectors;
+        var scores = _scores.Vectors;
+        var active = ActiveVectors;
+        var pull = Vector256.Create(2 * _settings.Penalty);
+        for (var i = 0; i < derivatives.Length; i++)
+        {
+            derivatives[i] = Vector256.FusedMultiplyAdd(pull, scores[i], (derivatives[i] * parameters[i]) & active[i].AsDouble());
+        }
+
+        _descent.Step(_scores, _derivatives, learningRate);
+        if (_settings.Projects)
+        {
+            Project();
+        }
+
+        Round();
+        return value;
+    }
+
+    /// <summary>Freezes out all but the largest scores of those that still have their flag.</summary>
+    /// <param name="counts">How many keep their flag in each group, at most as many as have it.</param>
+    public void Freeze(ReadOnlySpan<int> counts)
+    {
+        for (var i = 0; i < Scores.Length; i++)
+        {
+            _magnitudes.Span[i] = _active[i] != 0 ? Math.Abs(Scores[i]) : -1;
+        }
+
+        _ranking.Cut(_magnitudes.Span, counts, Active);
+        Round();
+    }
+
+    /// <summary>How many of each group have their flag.</summary>
+    public int[] ActiveCounts()
+    {
+        var (counts, end) = (new int[GroupSizes.Length], 0);
+        for (var g = 0; g < counts.Length; g++)
+        {
+            foreach (var flag in Active.Slice(end, GroupSizes[g]))
+            {
+                counts[g] -= (int)flag;
+            }
+
+            end += GroupSizes[g];
+        }
+
+        return counts;
+    }
+
+    private void Project()
+    {
+        var scores = _scores.Vectors;
+        var (zero, one) = (Vector256<double>.Zero, Vector256<double>.One);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var notNegative = scores[i] & Vector256.GreaterThan(scores[i], zero);
+            scores[i] = Vector256.ConditionalSelect(Vector256.GreaterThan(notNegative, one), one, notNegative);
+        }
+    }
+
+    private void Round()
+    {
+        var keep = _parameters.KeepVectors;
+        var scores = _scores.Vectors;
+        var active = ActiveVectors;
+        var half = Vector256.Create(0.5);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            keep[i] = Vector256.GreaterThan(scores[i], half).AsInt64() & active[i];
+        }
+    }
+}

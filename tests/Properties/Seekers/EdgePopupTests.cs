@@ -1,0 +1,176 @@
+using PlantNSeek.Networks;
+using PlantNSeek.Properties.Pruning;
+using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Training;
+
+namespace PlantNSeek.Properties.Seekers;
+
+/// <summary>What edge-popup keeps, and what each switch of it does.</summary>
+[TestFixture]
+public class EdgePopupTests
+{
+    private static readonly EdgePopupSettings[] Presets = [EdgePopupSettings.Published.Short(), EdgePopupSettings.Corrected.Short()];
+
+    [PinnedProperty(MaxTest = 40)]
+    [Spec("LEARN-003")]
+    public bool Seek_ChangesNoParameter_AndIsRepeatable(Architecture architecture, Seed seed)
+    {
+        var source = PruningCase.Of(architecture, seed);
+        var before = (float[])source.Parameters.Clone();
+        return Presets.All(settings => Found(source, settings).Equals(Found(source, settings))) && before.AsSpan().SequenceEqual(source.Parameters);
+    }
+
+    [PinnedProperty(MaxTest = 40)]
+    [Spec("LEARN-004")]
+    public bool Seek_KeepsExactlyTheBudget(Architecture architecture, Seed seed)
+    {
+        var source = PruningCase.Of(architecture, seed);
+        var density = new Density(seed.Stream("density").NextDouble());
+        return LearningCase.Scopes.All(scope =>
+        {
+            var settings = EdgePopupSettings.Corrected.Short() with { Scope = scope };
+            return Found(source, settings).KeptCount == source.RandomCount()
+                && Seek(source, settings, density).Mask.KeptCount == density.Budget(source.Layout.Count);
+        });
+    }
+
+    [PinnedProperty(MaxTest = 40)]
+    [Spec("LEARN-004")]
+    public bool Published_RoundsEachTensorForItself(Architecture architecture, Seed seed)
+    {
+        var source = PruningCase.Of(architecture, seed);
+        var density = new Density(seed.Stream("density").NextDouble());
+        var mask = Seek(source, EdgePopupSettings.Published.Short(), density).Mask;
+        return source.Layout.Slices.ToArray().All(slice => mask.CountIn(slice) == density.Budget(slice.Length));
+    }
+
+    [PinnedProperty(MaxTest = 40)]
+    [Spec("LEARN-005")]
+    public bool ZeroBiasScores_NeverMove(Architecture architecture, Seed seed)
+    {
+        var source = PruningCase.Of(architecture, seed);
+        var density = new Density(seed.Stream("density").NextDouble());
+        return Enum.GetValues<EqualScores>().All(ties =>
+        {
+            var mask = Seek(source, EdgePopupSettings.Published.Short() with { EqualScores = ties }, density).Mask;
+            return source.Layout.Slices.ToArray().Where(s => s.Kind == ParameterKind.Bias).All(slice =>
+            {
+                var count = density.Budget(slice.Length);
+                var first = ties == EqualScores.FirstKept ? slice.Offset : slice.End - count;
+                return Enumerable.Range(first, count).All(i => mask[i]);
+            });
+        });
+    }
+
+    [Test]
+    [Spec("LEARN-006")]
+    public void Softmax_LeavesARegressionWithOneOutputWithoutGradient()
+    {
+        var source = PruningCase.Of(new Architecture(2, 5, 1), new Seed(6));
+        Assert.That(source.Batch.IsClassification, Is.False);
+        var start = EdgePopupScores.Draw(source.Layout, BiasScores.LikeWeights, source.Seed.Stream("seek"));
+        var budget = PruningBudget.Keep(9);
+        var atStart = Selection.Select(
+            [.. start.Select(Math.Abs)], source.Layout, Mask.All(start.Length), budget, new SelectionOptions { Scope = PruningScope.PerLayer });
+        var settings = EdgePopupSettings.Corrected with { Epochs = 20, BatchSize = 4 };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Seek(source, settings with { SoftmaxBeforeLoss = true }, budget).Mask, Is.EqualTo(atStart));
+            Assert.That(Seek(source, settings, budget).Mask, Is.Not.EqualTo(atStart));
+        }
+    }
+
+    [Test]
+    [Spec("LEARN-007")]
+    public void Annealing_FollowsItsSchedule()
+    {
+        var source = PruningCase.Of(new Architecture(4, 12, 3), new Seed(3));
+        var (n, rho) = (source.Layout.Count, new Density(0.0625));
+        var settings = EdgePopupSettings.Corrected with { Epochs = 4, BatchSize = 4, Annealing = DensitySchedule.Exponential, Scope = PruningScope.Global };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(KeptByEpoch(settings), Is.EqualTo(new[] { Kept(0.5), Kept(0.25), Kept(0.125), Kept(0.0625) }));
+            Assert.That(KeptByEpoch(settings with { AnnealingPeriod = 2 }), Is.EqualTo(new[] { Kept(0.25), Kept(0.25), Kept(0.0625), Kept(0.0625) }));
+            Assert.That(KeptByEpoch(settings with { Annealing = null }), Is.All.EqualTo(Kept(0.0625)));
+        }
+
+        int Kept(double density) => new Density(density).Budget(n);
+
+        int[] KeptByEpoch(EdgePopupSettings how)
+        {
+            var recorder = new LearningCase.Recorder();
+            var mask = new EdgePopupSeeker(how).Seek(source.Problem(rho), recorder).Mask;
+            Assert.That(mask.KeptCount, Is.EqualTo(Kept(0.0625)));
+            return [.. recorder.Seen.Select(step => step.Kept)];
+        }
+    }
+
+    [Test]
+    [Spec("LEARN-008")]
+    public void Scores_StartUniformly_AsTheLayersInputsSay()
+    {
+        var layout = new Architecture(4, 100, 100).Layout;
+        var (scores, zero) = (EdgePopupScores.Draw(layout, BiasScores.LikeWeights, new Seed(1).Stream("a")), EdgePopupScores.Draw(layout, BiasScores.Zero, new Seed(1).Stream("a")));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var slice in layout.Slices)
+            {
+                var (drawn, bound) = (scores[slice.Offset..slice.End], slice.Layer == 0 ? 0.5 : 0.1);
+                Assert.That(drawn, Is.All.InRange(-bound, bound));
+                Assert.That(drawn.Max(), Is.GreaterThan(0.9 * bound));
+                Assert.That(drawn.Min(), Is.LessThan(-0.9 * bound));
+                Assert.That(zero[slice.Offset..slice.End].Any(s => s != 0), Is.EqualTo(slice.Kind == ParameterKind.Weight));
+            }
+        }
+    }
+
+    [PinnedProperty(MaxTest = 20)]
+    [Spec("LEARN-009")]
+    public bool TheOneEdgeThatFits_IsKept(Seed seed)
+    {
+        var (problem, edge) = LearningCase.OneEdge(seed);
+        var found = new EdgePopupSeeker(new EdgePopupSettings { Epochs = 20 }).Seek(problem);
+        return found.Mask.KeptCount == 1 && found.Mask[edge];
+    }
+
+    [Test]
+    [Spec("LEARN-010")]
+    public void Seek_ReportsEachEpoch_CountsSamples_AndStopsWhenCancelled()
+    {
+        var source = PruningCase.Of(new Architecture(3, 4, 2), new Seed(6));
+        using var cancel = new CancellationTokenSource();
+        var seeker = new EdgePopupSeeker(EdgePopupSettings.Corrected with { Epochs = 5, BatchSize = 2 }, "variant");
+        var recorder = new LearningCase.Recorder();
+        var stopping = new LearningCase.Recorder(step => { if (step.Round == 2) { cancel.Cancel(); } });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(seeker.Seek(source.Problem(new Density(0.5)), recorder).Samples, Is.EqualTo(5 * source.Batch.Count));
+            Assert.That(recorder.Seen.Select(step => (step.Round, step.Rounds)), Is.EqualTo(Enumerable.Range(1, 5).Select(e => (e, 5))));
+            Assert.That(() => seeker.Seek(source.Problem(new Density(0.5)), stopping, cancel.Token), Throws.InstanceOf<OperationCanceledException>());
+            Assert.That(stopping.Seen, Has.Count.EqualTo(2));
+            Assert.That(seeker.Name, Is.EqualTo("variant"));
+        }
+    }
+
+    [Test]
+    [Spec("LEARN-011")]
+    public void Settings_OutOfRange_AndScoresThatAreNotFinite_AreErrors()
+    {
+        var source = PruningCase.Of(new Architecture(3, 4, 2), new Seed(6));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => Seek(source, new() { Epochs = 0 }, new Density(0.5)), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("Epochs is 0"));
+            Assert.That(() => Seek(source, new() { BatchSize = 0 }, new Density(0.5)), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("BatchSize is 0"));
+            Assert.That(() => Seek(source, new() { AnnealingPeriod = 0 }, new Density(0.5)), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("AnnealingPeriod is 0"));
+            Assert.That(
+                () => Seek(source, new() { Optimizer = new SgdSettings(1e308) { WeightDecay = 1e308 } }, new Density(0.5)),
+                Throws.InstanceOf<NonFiniteScoreException>().With.Message.Contains("layer1.weight"));
+        }
+    }
+
+    private static Mask Found(PruningCase source, EdgePopupSettings settings) => Seek(source, settings, PruningBudget.Keep(source.RandomCount())).Mask;
+
+    private static FoundTicket Seek(PruningCase source, EdgePopupSettings settings, PruningBudget budget) =>
+        new EdgePopupSeeker(settings).Seek(source.Problem(budget));
+}
