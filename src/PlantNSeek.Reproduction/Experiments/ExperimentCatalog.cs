@@ -13,6 +13,7 @@ public static class ExperimentCatalog
         new MultishotExperiment("multishot", PruningScope.Global),
         new MultishotExperiment("multishot-local", PruningScope.PerTensor),
         new EdgePopupExperiment(),
+        new TransferRuns(),
     ];
 
     /// <summary>The experiment of a name.</summary>

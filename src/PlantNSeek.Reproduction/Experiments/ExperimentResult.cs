@@ -5,6 +5,7 @@ namespace PlantNSeek.Experiments;
 /// <summary>What one run measured.</summary>
 [JsonDerivedType(typeof(ScenarioResult), "scenario")]
 [JsonDerivedType(typeof(NumbersResult), "numbers")]
+[JsonDerivedType(typeof(TransferRecord), "transfer")]
 public abstract record ExperimentResult
 {
     /// <summary>What was run.</summary>

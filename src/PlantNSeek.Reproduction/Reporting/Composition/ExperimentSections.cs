@@ -9,6 +9,9 @@ namespace PlantNSeek.Reporting.Composition;
 /// <summary>The sections on the paper's experiments beyond the single shot; what the sweep lacks is left out.</summary>
 internal static class ExperimentSections
 {
+    private static readonly int[] Widths = [100, 1000];
+    private static readonly double[] NoiseLevels = [0, 0.001, 0.01, 0.1];
+
     /// <summary>Multishot pruning (Fig. 4 and 12).</summary>
     public static ReportSection? Multishot(SweepResults results, string command) => Section(
         "multishot",
@@ -57,7 +60,7 @@ internal static class ExperimentSections
                     results,
                     $"width-{Id(protocol)}",
                     $"Width 100 and 1000 in a single shot, protocol {protocol.Name}",
-                    [.. new[] { 100, 1000 }.Select(w => new CurveColumn($"width {w}", Circle(protocol) with { Width = w }))],
+                    [.. Widths.Select(w => new CurveColumn($"width {w}", Circle(protocol) with { Width = w }))],
                     "The ticket has as many parameters in both (Fig. 9 of the paper).",
                     command),
                 Figure(
@@ -100,7 +103,7 @@ internal static class ExperimentSections
         results,
         $"noise-{experiment}-{Id(protocol)}",
         $"Noise of the data, {experiment}, protocol {protocol.Name}",
-        [.. new[] { 0, 0.001, 0.01, 0.1 }.Select(n => new CurveColumn(
+        [.. NoiseLevels.Select(n => new CurveColumn(
             FormattableString.Invariant($"noise {n}"), Circle(protocol) with { Experiment = experiment, Noise = n }))],
         "Labels flipped to the second-best class with this probability, in all data sets (Fig. 11 of the paper).",
         command);
