@@ -115,7 +115,7 @@ public static class TicketExistence
         for (var neuron = 0; neuron < degrees.Length; neuron++)
         {
             var row = target.Parameters.Slice(weight.Offset + (neuron * weight.Columns), weight.Columns);
-            degrees[neuron] = row.Length - System.MemoryExtensions.Count(row, 0.0) + (target.Parameters[bias.Offset + neuron] == 0 ? 0 : 1);
+            degrees[neuron] = row.Length - row.Count(0.0) + (target.Parameters[bias.Offset + neuron] == 0 ? 0 : 1);
         }
 
         return degrees;
