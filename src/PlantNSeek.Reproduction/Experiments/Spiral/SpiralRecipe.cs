@@ -1,3 +1,4 @@
+using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Experiments.Spiral;
@@ -22,19 +23,23 @@ public sealed record SpiralRecipe
     public int ScoreStep { get; init; } = 16;
 
     /// <summary>
-    /// Initial values number <paramref name="initialisation"/> of the unmasked network: weights N(0, 2 / inputs of the layer), biases
-    /// uniform on [-1, 1), in the order of the layout.
+    /// Initial values number <paramref name="initialisation"/> of the unmasked network of the search: weights N(0, 2 / inputs of the
+    /// layer), biases uniform on [-1, 1), in the order of the layout.
     /// </summary>
-    public float[] InitialParameters(int initialisation)
+    public float[] InitialParameters(int initialisation) => InitialParameters(SpiralMask.Architecture, initialisation);
+
+    /// <summary>The same for a network of any widths.</summary>
+    public float[] InitialParameters(Architecture architecture, int initialisation)
     {
-        var (stream, layout) = (new RandomStream(Seed, "spiral initial values", (ulong)initialisation), SpiralMask.Architecture.Layout);
-        var values = new float[layout.Count];
-        foreach (var slice in layout.Slices)
+        ArgumentNullException.ThrowIfNull(architecture);
+        var stream = new RandomStream(Seed, "spiral initial values", (ulong)initialisation);
+        var values = new float[architecture.Layout.Count];
+        foreach (var slice in architecture.Layout.Slices)
         {
             var deviation = Math.Sqrt(2.0 / slice.Columns);
             for (var i = slice.Offset; i < slice.End; i++)
             {
-                values[i] = (float)(slice.Kind == Networks.ParameterKind.Weight ? deviation * stream.NextNormal() : stream.NextUniform(-1, 1));
+                values[i] = (float)(slice.Kind == ParameterKind.Weight ? deviation * stream.NextNormal() : stream.NextUniform(-1, 1));
             }
         }
 

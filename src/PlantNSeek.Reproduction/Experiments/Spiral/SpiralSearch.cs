@@ -16,11 +16,15 @@ public static class SpiralSearch
     /// <param name="cancel">Stops between trainings.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static SpiralSearchResult Run(
-        SpiralSearchSettings settings, int threads, IProgress<ReproductionProgress>? progress = null, CancellationToken cancel = default)
+        SpiralSearchSettings settings, int threads, IProgress<ReproductionProgress>? progress = null, CancellationToken cancel = default) =>
+        Run(settings, SpiralMasks.All, threads, progress, cancel);
+
+    internal static SpiralSearchResult Run(
+        SpiralSearchSettings settings, IReadOnlyList<SpiralMask> masks, int threads, IProgress<ReproductionProgress>? progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(settings);
         Guard.AtLeast(threads, 1);
-        var work = new SpiralSearchWork(settings, SpiralMasks.All, threads, progress, cancel);
+        var work = new SpiralSearchWork(settings, masks, threads, progress, cancel);
         for (var round = 0; round < settings.Rounds.Length; round++)
         {
             work.RunRound(round);
@@ -30,13 +34,13 @@ public static class SpiralSearch
         return new SpiralSearchResult
         {
             Settings = settings,
-            Masks = SpiralMasks.All.Count,
+            Masks = masks.Count,
             Networks = work.Networks,
             Points = CubistSpiral.Data.Count,
             ScoredPoints = work.ScoredPoints,
             Sizes = work.Sizes,
             Best = [.. best.GroupBy(static found => found.Parameters).OrderBy(static size => size.Key).SelectMany(size => size.Take(settings.RecordedPerSize))],
-            Structured = [.. SpiralSearchWork.Shapes.Select(shape => best.First(found => found.Mask == shape.ToString()))],
+            Structured = [.. SpiralSearchWork.Shapes.Where(masks.Contains).Select(shape => best.First(found => found.Mask == shape.ToString()))],
         };
     }
 
@@ -58,10 +62,13 @@ public static class SpiralSearch
         return work.Sizes[0];
     }
 
-    /// <summary>Screens and polishes one mask from one start, as the search does: accuracy over all points.</summary>
+    /// <summary>Screens and polishes masks as the search does, in the given order.</summary>
     /// <param name="recipe">How to train.</param>
-    /// <param name="mask">Which parameters are kept.</param>
-    /// <param name="initialisation">Number of the initial values.</param>
-    public static SpiralOptimum Retrain(SpiralRecipe recipe, SpiralMask mask, int initialisation) =>
-        SpiralSearchWork.Polish(new SpiralTrainer(recipe), [(mask, initialisation)])[0];
+    /// <param name="pairs">Masks, each with the number of the initial values to train it from.</param>
+    public static IReadOnlyList<SpiralOptimum> Retrain(SpiralRecipe recipe, IReadOnlyList<(SpiralMask Mask, int Initialisation)> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        var trainer = new SpiralTrainer(recipe);
+        return [.. pairs.Chunk(SpiralTrainer.Capacity).SelectMany(chunk => SpiralSearchWork.Polish(trainer, chunk))];
+    }
 }
