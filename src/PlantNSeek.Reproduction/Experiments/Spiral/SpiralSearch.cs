@@ -12,19 +12,31 @@ public static class SpiralSearch
     /// <summary>Searches.</summary>
     /// <param name="settings">How.</param>
     /// <param name="threads">Threads at work, at least 1.</param>
+    /// <param name="checkpoint">A file that keeps what is done, mask by mask; a search with the same settings goes on from it. None where null.</param>
     /// <param name="progress">Told as masks are done; from any thread, one at a time.</param>
     /// <param name="cancel">Stops between trainings.</param>
+    /// <exception cref="InvalidDataException">The checkpoint belongs to other settings, or cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static SpiralSearchResult Run(
-        SpiralSearchSettings settings, int threads, IProgress<ReproductionProgress>? progress = null, CancellationToken cancel = default) =>
-        Run(settings, SpiralMasks.All, threads, progress, cancel);
+        SpiralSearchSettings settings,
+        int threads,
+        string? checkpoint = null,
+        IProgress<ReproductionProgress>? progress = null,
+        CancellationToken cancel = default) =>
+        Run(settings, SpiralMasks.All, threads, checkpoint, progress, cancel);
 
     internal static SpiralSearchResult Run(
-        SpiralSearchSettings settings, IReadOnlyList<SpiralMask> masks, int threads, IProgress<ReproductionProgress>? progress, CancellationToken cancel)
+        SpiralSearchSettings settings,
+        IReadOnlyList<SpiralMask> masks,
+        int threads,
+        string? checkpoint = null,
+        IProgress<ReproductionProgress>? progress = null,
+        CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
         Guard.AtLeast(threads, 1);
-        var work = new SpiralSearchWork(settings, masks, threads, progress, cancel);
+        using var file = checkpoint is null ? null : new SpiralCheckpoint(checkpoint, settings);
+        var work = new SpiralSearchWork(settings, masks, threads, file, progress, cancel);
         for (var round = 0; round < settings.Rounds.Length; round++)
         {
             work.RunRound(round);
@@ -57,7 +69,7 @@ public static class SpiralSearch
             throw new ArgumentException($"no mask keeps {parameters} parameters", nameof(parameters));
         }
 
-        var work = new SpiralSearchWork(settings, masks, threads: 1, null, default);
+        var work = new SpiralSearchWork(settings, masks, threads: 1, null, null, default);
         work.RunRound(0);
         return work.Sizes[0];
     }

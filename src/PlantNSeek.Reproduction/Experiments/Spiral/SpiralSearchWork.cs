@@ -13,14 +13,20 @@ internal sealed class SpiralSearchWork
     private readonly int _threads;
     private readonly IProgress<ReproductionProgress>? _progress;
     private readonly CancellationToken _cancel;
+    private readonly SpiralCheckpoint? _checkpoint;
     private readonly Lock _gate = new();
     private readonly long _total;
     private long _done;
 
     public SpiralSearchWork(
-        SpiralSearchSettings settings, IReadOnlyList<SpiralMask> masks, int threads, IProgress<ReproductionProgress>? progress, CancellationToken cancel)
+        SpiralSearchSettings settings,
+        IReadOnlyList<SpiralMask> masks,
+        int threads,
+        SpiralCheckpoint? checkpoint,
+        IProgress<ReproductionProgress>? progress,
+        CancellationToken cancel)
     {
-        (_settings, _threads, _progress, _cancel) = (settings, threads, progress, cancel);
+        (_settings, _threads, _progress, _cancel, _checkpoint) = (settings, threads, progress, cancel, checkpoint);
         _standings = [.. masks.Select(static mask => new Standing(mask))];
         _trainer = new SpiralTrainer(settings.Recipe);
         foreach (var round in settings.Rounds)
@@ -59,6 +65,12 @@ internal sealed class SpiralSearchWork
         var start = _settings.Rounds.Take(index).Sum(static earlier => earlier.Initialisations);
         ForEach([.. Participants(round)], $"round {index + 1} of {_settings.Rounds.Length}", round.Initialisations, (trainer, standing) =>
         {
+            if (_checkpoint is not null && _checkpoint.TryGet(index, standing.Mask, out var entry))
+            {
+                standing.Restore(entry);
+                return;
+            }
+
             var mask = standing.Mask.ToMask();
             for (var from = start; from < start + round.Initialisations; from += SpiralTrainer.Capacity)
             {
@@ -70,6 +82,11 @@ internal sealed class SpiralSearchWork
 
                 trainer.Screen();
                 standing.Add(from, trainer.ScoredCorrect(), _settings.RememberedPerMask, first: index == 0);
+            }
+
+            lock (_gate)
+            {
+                _checkpoint?.Add(index, standing.Mask, standing.Save());
             }
         });
     }
@@ -171,6 +188,15 @@ internal sealed class SpiralSearchWork
         public int FirstRoundBest { get; private set; }
 
         public long FirstRoundSum { get; private set; }
+
+        public SpiralCheckpoint.Entry Save() => new(FirstRoundBest, FirstRoundSum, [.. Best]);
+
+        public void Restore(SpiralCheckpoint.Entry entry)
+        {
+            (FirstRoundBest, FirstRoundSum) = (entry.FirstRoundBest, entry.FirstRoundSum);
+            Best.Clear();
+            Best.AddRange(entry.Best);
+        }
 
         public void Add(int from, ReadOnlySpan<int> correct, int remembered, bool first)
         {
