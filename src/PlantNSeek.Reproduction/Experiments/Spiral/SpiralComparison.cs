@@ -1,0 +1,135 @@
+using PlantNSeek.Networks;
+using PlantNSeek.Numerics;
+using PlantNSeek.Pruning;
+using PlantNSeek.Tasks;
+
+namespace PlantNSeek.Experiments.Spiral;
+
+/// <summary>
+/// What pruners make of the spiral with as many parameters as a mask that the search found: at width 3 from the very initial values from
+/// which that mask succeeds, and at larger widths (Zhang and Papyan, ICML 2024, sections 4 and 5).
+/// </summary>
+public static class SpiralComparison
+{
+    /// <summary>Rounds of iterative magnitude pruning, as in the source.</summary>
+    public const int MagnitudeRounds = 5;
+
+    /// <summary>Rounds of iterated SynFlow, as its authors take.</summary>
+    public const int SynFlowRounds = 100;
+
+    /// <summary>The name under which the mask of the search is reported.</summary>
+    public const string OptimumName = "Optimum";
+
+    /// <summary>The name under which the unpruned network is reported.</summary>
+    public const string DenseName = "Dense";
+
+    /// <summary>The name under which rounds of training, pruning by magnitude and rewinding are reported.</summary>
+    public const string IterativeMagnitudeName = "Iterative magnitude";
+
+    /// <summary>Runs all pruners to the budget of a mask, weights and biases together.</summary>
+    /// <param name="recipe">How networks are trained, as in the search.</param>
+    /// <param name="optimum">The mask, and the initial values from which it succeeds.</param>
+    /// <param name="widths">Units of each hidden layer; 3 for the network of the search.</param>
+    /// <param name="replicates">Initial values for each width: the optimum's own, then numbers 0, 1 … without it.</param>
+    /// <param name="progress">Told after each width.</param>
+    /// <param name="cancel">Stops between trainings.</param>
+    /// <returns>By width, method and initial values.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IReadOnlyList<SpiralRun> Run(
+        SpiralRecipe recipe,
+        SpiralOptimum optimum,
+        IReadOnlyList<int> widths,
+        int replicates,
+        IProgress<ReproductionProgress>? progress = null,
+        CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(optimum);
+        ArgumentNullException.ThrowIfNull(widths);
+        Guard.AtLeast(replicates, 1);
+        var training = new SpiralTraining(recipe, cancel);
+        int[] initialisations = [optimum.Initialisation, .. Enumerable.Range(0, replicates).Where(i => i != optimum.Initialisation).Take(replicates - 1)];
+        var runs = new List<SpiralRun>();
+        foreach (var width in widths)
+        {
+            var host = new Host(new LogitNetwork(Architecture.Uniform(2, width, 1, depth: 5)), recipe, optimum.Parameters, initialisations);
+            foreach (var (method, masks) in host.Masks(training, width == SpiralMask.Width ? SpiralMask.Parse(optimum.Mask).ToMask() : null))
+            {
+                var trained = training.Train(host.Network, [.. masks.Zip(host.Starts)], polishes: true);
+                runs.AddRange(masks.Select((mask, i) => Describe(width, initialisations[i], method, host.Network.Layout, mask, trained[i].Accuracy)));
+            }
+
+            progress?.Report(new ReproductionProgress(runs.Select(static r => r.Width).Distinct().Count(), widths.Count, $"spiral width {width}"));
+        }
+
+        return runs;
+    }
+
+    private static SpiralRun Describe(int width, int initialisation, string method, ParameterLayout layout, Mask mask, double accuracy)
+    {
+        var connectivity = Connectivity.Of(layout, mask);
+        var weights = Enumerable.Range(0, layout.Architecture.LayerCount).Sum(layer => mask.CountIn(layout.Weight(layer)));
+        return new SpiralRun(
+            width, initialisation, method, mask.KeptCount, weights, connectivity.EffectiveMask.KeptCount, connectivity.EffectiveWeights, accuracy);
+    }
+
+    /// <summary>Networks of one width, to be pruned from several initial values.</summary>
+    private sealed class Host(LogitNetwork network, SpiralRecipe recipe, int budget, int[] initialisations)
+    {
+        private readonly Batch _batch = CubistSpiral.EveryNth(recipe.Screening.SampleStep);
+        private readonly LossFunction _loss = new(LossKind.SoftmaxCrossEntropy);
+
+        public LogitNetwork Network => network;
+
+        public IReadOnlyList<float[]> Starts { get; } = [.. initialisations.Select(i => recipe.InitialParameters(network.Layout.Architecture, i))];
+
+        public IEnumerable<(string Method, Mask[] Masks)> Masks(SpiralTraining training, Mask? optimum)
+        {
+            var everything = Mask.All(network.Layout.Count);
+            if (optimum is not null)
+            {
+                yield return (OptimumName, [.. Starts.Select(_ => optimum)]);
+            }
+
+            yield return (DenseName, [.. Starts.Select(_ => everything)]);
+            foreach (var pruner in PrunerCatalog.All)
+            {
+                yield return (pruner.Name, Pruned(pruner, 1));
+            }
+
+            yield return ($"{PrunerCatalog.SynFlow.Name} ({SynFlowRounds} rounds)", Pruned(PrunerCatalog.SynFlow, SynFlowRounds));
+            yield return (IterativeMagnitudeName, IterativeMagnitude(training, everything));
+        }
+
+        private Mask[] Pruned(IPruner pruner, int rounds) =>
+        [
+            .. Starts.Select((start, i) => IterativePruning.Run(
+                pruner,
+                network,
+                start,
+                _batch,
+                _loss,
+                PruningBudget.Keep(budget),
+                new PruningSettings { Rounds = rounds },
+                new RandomStream(recipe.Seed, $"spiral pruning {pruner.Name}", (ulong)initialisations[i]))),
+        ];
+
+        // Train by screening, prune by magnitude, rewind to the initial values; what is pruned stays so.
+        private Mask[] IterativeMagnitude(SpiralTraining training, Mask everything)
+        {
+            var masks = Starts.Select(_ => everything).ToArray();
+            for (var round = 1; round <= MagnitudeRounds; round++)
+            {
+                var target = PruningBudget.Keep(budget).After(round, MagnitudeRounds, DensitySchedule.Exponential, network.Layout.Count);
+                var trained = training.Train(network, [.. masks.Zip(Starts)], polishes: false);
+                for (var i = 0; i < masks.Length; i++)
+                {
+                    var scores = Array.ConvertAll(trained[i].Parameters, static value => (double)Math.Abs(value));
+                    masks[i] = Selection.Select(scores, network.Layout, masks[i], target);
+                }
+            }
+
+            return masks;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace PlantNSeek.Experiments.Spiral;
+
+/// <summary>What the search found.</summary>
+public sealed record SpiralSearchResult
+{
+    /// <summary>How it searched.</summary>
+    public required SpiralSearchSettings Settings { get; init; }
+
+    /// <summary>Canonical masks in all.</summary>
+    public required int Masks { get; init; }
+
+    /// <summary>Networks screened, over all rounds.</summary>
+    public required long Networks { get; init; }
+
+    /// <summary>Points of the spiral.</summary>
+    public required int Points { get; init; }
+
+    /// <summary>Points of which the screened counts are.</summary>
+    public required int ScoredPoints { get; init; }
+
+    /// <summary>The masks of each size.</summary>
+    public required IReadOnlyList<SpiralSize> Sizes { get; init; }
+
+    /// <summary>The best masks of each size, sizes ascending, the best first.</summary>
+    public required IReadOnlyList<SpiralOptimum> Best { get; init; }
+
+    /// <summary>The best of each structured network, by its units: (1,1,1), (1,1,2) … (3,3,3).</summary>
+    public required IReadOnlyList<SpiralOptimum> Structured { get; init; }
+
+    /// <summary>The smallest mask found that reaches an accuracy; null where none does.</summary>
+    public SpiralOptimum? SmallestReaching(double accuracy) => Best.FirstOrDefault(best => best.Accuracy >= accuracy);
+
+    /// <summary>The result of the default settings as it was recorded (spec/reference/spiral-width3.json).</summary>
+    /// <exception cref="InvalidOperationException">This assembly was built without the record.</exception>
+    public static SpiralSearchResult Recorded()
+    {
+        using var stream = typeof(SpiralSearchResult).Assembly.GetManifestResourceStream("spiral-width3.json")
+            ?? throw new InvalidOperationException("the assembly holds no spiral-width3.json; it was built without spec/reference/spiral-width3.json");
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+    }
+
+    /// <summary>The result as JSON: the same bytes for the same result.</summary>
+    public byte[] Write() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Indented), (byte)'\n'];
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="JsonException">The bytes are no such result.</exception>
+    public static SpiralSearchResult Read(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize<SpiralSearchResult>(json, Indented) ?? throw new JsonException("the result is null");
+
+    private static readonly JsonSerializerOptions Indented = new(ResultsJson.Options) { WriteIndented = true };
+}
