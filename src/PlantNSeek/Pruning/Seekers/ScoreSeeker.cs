@@ -5,7 +5,7 @@ namespace PlantNSeek.Pruning.Seekers;
 /// <summary>A pruner and its schedule as a seeker.</summary>
 /// <param name="pruner">Gives the scores.</param>
 /// <param name="settings">Rounds, schedule and selection; single shot where null.</param>
-public sealed class ScoreSeeker(IPruner pruner, PruningSettings? settings = null) : ITicketSeeker
+public sealed class ScoreSeeker(IPruner pruner, PruningSettings? settings = null) : IInvertibleSeeker
 {
     /// <summary>The pruner.</summary>
     public IPruner Pruner { get; } = pruner ?? throw new ArgumentNullException(nameof(pruner));
@@ -15,6 +15,9 @@ public sealed class ScoreSeeker(IPruner pruner, PruningSettings? settings = null
 
     /// <summary>The pruner's name, with the number of rounds where there are several: <c>SynFlow (100 rounds)</c>.</summary>
     public string Name => Settings.Rounds == 1 ? Pruner.Name : $"{Pruner.Name} ({Settings.Rounds} rounds)";
+
+    /// <summary>The same schedule with the pruner's scores negated.</summary>
+    public ITicketSeeker Inverted => new ScoreSeeker(new InvertedPruner(Pruner), Settings);
 
     /// <inheritdoc/>
     public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
