@@ -13,7 +13,10 @@ public static class ExperimentCatalog
         new MultishotExperiment("multishot", PruningScope.Global),
         new MultishotExperiment("multishot-local", PruningScope.PerTensor),
         new EdgePopupExperiment(),
+        new LeaderboardExperiment(),
         new TransferRuns(),
+        new SpiralRuns(),
+        new TheoryRuns(),
     ];
 
     /// <summary>The experiment of a name.</summary>

@@ -6,6 +6,7 @@ namespace PlantNSeek.Experiments;
 [JsonDerivedType(typeof(ScenarioResult), "scenario")]
 [JsonDerivedType(typeof(NumbersResult), "numbers")]
 [JsonDerivedType(typeof(TransferRecord), "transfer")]
+[JsonDerivedType(typeof(SpiralRecord), "spiral")]
 public abstract record ExperimentResult
 {
     /// <summary>What was run.</summary>

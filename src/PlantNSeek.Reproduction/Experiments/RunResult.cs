@@ -28,7 +28,7 @@ public sealed record RunResult
     public long? Samples { get; init; }
 
     /// <summary>What the sanity checks score; absent where they were not made.</summary>
-    public SanityScores? Sanity { get; init; }
+    public IReadOnlyList<CheckedScore>? Sanity { get; init; }
 
     /// <summary>Weights kept in each layer.</summary>
     public required IReadOnlyList<int> KeptWeights { get; init; }
