@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using PlantNSeek.Networks;
+using PlantNSeek.Numerics;
+using PlantNSeek.Planting;
+using PlantNSeek.Pruning;
+
+namespace PlantNSeek.Recovery;
+
+/// <summary>
+/// Makes the variants of a found ticket that hold nothing but its layer densities. If they train as well as the ticket, the seeker found
+/// no more than how many parameters each layer needs; <see cref="SanityVerdict"/> says whether they do.
+/// </summary>
+public static class SanityChecks
+{
+    /// <summary>Layerwise shuffle, reinitialisation and random mask of one ticket, in this order.</summary>
+    /// <param name="problem">The problem that the ticket was found for; its random stream is left alone.</param>
+    /// <param name="ticket">The ticket. Shuffled and random masks start from its start parameters.</param>
+    /// <param name="initialise">Draws the host's parameters anew, such as <see cref="HeScaled"/>.</param>
+    /// <param name="random">Where the randomness comes from, consumed in the order of the variants.</param>
+    /// <exception cref="ArgumentException">The mask or the new parameters do not have the layout's length.</exception>
+    public static ImmutableArray<SanityVariant> Of(SeekingProblem problem, FoundTicket ticket, Func<RandomStream, float[]> initialise, RandomStream random)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(ticket);
+        ArgumentNullException.ThrowIfNull(initialise);
+        var (layout, start) = (problem.Layout, ticket.StartParameters ?? problem.Parameters);
+        var shuffled = Controls.LayerwiseShuffleMask(layout, ticket.Mask, random);
+        var drawn = initialise(random);
+        Guard.SameLength(drawn.Length, "the new parameters", layout.Count, "the layout");
+        return
+        [
+            new SanityVariant(SanityCheck.LayerwiseShuffle, shuffled, start),
+            new SanityVariant(SanityCheck.Reinitialisation, ticket.Mask, drawn),
+            new SanityVariant(SanityCheck.RandomMask, RandomMask(layout, ticket.Mask, random), start),
+        ];
+    }
+
+    /// <summary>A random mask that keeps as many parameters of each layer, whether weights or biases.</summary>
+    /// <exception cref="ArgumentException">The mask's length is not the layout's.</exception>
+    public static Mask RandomMask(ParameterLayout layout, Mask mask, RandomStream random) =>
+        LayerDensities.RandomMask(layout, LayerDensities.CountsOf(layout, mask), random);
+
+    /// <summary>The seeker with its ranking turned around, or null where it ranks nothing that could be.</summary>
+    public static ITicketSeeker? Inverted(ITicketSeeker seeker)
+    {
+        ArgumentNullException.ThrowIfNull(seeker);
+        return (seeker as IInvertibleSeeker)?.Inverted;
+    }
+
+    /// <summary>Runs the inverted seeker; null where there is none.</summary>
+    /// <param name="seeker">The seeker that found the ticket.</param>
+    /// <param name="problem">The same problem, with a random stream of its own.</param>
+    /// <param name="cancellationToken">Passed on to the seeker.</param>
+    public static SanityVariant? Invert(ITicketSeeker seeker, SeekingProblem problem, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var found = Inverted(seeker)?.Seek(problem, cancellationToken: cancellationToken);
+        return found is null ? null : new SanityVariant(SanityCheck.ScoreInversion, found.Mask, found.StartParameters ?? problem.Parameters);
+    }
+
+    /// <summary>Draws the parameters of a host by <see cref="HostInitialization.HeScaled"/>.</summary>
+    public static Func<RandomStream, float[]> HeScaled(Architecture architecture) => random => HostInitialization.HeScaled(architecture, random).ToSingle();
+}
