@@ -2,7 +2,6 @@ using PlantNSeek.Networks;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
-using PlantNSeek.TestSupport.Oracle;
 
 namespace PlantNSeek.Properties.Seekers;
 
@@ -28,7 +27,7 @@ internal static class LearningCase
         float[] y = [.. Enumerable.Range(0, 256).Select(s => parameters[edge] * x[(s * inputs) + edge])];
         var data = Batch.Regression(x, inputs, y, 1);
         return (new SeekingProblem(
-            new OracleNetwork(architecture), parameters, data, data, LossFunction.For(data), PruningBudget.Keep(1), seed.Stream("seek")), edge);
+            new ManagedNetwork(architecture), parameters, data, data, LossFunction.For(data), PruningBudget.Keep(1), seed.Stream("seek")), edge);
     }
 
     public static EdgePopupSettings Short(this EdgePopupSettings settings) => settings with { Epochs = 3, BatchSize = 3 };
