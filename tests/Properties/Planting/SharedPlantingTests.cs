@@ -81,6 +81,34 @@ public sealed class SharedPlantingTests
         Assert.That(SharedPlanting.Split(union, joint).SharedInSecond.KeptCount, Is.Zero);
     }
 
+    [Test, Spec("PLANT-036")]
+    public void EqualHiddenLayers_ArePlantedAlike([Values(3, 5, 7)] int depth, [Values] UnitMatching matching)
+    {
+        PlantedNetwork Planted(LearningTask task) => Planter.Plant(
+            task.Target(depth),
+            HostInitialization.HeScaled(Architecture.Uniform(2, 40, task.OutputWidth, depth), new RandomStream(3, "host")),
+            PlantingOptions.Fair with { Matching = matching });
+        var (circle, rings) = (Planted(LearningTasks.Circle), Planted(LearningTasks.Rings));
+        var head = circle.Host.Layout.Weight(depth - 2).Offset;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(rings.Host.Parameters[..head].ToArray(), Is.EqualTo(circle.Host.Parameters[..head].ToArray()));
+            Assert.That(rings.Receipt.Matches[..^1].SelectMany(m => m), Is.EqualTo(circle.Receipt.Matches[..^1].SelectMany(m => m)));
+            Assert.That(
+                rings.Receipt.Mask.KeptIndices().Where(i => i < head), Is.EqualTo(circle.Receipt.Mask.KeptIndices().Where(i => i < head)));
+        }
+    }
+
+    [Test, Spec("PLANT-036")]
+    public void UnitsBesideThem_MoveTheRest()
+    {
+        int[] Places(DoubleNetwork target) => [.. Planter.Plant(
+            target,
+            HostInitialization.HeScaled(Architecture.Uniform(2, 40, target.Architecture.OutputWidth, 5), new RandomStream(3, "host")),
+            PlantingOptions.Fair).Receipt.HostUnits[..^1].SelectMany((units, layer) => units.Take(LearningTasks.Circle.Target(5).Architecture.Widths[layer + 1]))];
+        Assert.That(Places(LearningTasks.Product.Target(5)), Is.Not.EqualTo(Places(LearningTasks.Circle.Target(5))));
+    }
+
     [Test, Spec("PLANT-035")]
     public void BadArguments_AreErrorsWithBothValues()
     {
