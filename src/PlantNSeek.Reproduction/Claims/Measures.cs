@@ -24,6 +24,7 @@ public static partial class Measures
         ["smallest-margin"] = (sample, part) => Pruners(part).Min(p => part.Densities.Min(d => Margin(sample, part, p, d))),
         ["median-score"] = MedianScore,
         ["oracle-margin"] = OracleMargin,
+        ["smallest-step"] = SmallestStep,
         ["advantage-of-others"] = AdvantageOfOthers,
         ["smallest-collapse-share-of-failures"] = SmallestCollapseShareOfFailures,
         ["collapse-share"] = (sample, part) => ShareOfRuns(sample, part, r => r.LayerCollapse),
@@ -46,6 +47,7 @@ public static partial class Measures
     {
         "ticket-distance" => ["expected"],
         "largest-margin" or "smallest-margin" or "smallest-best-margin" or "smallest-collapse-share-of-failures" => ["score", "densities"],
+        "smallest-step" => ["score", "densities"],
         "median-score" => ["score", "densities", "pruner"],
         "advantage-of-others" => ["score", "densities", "pruner"],
         "collapse-share" or "flow-collapse-share" => ["densities", "pruner"],
@@ -79,13 +81,18 @@ public static partial class Measures
         : sample.Of(part).Count(s => part.Densities.Append(part.From).Append(part.To).All(d => d is null || Pruners(part).All(p => s.Has(p, d))));
 
     private static IReadOnlyList<string> Pruners(ClaimPart part) =>
-        part.Pruners.Count > 0 ? part.Pruners : part.Pruner is { } one && part.Measure != "advantage-of-others" ? [one] : PrunerNames;
+        part.Pruners.Count > 0 ? part.Pruners : part.Pruner is { } one && part.Measure != "advantage-of-others" ? [one] : KnownNames(part.Experiment);
 
     private static double Margin(ReplicateSample sample, ClaimPart part, string pruner, string density) =>
         Margins.OfMedian(sample.Of(part), part.Task, pruner, density, part.Score!);
 
     private static double MedianScore(ReplicateSample sample, ClaimPart part) => part.Densities.Max(d => SampleStatistics.Median(
         [.. sample.Of(part).Where(s => s.Has(part.Pruner!, d)).Select(s => Margins.Score(s.Run(part.Pruner!, d), part.Score!))]));
+
+    // The smallest gain of the margin from one seeker to the next in the order given.
+    private static double SmallestStep(ReplicateSample sample, ClaimPart part) => part.Densities.Min(d => Pruners(part)
+        .Zip(Pruners(part).Skip(1))
+        .Min(pair => Margin(sample, part, pair.Second, d) - Margin(sample, part, pair.First, d)));
 
     // What the exact planted mask is worth without training, by the protocol's own score.
     private static double OracleMargin(ReplicateSample sample, ClaimPart part)

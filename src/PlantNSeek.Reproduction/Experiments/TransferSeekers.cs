@@ -1,5 +1,6 @@
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Training;
 
 namespace PlantNSeek.Experiments;
 
@@ -8,7 +9,7 @@ public static class TransferSeekers
 {
     /// <summary>SynFlow in 100 rounds, which sees no data, and iterative magnitude pruning, which sees it all.</summary>
     public static IReadOnlyList<ITicketSeeker> All { get; } =
-        [new ScoreSeeker(PrunerCatalog.SynFlow, new PruningSettings { Rounds = 100 }), new RewoundMagnitudeSeeker()];
+        [new ScoreSeeker(PrunerCatalog.SynFlow, new PruningSettings { Rounds = 100 }), new IterativeMagnitudeSeeker(new IterativeMagnitudeSettings { Rounds = 10, Training = new TrainingSettings { Epochs = 5 } })];
 
     /// <summary>The seeker of that name.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>

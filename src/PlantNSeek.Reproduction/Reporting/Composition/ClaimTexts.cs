@@ -19,6 +19,7 @@ internal static class ClaimTexts
         ["smallest-collapse-share-of-failures"] = "smallest share of failures with an emptied layer",
         ["collapse-share"] = "share of {pruner}'s runs with an emptied layer",
         ["agreement"] = "share of equal answers",
+        ["smallest-step"] = "smallest gain of the margin from one to the next",
         ["median-score"] = "median score of {pruner}",
         ["oracle-margin"] = "margin of the exact planted mask",
         ["flow-collapse-share"] = "share of {pruner}'s runs without a path",
