@@ -22,6 +22,11 @@ internal static class ProfileEntries
         .. from depth in new[] { 3, 5, 10 } from task in Tasks from entry in Both("singleshot", task, depth, 25) select entry,
     ];
 
+    public static IReadOnlyList<ProfileEntry> Smoke { get; } =
+    [
+        .. from depth in new[] { 3, 5 } from task in Tasks from entry in Both("singleshot", task, depth, 1) select entry,
+    ];
+
     // A setting at width 100 with noise 0.01 under both protocols, and variations of it.
     private static IEnumerable<ProfileEntry> Both(string experiment, string task, int depth, int replicates, Func<ScenarioKey, ScenarioKey>? vary = null) =>
         from protocol in Protocol.All
