@@ -139,7 +139,7 @@ public sealed class ResultStore : IDisposable
                 _file.Write(line);
                 _file.Flush(flushToDisk: true);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) // not all of them are IOException: a file that grows beyond its limit is an argument out of range
             {
                 _failure = new IOException($"a finished run could not be written to {FilePath}; the {_places.Count} in it are safe, and a new start goes on from there: {e.Message}", e);
                 throw _failure;
