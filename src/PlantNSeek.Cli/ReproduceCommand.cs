@@ -7,9 +7,14 @@ namespace PlantNSeek.Cli;
 internal sealed class ReproduceCommand(Work work, TextWriter output, TextWriter error)
 {
     private readonly Option<string> _profile = OptionParsers.Name(
-        "--profile", "How much to run: quick has as few replicates as safe verdicts need, paper has the paper's 25.", work.Profiles, work.Profiles[0]);
+        "--profile", "How much to run: quick has as few replicates as safe verdicts need, paper has the paper's 25, smoke has one, to see the command at work.", work.Profiles, work.Profiles[0]);
 
     private readonly Option<string> _out = OptionParsers.Folder("--out", "Where the report goes.", "artifacts/report");
+
+    private readonly Option<string> _store = OptionParsers.Folder(
+        "--store", "Where finished runs are kept, each as soon as it is done. A new start, after whatever end, takes them from there; runs of other sources do not count.", "artifacts/results");
+
+    private readonly Option<bool> _fresh = new("--fresh") { Description = "Run everything again. The runs in the store are kept aside." };
 
     // The default is not a DefaultValueFactory, since help would then differ between machines.
     private readonly Option<int> _threads = OptionParsers.Integer(
@@ -19,12 +24,12 @@ internal sealed class ReproduceCommand(Work work, TextWriter output, TextWriter 
     {
         var command = new Command("reproduce", "Run the paper's singleshot experiments, judge its claims and write the report. The exit code is 0 when every verdict is the recorded one, 1 when one differs, 2 on an error, 130 after Ctrl-C.")
         {
-            _profile, _out, _threads,
+            _profile, _out, _store, _fresh, _threads,
         };
         command.SetAction(async (parsed, cancel) =>
         {
             var threads = parsed.GetResult(_threads) is null ? Environment.ProcessorCount : parsed.GetValue(_threads);
-            var request = new ReproduceRequest(parsed.GetValue(_profile)!, parsed.GetValue(_out)!, threads);
+            var request = new ReproduceRequest(parsed.GetValue(_profile)!, parsed.GetValue(_out)!, parsed.GetValue(_store)!, parsed.GetValue(_fresh), threads);
             return Tell(await Run(request, cancel).ConfigureAwait(false));
         });
         return command;
@@ -33,14 +38,18 @@ internal sealed class ReproduceCommand(Work work, TextWriter output, TextWriter 
     private Task<ReproduceOutcome> Run(ReproduceRequest request, CancellationToken cancel)
     {
         var title = $"reproduce {request.Profile}";
-        return ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected
-            ? ProgressBar.RunAsync(title, Reproduce)
-            : Task.Run(() => Reproduce(new ProgressLines(title, error, TimeProvider.System)), cancel);
+        if (ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected)
+        {
+            return ProgressBar.RunAsync(title, Reproduce);
+        }
 
-        ReproduceOutcome Reproduce(IProgress<ReproductionProgress> progress)
+        var lines = new ProgressLines(title, error, TimeProvider.System);
+        return Task.Run(() => Reproduce(lines, lines), cancel);
+
+        ReproduceOutcome Reproduce(IProgress<ReproductionProgress> progress, IProgress<string> remarks)
         {
             progress.Report(new ReproductionProgress(0, 1, "starting")); // the first run takes a while
-            return work.Reproduce(request, progress, cancel);
+            return work.Reproduce(request, progress, remarks, cancel);
         }
     }
 

@@ -1,5 +1,6 @@
 using PlantNSeek.Claims;
 using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Store;
 using PlantNSeek.Reporting.Composition;
 
 namespace PlantNSeek.Cli;
@@ -10,10 +11,14 @@ internal static class Wiring
     /// <summary>The real work.</summary>
     public static Work Work { get; } = new([.. Profile.All.Select(p => p.Name)], Reproduce, TrainingStep.Measure);
 
-    private static ReproduceOutcome Reproduce(ReproduceRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    private static ReproduceOutcome Reproduce(
+        ReproduceRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         RequireWritable(request.OutputFolder); // before minutes of work, not after
-        var reproduction = Reproduction.Run(Profile.ByName(request.Profile), request.Threads, progress, cancel);
+        var profile = Profile.ByName(request.Profile);
+        using var store = ResultStore.Open(request.StoreFolder, request.Fresh, remarks.Report, cancel);
+        remarks.Report(TimeLeft.Announce(Sweep.Estimate(profile.Scenarios(), request.Threads, store), request.Threads));
+        var reproduction = Reproduction.Run(profile, request.Threads, progress, store, cancel);
         var differences = reproduction.Judgements
             .Where(j => !j.IsAsRecorded)
             .Select(j => $"{j.Claim.Id} under {j.Protocol}: {j.Verdict}, recorded {j.Recorded.Verdict}");

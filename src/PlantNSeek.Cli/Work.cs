@@ -12,14 +12,17 @@ internal sealed record Work(IReadOnlyList<string> Profiles, Reproduce Reproduce,
 /// <summary>Runs the paper's experiments.</summary>
 /// <param name="request">What to run.</param>
 /// <param name="progress">Told from any thread.</param>
+/// <param name="remarks">Told in a sentence each what is to be said beside the progress, such as the time that all will take.</param>
 /// <param name="cancel">Stops between training steps, with an <see cref="OperationCanceledException"/> and no half-written report.</param>
-internal delegate ReproduceOutcome Reproduce(ReproduceRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel);
+internal delegate ReproduceOutcome Reproduce(ReproduceRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel);
 
 /// <summary>A run of the paper's experiments.</summary>
 /// <param name="Profile">How much to run.</param>
 /// <param name="OutputFolder">Where the report goes.</param>
+/// <param name="StoreFolder">Where finished runs are kept, and taken from.</param>
+/// <param name="Fresh">Whether to run everything again, whatever is at hand.</param>
 /// <param name="Threads">Runs at work at a time, at least 1.</param>
-internal sealed record ReproduceRequest(string Profile, string OutputFolder, int Threads);
+internal sealed record ReproduceRequest(string Profile, string OutputFolder, string StoreFolder, bool Fresh, int Threads);
 
 /// <summary>What came of it.</summary>
 /// <param name="Verdicts">Number of verdicts given.</param>

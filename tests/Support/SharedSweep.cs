@@ -1,12 +1,14 @@
+using NUnit.Framework;
 using PlantNSeek.Claims;
 using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Store;
 
 namespace PlantNSeek.TestSupport;
 
 /// <summary>
-/// The quick sweep, run once for all test assemblies of one build: whichever comes first runs it, the others wait and read its
-/// results. The file's name carries the identity of the code that made it, so another build never reads it, and
-/// PLANTNSEEK_FRESH_SWEEP=1 runs the sweep again in any case. PLANTNSEEK_PROFILE chooses a longer profile.
+/// The quick sweep, run once for all test assemblies and for the command: its runs are kept in the store that <c>reproduce</c> uses,
+/// whichever comes first runs what is missing, and the others wait for it. A run's key holds the fingerprint of the sources that made
+/// it, so no other build's results are read. PLANTNSEEK_FRESH_SWEEP=1 runs the sweep again in any case. PLANTNSEEK_PROFILE chooses a longer profile.
 /// </summary>
 public static class SharedSweep
 {
@@ -20,37 +22,8 @@ public static class SharedSweep
 
     private static Reproduction Load()
     {
-        var folder = RepositoryRoot.Combine("artifacts", "sweeps");
-        Directory.CreateDirectory(folder);
-        var identity = $"{Profile.Name}-{typeof(Networks.Mask).Module.ModuleVersionId:n}-{typeof(Sweep).Module.ModuleVersionId:n}";
-        var file = Path.Combine(folder, $"{identity}.json");
-        using var turn = WaitForTurn(Path.Combine(folder, $"{identity}.lock"));
         var isFresh = Environment.GetEnvironmentVariable("PLANTNSEEK_FRESH_SWEEP") == "1";
-        if (!isFresh && File.Exists(file))
-        {
-            var results = ResultsJson.Read(File.ReadAllBytes(file));
-            return new Reproduction(Profile, results, Judge.All(ClaimBook.Embedded, results));
-        }
-
-        var reproduction = Reproduction.Run(Profile, Environment.ProcessorCount);
-        var unfinished = file + ".unfinished";
-        File.WriteAllBytes(unfinished, ResultsJson.Write(reproduction.Results));
-        File.Move(unfinished, file, overwrite: true);
-        return reproduction;
-    }
-
-    private static FileStream WaitForTurn(string path)
-    {
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                Thread.Sleep(200); // another test assembly is at it
-            }
-        }
+        using var store = ResultStore.Open(RepositoryRoot.Combine("artifacts", "results"), isFresh, TestContext.Progress.WriteLine);
+        return Reproduction.Run(Profile, Environment.ProcessorCount, store: store);
     }
 }

@@ -1,4 +1,5 @@
 using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Store;
 
 namespace PlantNSeek.Claims;
 
@@ -11,13 +12,14 @@ public sealed record Reproduction(Profile Profile, SweepResults Results, IReadOn
     /// <summary>Whether every verdict is the recorded one.</summary>
     public bool IsAsRecorded => Judgements.All(j => j.IsAsRecorded);
 
-    /// <summary>Runs a profile and judges the claims.</summary>
+    /// <summary>Runs a profile, but for what a store has of it, and judges the claims afresh.</summary>
+    /// <exception cref="IOException">A run could not be written to the store; those before it are safe.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Reproduction Run(
-        Profile profile, int threads, IProgress<ReproductionProgress>? progress = null, CancellationToken cancel = default)
+        Profile profile, int threads, IProgress<ReproductionProgress>? progress = null, ResultStore? store = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        var results = Sweep.Run(profile.Scenarios(), threads, progress, cancel);
+        var results = Sweep.Run(profile.Scenarios(), threads, progress, store, cancel);
         return new Reproduction(profile, results, Judge.All(ClaimBook.Embedded, results));
     }
 }

@@ -11,8 +11,11 @@ public sealed record Profile(string Name, IReadOnlyList<ProfileEntry> Entries)
     /// <summary>The paper's 25 replicates, and what the quick profile leaves out.</summary>
     public static Profile Paper { get; } = new("paper", ProfileEntries.Paper);
 
+    /// <summary>A few runs of seconds, to try the machinery; too few for verdicts that mean anything.</summary>
+    public static Profile Smoke { get; } = new("smoke", ProfileEntries.Smoke);
+
     /// <summary>All profiles, the default first.</summary>
-    public static IReadOnlyList<Profile> All { get; } = [Quick, Paper];
+    public static IReadOnlyList<Profile> All { get; } = [Quick, Paper, Smoke];
 
     /// <summary>The profile of a name.</summary>
     /// <exception cref="ArgumentException">No profile has that name.</exception>

@@ -63,6 +63,11 @@ internal static class ProfileEntries
         Spiral,
     ];
 
+    public static IReadOnlyList<ProfileEntry> Smoke { get; } =
+    [
+        .. from depth in new[] { 3, 5 } from task in Tasks from entry in Both("singleshot", task, depth, 1) select entry,
+    ];
+
     // One artefact of the published programs switched off alone, for the claims that hang on it.
     private static IEnumerable<ProfileEntry> Artefacts(int replicates) =>
     [

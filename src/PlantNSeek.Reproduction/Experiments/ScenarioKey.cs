@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PlantNSeek.Experiments;
 
 /// <summary>
@@ -26,9 +28,11 @@ public readonly record struct ScenarioKey(string Protocol, string Task, int Dept
     public string Densities { get; init; } = "";
 
     /// <summary>The key with what selects a part of its runs removed: results of equal scenarios are put together.</summary>
+    [JsonIgnore]
     public ScenarioKey Scenario => this with { Seeker = "", Densities = "" };
 
     /// <summary>The setting that the run is a replicate of.</summary>
+    [JsonIgnore]
     public ScenarioKey Setting => Scenario with { Replicate = 0 };
 
     /// <summary>Such as <c>multishot Fair circle depth 5 width 100 replicate 3</c>.</summary>

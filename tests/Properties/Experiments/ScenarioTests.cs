@@ -130,7 +130,7 @@ public class ScenarioTests
         });
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => Sweep.Run(Keys, 1, recorder, source.Token), Throws.InstanceOf<OperationCanceledException>());
+            Assert.That(() => Sweep.Run(Keys, 1, recorder, cancel: source.Token), Throws.InstanceOf<OperationCanceledException>());
             Assert.That(finished, Is.EqualTo(1));
         }
     }

@@ -26,7 +26,7 @@ public sealed class TransferTests
     [Test, Spec("TRANSFER-002")]
     public void Scenario_KnowsNothingOfSeekerAndDensity()
     {
-        var (one, other) = (new TransferScenario(CircleToRings), new TransferScenario(CircleToRings with { Seeker = "IMP", Density = "0.5" }));
+        var (one, other) = (new TransferScenario(CircleToRings), new TransferScenario(CircleToRings with { Seeker = "IMP (rewinding)", Density = "0.5" }));
         var replicate = new TransferScenario(CircleToRings with { Replicate = 2 });
         using (Assert.EnterMultipleScope())
         {
@@ -143,7 +143,7 @@ public sealed class TransferTests
             Fails(CircleToRings with { Seeker = "Luck" }, "no seeker is called 'Luck'; known are SynFlow (100 rounds), IMP");
             Fails(CircleToRings with { Width = 19 }, "19 wide; the target 2-4-20-5 needs at least 20");
             Assert.That(
-                () => TransferExperiment.Run(CircleToRings, TransferSeekers.ByName("IMP")),
+                () => TransferExperiment.Run(CircleToRings, TransferSeekers.ByName("IMP (rewinding)")),
                 Throws.ArgumentException.With.Message.Contains("the seeker is IMP; the key names SynFlow (100 rounds)"));
         }
     }

@@ -10,6 +10,9 @@ internal sealed class CommandUnderTest
     public Func<ReproduceRequest, IProgress<ReproductionProgress>, CancellationToken, ReproduceOutcome> Reproduce { get; init; } =
         (_, _, _) => new ReproduceOutcome(28, [], ["report/index.html"]);
 
+    /// <summary>What the work says beside its progress.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     public Func<StepRequest, StepTiming> MeasureStep { get; init; } = _ => new StepTiming(20904, 63.1234, 70);
 
     public string Output { get; private set; } = "";
@@ -18,7 +21,18 @@ internal sealed class CommandUnderTest
 
     public async Task<int> RunAsync(string arguments, CancellationToken cancel = default)
     {
-        var work = new Work(["quick", "paper"], (r, p, c) => Reproduce(r, p, c), (r, _) => MeasureStep(r));
+        var work = new Work(
+            ["quick", "paper"],
+            (request, progress, remarks, stop) =>
+            {
+                foreach (var remark in Remarks)
+                {
+                    remarks.Report(remark);
+                }
+
+                return Reproduce(request, progress, stop);
+            },
+            (request, _) => MeasureStep(request));
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         var code = await new CommandLine(work, output, error).RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancel);
         (Output, Error) = (output.ToString(), error.ToString());

@@ -58,10 +58,10 @@ public sealed class ExitCodeTests
                 return new ReproduceOutcome(0, [], []);
             },
         };
-        await command.RunAsync("reproduce --profile paper --out somewhere --threads 3");
-        Assert.That(seen, Is.EqualTo(new ReproduceRequest("paper", "somewhere", 3)));
+        await command.RunAsync("reproduce --profile paper --out somewhere --store elsewhere --fresh --threads 3");
+        Assert.That(seen, Is.EqualTo(new ReproduceRequest("paper", "somewhere", "elsewhere", Fresh: true, 3)));
         await command.RunAsync("reproduce");
-        Assert.That(seen, Is.EqualTo(new ReproduceRequest("quick", "artifacts/report", Environment.ProcessorCount)));
+        Assert.That(seen, Is.EqualTo(new ReproduceRequest("quick", "artifacts/report", "artifacts/results", Fresh: false, Environment.ProcessorCount)));
     }
 
     [Test, Spec("CLI-006")]
@@ -78,5 +78,14 @@ public sealed class ExitCodeTests
         await command.RunAsync("reproduce");
         Assert.That(command.Output, Is.EqualTo("28 verdicts, each as recorded\n"));
         Assert.That(command.Error, Is.EqualTo("reproduce quick: 0 % done, starting\nreproduce quick: 100 % done, helix\n"));
+    }
+
+    [Test, Spec("CLI-006"), Spec("STORE-013")]
+    public async Task WhatIsSaidBesideTheProgress_GoesToStandardError()
+    {
+        var command = new CommandUnderTest { Remarks = ["about 45 min on 2 threads, 312 of 1200 runs at hand"] };
+        await command.RunAsync("reproduce");
+        Assert.That(command.Output, Is.EqualTo("28 verdicts, each as recorded\nreport/index.html\n"));
+        Assert.That(command.Error, Is.EqualTo("reproduce quick: 0 % done, starting\nreproduce quick: about 45 min on 2 threads, 312 of 1200 runs at hand\n"));
     }
 }

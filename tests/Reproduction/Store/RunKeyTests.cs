@@ -1,0 +1,45 @@
+using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Store;
+
+namespace PlantNSeek.Reproduction.Tests.Store;
+
+[Spec("STORE-002")]
+public class RunKeyTests
+{
+    private static readonly ScenarioKey Key = new("Paper", "circle", 5, 100, 0.01, 3);
+
+    [Test]
+    public void EqualRuns_HaveEqualKeys() =>
+        Assert.That(RunKey.Of(Key with { Replicate = 3 }, Protocol.Paper with { Name = "Paper" }, "sources"), Is.EqualTo(RunKey.Of(Key, Protocol.Paper, "sources")));
+
+    [Test]
+    public void TheBuildsOwnKey_IsOfItsSources_AndOfTheProtocolThatTheKeyNames()
+    {
+        var key = Key with { Switch = "ties" };
+        Assert.That(RunKey.Of(key), Is.EqualTo(RunKey.Of(key, Protocol.Paper.Turned("ties"), SourceFingerprint.Value)));
+    }
+
+    [Test]
+    public void WhateverDiffers_GivesAnotherKey()
+    {
+        ScenarioKey[] keys =
+        [
+            Key, Key with { Protocol = "Fair" }, Key with { Task = "relu" }, Key with { Depth = 3 }, Key with { Width = 10 }, Key with { Noise = 0 },
+            Key with { Noise = Math.BitIncrement(0.01) }, Key with { Replicate = 4 }, Key with { Experiment = "multishot" }, Key with { Switch = "ties" },
+            Key with { Seeker = "SNIP" }, Key with { Densities = "1" },
+        ];
+        Protocol[] protocols =
+        [
+            .. ProtocolSwitch.All.Select(s => Protocol.Paper.Turned(s.Name)),
+            Protocol.Paper with { Planting = Protocol.Paper.Planting with { ScaleClamp = true } },
+            Protocol.Paper with { Name = "Other" },
+        ];
+        RunKey[] all =
+        [
+            .. keys.Select(k => RunKey.Of(k, Protocol.Paper, "sources")),
+            .. protocols.Select(p => RunKey.Of(Key, p, "sources")),
+            RunKey.Of(Key, Protocol.Paper, "other sources"),
+        ];
+        Assert.That(all, Is.Unique);
+    }
+}
