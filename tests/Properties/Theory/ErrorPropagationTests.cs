@@ -96,7 +96,7 @@ public sealed class ErrorPropagationTests
         }
     }
 
-    [PinnedProperty(MaxTest = 200), Spec("THEORY-007")]
+    [PinnedProperty(MaxTest = 100), Spec("THEORY-007")]
     public void ActivationBounds_AreNeverExceeded(Architecture architecture, Seed seed)
     {
         var stream = new RandomStream(seed.Value, "bounds");
