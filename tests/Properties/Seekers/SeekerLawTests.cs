@@ -25,7 +25,7 @@ public class SeekerLawTests
         new ProsPrSeeker(new() { LearningRate = 1e-3, BatchSize = 3 }),
     ];
 
-    [PinnedProperty(MaxTest = 15)]
+    [PinnedProperty(MaxTest = 8)]
     [Spec("SEEK-007")]
     public bool Seeking_IsRepeatable_ChangesNoParameter_AndKeepsExactlyTheBudget(Architecture architecture, Seed seed)
     {
