@@ -55,30 +55,31 @@ internal static class Subsets
     /// <summary>Replaces so many members, chosen at random, by random others; fewer where there are not as many.</summary>
     public static int[] Mutate(int[] subset, int population, int swaps, RandomStream random)
     {
-        var others = new int[population - subset.Length];
-        for (int i = 0, j = 0, next = 0; i < population; i++)
+        var (members, others) = (new bool[population], new int[population - subset.Length]);
+        foreach (var member in subset)
         {
-            var member = j < subset.Length && subset[j] == i;
-            if (member)
-            {
-                j++;
-            }
-            else
-            {
-                others[next++] = i;
-            }
+            members[member] = true;
         }
 
+        Collect(members, false, others);
         var child = (int[])subset.Clone();
         for (var swap = 0; swap < Math.Min(swaps, Math.Min(child.Length, others.Length)); swap++)
         {
             var (i, j) = (swap + random.NextInt32(child.Length - swap), swap + random.NextInt32(others.Length - swap));
-            (child[i], child[swap]) = (child[swap], child[i]);
-            (others[j], others[swap]) = (others[swap], others[j]);
-            child[swap] = others[swap];
+            (members[child[i]], members[others[j]]) = (false, true);
+            (child[i], others[j]) = (child[swap], others[swap]);
         }
 
-        Array.Sort(child);
+        Collect(members, true, child);
         return child;
+    }
+
+    private static void Collect(bool[] members, bool wanted, int[] ascending)
+    {
+        for (int i = 0, next = 0; next < ascending.Length; i++)
+        {
+            ascending[next] = i;
+            next += members[i] == wanted ? 1 : 0;
+        }
     }
 }
