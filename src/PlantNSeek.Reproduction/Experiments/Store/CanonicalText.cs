@@ -44,6 +44,12 @@ internal static class CanonicalText
         }
     }
 
+    // A schedule, which is told from others by its type, or by its name.
+    private static string NameOf(Type type, object value) =>
+        type.GetProperty("Name")?.GetValue(value) is string name ? name
+        : type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length == 0 ? ""
+        : throw new NotSupportedException($"{type} has no canonical text: it has neither a property that can be set nor a name");
+
     private static void WriteProperties(StringBuilder text, object value)
     {
         var type = value.GetType();
@@ -51,12 +57,12 @@ internal static class CanonicalText
             .Where(p => p.CanWrite && p.GetIndexParameters().Length == 0)
             .OrderBy(p => p.Name, StringComparer.Ordinal)
             .ToArray();
+        text.Append(type.Name).Append('{');
         if (properties.Length == 0)
         {
-            throw new NotSupportedException($"{type} has no canonical text: it has no property that can be set");
+            text.Append(NameOf(type, value));
         }
 
-        text.Append(type.Name).Append('{');
         foreach (var property in properties)
         {
             text.Append(property.Name).Append(':');
