@@ -1,6 +1,7 @@
 using System.Globalization;
 using PlantNSeek.Claims;
 using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Reporting.Documents;
 using PlantNSeek.Tasks;
 
@@ -38,6 +39,11 @@ public static class ReportComposer
                     ExperimentSections.Multishot(reproduction.Results, Command(provenance)),
                     ExperimentSections.EdgePopup(reproduction.Results, Command(provenance)),
                     ExperimentSections.Variations(reproduction.Results, Command(provenance)),
+                    LeaderboardSection.Of(reproduction.Results, Command(provenance)),
+                    GemMinerSection.Of(reproduction.Results),
+                    TransferSection.Of(reproduction.Results, Command(provenance)),
+                    SpiralSection.Of(reproduction.Results, RecordedSearch(), Command(provenance)),
+                    TheorySection.Of(reproduction.Results, Command(provenance)),
                     ExperimentSections.Artefacts(judgements),
                     new ReportSection("parts", "Every part of every claim", [new TableBlock(ReportTables.Parts(judgements))]),
                     Origin(reproduction, provenance),
@@ -48,6 +54,10 @@ public static class ReportComposer
     /// <summary>The command that makes the report again.</summary>
     public static string Command(Provenance provenance) =>
         $"dotnet run --project src/PlantNSeek.Cli -c Release -- reproduce --profile {provenance.Profile}";
+
+    // The record is embedded only where it was at hand when this was built.
+    private static SpiralSearchResult? RecordedSearch() =>
+        typeof(SpiralSearchResult).Assembly.GetManifestResourceInfo("spiral-width3.json") is null ? null : SpiralSearchResult.Recorded();
 
     private static string Lead(IReadOnlyList<Judgement> judgements)
     {

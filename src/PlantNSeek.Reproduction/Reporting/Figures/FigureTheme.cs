@@ -43,6 +43,8 @@ public static class FigureTheme
         Rule(css, ".edge", "fill:none;stroke-linecap:round;opacity:.8");
         Rule(css, ".negative", "stroke-dasharray:5 3;stroke-linecap:butt");
         Rule(css, ".neuron", "stroke-width:1.4", Palette.Declare("stroke", "ink"));
+        Rule(css, ".outline", "stroke-width:1.7", Palette.Declare("fill", "paper"));
+        Rule(css, ".row", Palette.Declare("stroke", "rule"), "stroke-width:.6");
         Rule(css, ".hollow", Palette.Declare("fill", "paper"));
         Rule(css, ".sign", "stroke-width:1.5;fill:none", Palette.Declare("stroke", "paper"));
         Rule(css, ".empty", "fill:none;stroke-width:1.5", Palette.Declare("stroke", "series-3"));

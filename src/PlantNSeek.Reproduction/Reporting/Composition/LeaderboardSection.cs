@@ -1,0 +1,81 @@
+using PlantNSeek.Claims;
+using PlantNSeek.Experiments;
+using PlantNSeek.Numerics;
+using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Reporting.Figures;
+
+namespace PlantNSeek.Reporting.Composition;
+
+/// <summary>All seekers side by side, with their sanity checks.</summary>
+internal static class LeaderboardSection
+{
+    /// <summary>The section, or null where the sweep holds none of it.</summary>
+    public static ReportSection? Of(SweepResults results, string command)
+    {
+        var board = new Leaderboard(results);
+        if (board.Cells.Count == 0)
+        {
+            return null;
+        }
+
+        ReportBlock[] sanity = SanityTables.Of(board) is { } table
+            ?
+            [
+                new SubheadingBlock("Did they find more than how dense each layer should be?"),
+                new ParagraphBlock(
+                    "Every find is trained again with its mask shuffled inside each layer, with newly drawn parameters, as a random mask with as many parameters in each layer, and, " +
+                    "where the seeker ranks parameters, with the ranking turned around. A find that does not beat these has its layer densities to thank, not the choice of parameters."),
+                new TableBlock(table),
+                new ParagraphBlock(
+                    "Magnitude pruning with learning-rate rewinding trains on from the weights it has learned: drawing new parameters takes that training away too, so its loss there says nothing of the mask alone."),
+            ]
+            : [];
+        return new ReportSection(
+            "leaderboard",
+            "The seekers side by side",
+            [
+                new ParagraphBlock(
+                    "Every seeker of the library meets the same planted networks at depth 5 and width 100 under Fair, with its default settings and blind to the truth. " +
+                    "They are ordered by how many weak tickets they find over tasks and densities, then by their median weak margin."),
+                new FigureBlock(
+                    Figure(board),
+                    "Medians over the replicates. Hollow: strong, right after the search, where the seeker learned no weights that it hands over; filled: weak, after training; a line joins the two. Dashed, the planted ticket’s own score; shaded, what counts as found. Axes of errors are turned around.",
+                    command,
+                    LeaderboardTables.Full(board)),
+                new TableBlock(LeaderboardTables.Summary(board)),
+                .. sanity,
+            ]);
+    }
+
+    private static SvgFigure Figure(Leaderboard board)
+    {
+        DotSeries[] series = [.. board.Densities.SelectMany((d, lane) => new[] { new DotSeries(Name("strong", d), lane, IsHollow: true), new DotSeries(Name("weak", d), lane) })];
+        return DotRows.Draw(new DotRowsData(
+            "leaderboard",
+            "Scores of all seekers by task and density",
+            "A row for each seeker, the best on top, and a panel for each task: hollow dots for the median score right after the search, filled ones for that after training, one lane a density.",
+            board.Seekers,
+            series,
+            [.. board.Tasks.Select(task => Panel(board, task))]));
+    }
+
+    private static DotPanel Panel(Leaderboard board, Tasks.LearningTask task)
+    {
+        var cells = board.Cells.Where(c => c.Task == task).ToArray();
+        var ticket = SampleStatistics.Median([.. cells.SelectMany(c => c.Replicates).DistinctBy(r => r.Key).Select(r => r.TicketScore)]);
+        return new DotPanel(
+            $"{CurveFigures.Title(task)}: {(task.IsClassification ? "accuracy" : "squared error")}",
+            task.IsClassification ? ValueScale.Accuracy : ValueScale.Error,
+            ticket,
+            task.IsClassification ? ticket - Margins.AccuracyTolerance : ticket * Margins.ErrorFactor,
+            [.. cells.SelectMany(c => new[] { Dot(c, "strong", r => r.Strong), Dot(c, "weak", r => r.Weak!.Value) })]);
+    }
+
+    private static Dot Dot(LeaderboardCell cell, string score, Func<RunResult, double> of)
+    {
+        double[] values = [.. cell.Runs.Select(of)];
+        return new Dot(cell.Seeker, Name(score, cell.Density), SampleStatistics.Median(values), values.Min(), values.Max());
+    }
+
+    private static string Name(string score, string density) => density == DensityPoint.Ticket ? $"{score} at the ticket’s density" : $"{score} at density {density}";
+}
