@@ -18,6 +18,12 @@ public class FigureSnapshots
     [Test, Spec("REPORT-002")]
     public Task LayerOverlap_OfTwoPruners() => Verifier.Verify(LayerOverlap.Draw(SmallReport.Overlap).ToFile().TrimEnd('\n'), "svg");
 
+    [Test, Spec("REPORT-002"), Spec("REPORT-023")]
+    public Task DotRows_OfTwoSeekers() => Verifier.Verify(DotRows.Draw(SmallReport.Dots).ToFile().TrimEnd('\n'), "svg");
+
+    [Test, Spec("REPORT-002")]
+    public Task ShareCurves_OfThreeSeries() => Verifier.Verify(ShareCurves.Draw(SmallReport.Shares).ToFile().TrimEnd('\n'), "svg");
+
     [Test, Spec("REPORT-007"), Spec("REPORT-013")]
     public Task Markdown_OfASmallReport() => Verifier.Verify(MarkdownRenderer.Render(SmallReport.Document).TrimEnd('\n'), "md");
 

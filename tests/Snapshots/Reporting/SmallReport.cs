@@ -35,6 +35,26 @@ internal static class SmallReport
         new("Random", "density 0.5", [new(200, 4, 100, 2), new(400, 8, 200, 4)]),
     ]);
 
+    public static DotRowsData Dots { get; } = new("dots", "Scores in rows", "Two seekers.", ["SynFlow", "A seeker of a long name"],
+        [new("strong at 0.01", 0, IsHollow: true), new("weak at 0.01", 0), new("weak at 0.1", 1)],
+        [
+            new("Circle", "accuracy", ValueScale.Accuracy, 0.98, 0.95,
+                [new("SynFlow", "strong at 0.01", 0.4, 0.3, 0.5), new("SynFlow", "weak at 0.01", 0.9, 0.8, 0.95), new("A seeker of a long name", "weak at 0.1", 0.97, 0.97, 0.97)]),
+            new("ReLU", "squared error", ValueScale.Error, 0.0001, 0.0003,
+                [new("SynFlow", "strong at 0.01", 0.2, 0.1, 0.3), new("SynFlow", "weak at 0.01", 0.0002, 0.0001, 0.01), new("A seeker of a long name", "weak at 0.1", double.NaN, 0, 1)]),
+        ]);
+
+    public static ShareCurvesData Shares { get; } = new("shares", "Shares over width", "A line and points.", "width", "accuracy", [3, 16, 64],
+    [
+        new("exact", [new(3, 0.2, 0.2, 0.2), new(64, 0.9, 0.9, 0.9)], HasMarkers: false),
+        new("measured", [new(3, 0.25, 0.1, 0.3), new(16, double.NaN, 0, 1), new(64, 0.85, 0.8, 0.9)], HasLine: false),
+        new("SNIP", [new(3, 0.7, 0.6, 0.8), new(16, 0.6, 0.5, 0.7), new(64, 0.5, 0.4, 0.6)]),
+    ])
+    {
+        Reference = 0.95,
+        ReferenceLabel = "best",
+    };
+
     public static ReportDocument Document { get; } = new(
         "A small report", "Of nothing", "The lead.",
         [

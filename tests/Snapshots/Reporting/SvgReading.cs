@@ -15,6 +15,9 @@ internal static partial class SvgReading
 
     public static IEnumerable<XElement> Panels(string svg) => XDocument.Parse(svg).Descendants(Svg + "g").Where(g => g.HasClass("panel"));
 
+    /// <summary>All texts in their order.</summary>
+    public static IEnumerable<string> Texts(string svg) => XDocument.Parse(svg).Descendants(Svg + "text").Select(t => t.Value);
+
     /// <summary>The corners that an element's geometry reaches; none for text and groups.</summary>
     public static IEnumerable<(double X, double Y)> Corners(XElement element) => element.Name.LocalName switch
     {

@@ -22,7 +22,7 @@ internal static class ExperimentSections
                 $"multishot-{Id(protocol)}",
                 $"Multishot pruning at depth 5, protocol {protocol.Name}",
                 [.. LearningTasks.All.Select(t => new CurveColumn(CurveFigures.Title(t), Setting("multishot", protocol, t.Name)))],
-                "Mean and range over the replicates; dashed, the planted ticket's own score (Fig. 4 of the paper).",
+                "Accuracy (Circle) or squared error (ReLU, Helix), mean and range over the replicates; dashed, the planted ticket's own score (Fig. 4 of the paper).",
                 command)),
             Figure(
                 results,
@@ -89,7 +89,7 @@ internal static class ExperimentSections
             [
                 new ParagraphBlock("Each line takes one choice of the published programs away, all else being as published, or changes one parameter, and says whether that alone turns the answer to the claim's question."),
                 new TableBlock(new ReportTable(
-                    "Artefacts switched off alone, protocol Paper",
+                    "Artefacts switched off alone, protocol Paper: the claim’s number as published and with that one change; decides means that the change turns the answer",
                     [new("claim"), new("changed"), new("what is measured"), new("claimed", true), new("as published", true), new("changed", true), new("decides")],
                     rows)),
             ]);

@@ -6,13 +6,15 @@ using PlantNSeek.Reporting.Documents;
 namespace PlantNSeek.Reporting.Composition;
 
 /// <summary>From edge-popup to Gem-Miner, one step at a time.</summary>
-internal static class GemMinerSection
+public static class GemMinerSection
 {
     private const string Name = "gem-miner";
 
     /// <summary>The section, or null where the sweep holds none of it.</summary>
+    /// <param name="results">The sweep.</param>
     public static ReportSection? Of(SweepResults results)
     {
+        ArgumentNullException.ThrowIfNull(results);
         var rows = new List<TableCell[]>();
         var count = 0;
         foreach (var density in DensityPoint.Labels)
@@ -36,7 +38,7 @@ internal static class GemMinerSection
                     "Edge-popup becomes Gem-Miner in four steps (Table 3 of Sreenivasan et al., NeurIPS 2022): ranking over the whole network, a density that falls over the epochs, a penalty on the scores, and the freezing of what was removed. " +
                     "The source finds each step better than the one before; here they are tried on Circle at depth 5."),
                 new TableBlock(new ReportTable(
-                    string.Create(CultureInfo.InvariantCulture, $"From edge-popup to Gem-Miner on Circle: median accuracy over up to {count} replicates, right after the search (strong) and after training (weak); cost in training steps of 32 samples"),
+                    string.Create(CultureInfo.InvariantCulture, $"From edge-popup to Gem-Miner on Circle: median accuracy over up to {count} replicates, of the mask on the initial weights (strong) and after training (weak); cost in training steps of 32 samples"),
                     [new("step"), new("density", true), .. Protocol.All.SelectMany(p => new TableColumn[] { new($"{p.Name}, strong", true), new($"{p.Name}, weak", true) }), new("steps", true)],
                     rows)),
             ]);

@@ -7,11 +7,14 @@ using PlantNSeek.Reporting.Figures;
 namespace PlantNSeek.Reporting.Composition;
 
 /// <summary>All seekers side by side, with their sanity checks.</summary>
-internal static class LeaderboardSection
+public static class LeaderboardSection
 {
     /// <summary>The section, or null where the sweep holds none of it.</summary>
+    /// <param name="results">The sweep.</param>
+    /// <param name="command">The command that makes the report again.</param>
     public static ReportSection? Of(SweepResults results, string command)
     {
+        ArgumentNullException.ThrowIfNull(results);
         var board = new Leaderboard(results);
         if (board.Cells.Count == 0)
         {
@@ -39,7 +42,7 @@ internal static class LeaderboardSection
                     "They are ordered by how many weak tickets they find over tasks and densities, then by their median weak margin."),
                 new FigureBlock(
                     Figure(board),
-                    "Medians over the replicates. Hollow: strong, right after the search, where the seeker learned no weights that it hands over; filled: weak, after training; a line joins the two. Dashed, the planted ticket’s own score; shaded, what counts as found. Axes of errors are turned around.",
+                    "Medians over the replicates. Hollow: strong, the mask on the initial weights; filled: weak, after training; a line joins the two. Dashed, the planted ticket’s own score; shaded, what counts as found. Axes of errors are turned around.",
                     command,
                     LeaderboardTables.Full(board)),
                 new TableBlock(LeaderboardTables.Summary(board)),
@@ -51,7 +54,7 @@ internal static class LeaderboardSection
     {
         DotSeries[] series = [.. board.Densities.SelectMany((d, lane) => new[] { new DotSeries(Name("strong", d), lane, IsHollow: true), new DotSeries(Name("weak", d), lane) })];
         return DotRows.Draw(new DotRowsData(
-            "leaderboard",
+            "seekers",
             "Scores of all seekers by task and density",
             "A row for each seeker, the best on top, and a panel for each task: hollow dots for the median score right after the search, filled ones for that after training, one lane a density.",
             board.Seekers,
@@ -64,7 +67,8 @@ internal static class LeaderboardSection
         var cells = board.Cells.Where(c => c.Task == task).ToArray();
         var ticket = SampleStatistics.Median([.. cells.SelectMany(c => c.Replicates).DistinctBy(r => r.Key).Select(r => r.TicketScore)]);
         return new DotPanel(
-            $"{CurveFigures.Title(task)}: {(task.IsClassification ? "accuracy" : "squared error")}",
+            CurveFigures.Title(task),
+            task.IsClassification ? "accuracy" : "squared error, axis turned around",
             task.IsClassification ? ValueScale.Accuracy : ValueScale.Error,
             ticket,
             task.IsClassification ? ticket - Margins.AccuracyTolerance : ticket * Margins.ErrorFactor,

@@ -29,7 +29,7 @@ internal static class LeaderboardTables
 
     /// <summary>A row a seeker, task and density.</summary>
     public static ReportTable Full(Leaderboard board) => new(
-        "Every seeker by task and density: scores are accuracies (Circle) or squared errors (ReLU, Helix), medians over the replicates, right after the search (strong) and after training (weak); " +
+        "Every seeker by task and density: scores are accuracies (Circle) or squared errors (ReLU, Helix), medians over the replicates, of the mask on the initial weights (strong) and after training (weak); " +
         "found says which of them count; recall of the planted weights and what chance would give; effective weights over the ticket's weights; runs with an emptied layer; cost in training steps of 32 samples",
         [
             new("seeker"), new("task"), new("density", true), new("replicates", true), new("strong", true), new("weak", true), new("found"), new("recall", true), new("by chance", true),

@@ -11,7 +11,7 @@ namespace PlantNSeek.Reporting.Composition;
 /// <param name="Runtime">Runtime and operating system.</param>
 /// <param name="Profile">How much was run.</param>
 /// <param name="Scenarios">Planted networks.</param>
-/// <param name="Runs">Trained masks, each dense network counted once.</param>
+/// <param name="Runs">Masks judged, and dense networks, each of which stands once for all pruners.</param>
 /// <param name="ResultsHash">SHA-256 of the results.</param>
 public sealed record Provenance(string Version, string Commit, string Runtime, string Profile, int Scenarios, int Runs, string ResultsHash)
 {
@@ -27,7 +27,7 @@ public sealed record Provenance(string Version, string Commit, string Runtime, s
             $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}",
             reproduction.Profile.Name,
             scenarios.Count,
-            scenarios.Sum(s => s.Runs.Count(r => r.Density != DensityPoint.Dense) + 1),
+            scenarios.Sum(s => s.Runs.Count(r => r.Density != DensityPoint.Dense) + (s.Runs.Any(r => r.Density == DensityPoint.Dense) ? 1 : 0)),
             ResultsJson.Hash(reproduction.Results));
     }
 }

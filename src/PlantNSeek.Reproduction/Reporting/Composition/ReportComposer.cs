@@ -7,7 +7,7 @@ using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reporting.Composition;
 
-/// <summary>Puts the reproducibility report together: claims first, then the figures, then where it all comes from.</summary>
+/// <summary>Puts the reproducibility report together: claims first, then the experiments with their figures, then where it all comes from.</summary>
 public static class ReportComposer
 {
     private const int MainDepth = 5;
@@ -22,7 +22,7 @@ public static class ReportComposer
         return new ReportDocument(
             "Plant 'n' Seek: what survives an honest experiment",
             "Reproducibility report on Fischer and Burkholz (ICLR 2022)",
-            Lead(judgements),
+            Lead(judgements, reproduction.Results),
             [
                 new ClaimsBlock("The claims, as the published programs do it (Paper) and as the paper means it (Fair)", "99 % interval", [.. rows]),
                 new ParagraphBlock(
@@ -59,7 +59,7 @@ public static class ReportComposer
     private static SpiralSearchResult? RecordedSearch() =>
         typeof(SpiralSearchResult).Assembly.GetManifestResourceInfo("spiral-width3.json") is null ? null : SpiralSearchResult.Recorded();
 
-    private static string Lead(IReadOnlyList<Judgement> judgements)
+    private static string Lead(IReadOnlyList<Judgement> judgements, SweepResults results)
     {
         string Count(string protocol) => string.Create(
             CultureInfo.InvariantCulture,
@@ -68,14 +68,30 @@ public static class ReportComposer
         var recorded = changed.Length == 0
             ? "Every verdict equals the recorded one."
             : $"{changed.Length} of {judgements.Count} verdicts differ from the recorded ones: {string.Join(", ", changed)}.";
-        return $"A known, extremely sparse ticket is planted in a random network and hidden; pruners seek it. {Count("Paper")}, {Count("Fair")}. {recorded}";
+        return $"A known, extremely sparse ticket is planted in a random network and hidden; pruners and other seekers look for it, and what they find is judged against the truth. {Count("Paper")}, {Count("Fair")}. {recorded} "
+            + $"{Best(results)}The paper’s experiments come first, then what goes beyond them: seekers of later work, transfer between tasks, a task whose best masks are all known, and the theory in numbers.";
+    }
+
+    private static string Best(SweepResults results)
+    {
+        var board = new Leaderboard(results);
+        if (board.Cells.Count == 0)
+        {
+            return "";
+        }
+
+        var first = board.Of(board.Seekers[0]);
+        var strong = board.Cells.Count(c => c.StrongMargin >= 0);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Of {board.Seekers.Count} seekers {board.Seekers[0]} finds most weak tickets, in {Leaderboard.Found(first)} of {first.Count} pairs of task and density; strong tickets are found in {strong} of {board.Cells.Count} triples of seeker, task and density ([the leaderboard](#leaderboard)). ");
     }
 
     private static ReportSection GroundTruth(Provenance provenance) => new(
         "ground-truth",
         "The tasks and their tickets",
         [
-            new FigureBlock(GroundTruthFigures.TaskSamples(), "Samples of the three tasks, with noise as in the experiments (Fig. 1 of the paper).", Command(provenance)),
+            new FigureBlock(GroundTruthFigures.TaskSamples(), "400 samples of each of the three tasks, with noise as in the experiments (Fig. 1 of the paper).", Command(provenance)),
             new FigureBlock(GroundTruthFigures.Tickets(MainDepth), "The hand-built networks that solve them at depth 5 and that are planted (Fig. 2 of the paper).", Command(provenance)),
         ]);
 
@@ -87,12 +103,12 @@ public static class ReportComposer
         {
             new FigureBlock(
                 CurveFigures.ByTask(results, protocol, MainDepth),
-                "Singleshot pruning at depth 5: mean and range over the replicates; dashed, the planted ticket's own score (Fig. 3 of the paper).",
+                "Singleshot pruning at depth 5: accuracy (Circle) or squared error (ReLU, Helix), mean and range over the replicates; dashed, the planted ticket's own score (Fig. 3 of the paper).",
                 Command(provenance)),
         };
         blocks.AddRange(LearningTasks.All.Select(task => new FigureBlock(
             CurveFigures.ByDepth(results, protocol, task, depths),
-            $"{CurveFigures.Title(task)} at depth {string.Join(", ", depths)} (Fig. 6-8 of the paper).",
+            $"{CurveFigures.Title(task)} at depth {string.Join(", ", depths)}: {(task.IsClassification ? "accuracy" : "squared error")}, mean and range over the replicates (Fig. 6-8 of the paper).",
             Command(provenance),
             ReportTables.Curve(results, protocol, task, MainDepth))));
         return new ReportSection($"curves-of-{protocol.ToLowerInvariant()}", $"Sparsity curves, protocol {protocol}", blocks);
@@ -122,7 +138,7 @@ public static class ReportComposer
                 new("Commit", $"`{provenance.Commit}`"),
                 new("Runtime", provenance.Runtime),
                 new("Profile", $"{provenance.Profile}; how often each setting was repeated stands in report.json"),
-                new("Work", string.Create(CultureInfo.InvariantCulture, $"{provenance.Scenarios} planted networks, {provenance.Runs} networks trained for 10 epochs")),
+                new("Work", string.Create(CultureInfo.InvariantCulture, $"{provenance.Scenarios} planted networks, {provenance.Runs} masks and dense networks judged")),
                 new("Seeds", $"every random stream is keyed by the seed {Scenario.Seed}, its purpose and the replicate"),
                 new("Hash of the results", $"`{provenance.ResultsHash}` (SHA-256; the same on every machine)"),
             ]),

@@ -13,7 +13,7 @@ internal static class ReportTables
 {
     /// <summary>Every part of every claim with its interval.</summary>
     public static ReportTable Parts(IEnumerable<Judgement> judgements) => new(
-        "Every part of every claim",
+        "Every part of every claim: the number measured, what it must be, and its 99 % bootstrap interval over the replicates; safe means that the interval excludes the threshold. Margins are explained below the claims; shares lie between 0 and 1",
         [new("claim"), new("protocol"), new("what is measured"), new("must be", true), new("measured", true), new("99 % interval", true), new("holds"), new("safe")],
         [.. from judgement in judgements
             from part in judgement.Parts
@@ -37,14 +37,14 @@ internal static class ReportTables
                        Mean(replicates.Zip(runs, (s, r) => (double)r.WeightHits.Sum() / s.PlantedWeights.Sum())),
                    };
         return new ReportTable(
-            $"{CurveFigures.Title(task)}, depth {depth}, protocol {protocol}: median and range over {replicates.Count} replicates, means of the counts",
+            $"{CurveFigures.Title(task)}, depth {depth}, protocol {protocol}: {(task.IsClassification ? "accuracy" : "squared error")} before (strong) and after training (weak), median and range over {replicates.Count} replicates; parameters kept, weights on a path, share of planted weights kept (recall), means; runs with an emptied layer",
             [new("pruner"), new("density", true), new("kept", true), new("strong", true), new("weak", true), new("effective weights", true), new("collapsed", true), new("recall", true)],
             [.. rows]);
     }
 
     /// <summary>Median scores of several settings: a row a setting, seeker and density that the sweep holds.</summary>
     public static ReportTable Curves(SweepResults results, string title, IReadOnlyList<CurveColumn> columns) => new(
-        $"{title}: median and range over the replicates, means of the counts",
+        $"{title}: accuracy (Circle) or squared error (ReLU, Helix) before (strong) and after training (weak), median and range over the replicates; parameters kept and share of planted weights kept (recall), means; runs in which no path is left",
         [new("setting"), new("seeker"), new("density", true), new("replicates", true), new("kept", true), new("strong", true), new("weak", true), new("no path", true), new("recall", true)],
         [.. from column in columns
             let replicates = results.Replicates(column.Setting)
@@ -63,7 +63,7 @@ internal static class ReportTables
 
     /// <summary>The controls of one setting under both protocols: what a perfect pruner would score.</summary>
     public static ReportTable Controls(SweepResults results, int depth) => new(
-        $"Controls at depth {depth}: median scores of masks whose worth is known",
+        $"Controls at depth {depth}: median scores of masks whose worth is known, accuracy for Circle and squared error for ReLU and Helix. The oracle is the planted mask, the anti-oracle one of its size without any of it, the padded oracle the planted mask with random parameters up to density 0.1",
         [new("task"), new("protocol"), new("ticket", true), new("oracle, strong", true), new("oracle, weak", true), new("anti-oracle, strong", true), new("padded oracle at 0.1, strong", true)],
         [.. from task in LearningTasks.All
             from protocol in Protocol.All
@@ -77,7 +77,7 @@ internal static class ReportTables
 
     /// <summary>How the masks of one protocol meet the planted weights, against chance.</summary>
     public static ReportTable Overlaps(SweepResults results, string protocol, int depth) => new(
-        $"Overlap with the planted weights at depth {depth}, protocol {protocol}: means over the replicates; significant means a hypergeometric p-value below 0.01",
+        $"Overlap with the planted weights at depth {depth}, protocol {protocol}: means over the replicates, as shares between 0 and 1; chance is a random mask with as many weights; significant counts the replicates with a hypergeometric p-value below 0.01",
         [new("task"), new("pruner"), new("density", true), new("recall", true), new("by chance", true), new("precision", true), new("Jaccard", true), new("by chance", true), new("significant", true)],
         [.. from task in LearningTasks.All
             from pruner in Measures.PrunerNames
@@ -99,7 +99,7 @@ internal static class ReportTables
 
     /// <summary>Whether what is planted shows, layer by layer.</summary>
     public static ReportTable Hidden(SweepResults results, int depth) => new(
-        $"Detectability at depth {depth}: median AUC, input side first; 0.5 is perfectly hidden",
+        $"Detectability at depth {depth}: median area under the ROC curve (AUC) with which planted weights or units are told from others, layer by layer from the input side; 0.5 is perfectly hidden, 1 plain to see",
         [new("task"), new("protocol"), new("size of a weight", true), new("norm of a unit", true), new("place of a unit", true)],
         [.. from task in LearningTasks.All
             from protocol in Protocol.All

@@ -9,19 +9,22 @@ namespace PlantNSeek.Reporting.Composition;
 /// <summary>Which findings of the spiral's source the numbers bear out.</summary>
 internal static class SpiralFindings
 {
-    /// <summary>The three findings, each counted over the pruners; a finding without the runs it needs is left out.</summary>
+    /// <summary>The three findings, each counted over the pruners, the first by medians and by the best initial values; one without the runs it needs is left out.</summary>
     public static ReportTable Table(IReadOnlyList<SpiralRun> runs) => new(
-        "The source’s findings in these numbers, counted over the pruners: medians over initial values for Z1, means for Z2, accuracies from the best mask’s own initial values for Z3, where failing means more than 0.03 below that mask",
+        "The source’s findings in these numbers, counted over the pruners: median and best over the initial values for Z1, means for Z2, accuracies from the best mask’s own initial values for Z3, where failing means more than 0.03 below that mask",
         [new("finding"), new("measured"), new("pruners"), new("holds")],
-        [.. new[] { Wider(runs), Wasted(runs), AtTheOptimum(runs) }.OfType<TableCell[]>()]);
+        [.. new[]
+        {
+            Wider(runs, "median", values => SampleStatistics.Median(values)), Wider(runs, "best", values => values.Max()), Wasted(runs), AtTheOptimum(runs),
+        }.OfType<TableCell[]>()]);
 
-    private static TableCell[]? Wider(IReadOnlyList<SpiralRun> runs)
+    private static TableCell[]? Wider(IReadOnlyList<SpiralRun> runs, string name, Func<double[], double> statistic)
     {
         var (narrow, wide) = (runs.Min(r => r.Width), runs.Max(r => r.Width));
-        double[] changes = [.. Pruners(runs).Where(p => p.Any(r => r.Width == narrow) && p.Any(r => r.Width == wide)).Select(p => Median(p, wide) - Median(p, narrow))];
+        double[] changes = [.. Pruners(runs).Where(p => p.Any(r => r.Width == narrow) && p.Any(r => r.Width == wide)).Select(p => statistic(Accuracies(p, wide)) - statistic(Accuracies(p, narrow)))];
         return narrow == wide || changes.Length == 0 ? null : Row(
             "Z1: pruners do worse in wider networks",
-            string.Create(CultureInfo.InvariantCulture, $"change of accuracy from width {narrow} to {wide}: {Number(changes.Min())} to {Number(changes.Max())}"),
+            string.Create(CultureInfo.InvariantCulture, $"change of the {name} accuracy from width {narrow} to {wide}: {Number(changes.Min())} to {Number(changes.Max())}"),
             changes.Count(c => c < 0),
             changes.Length);
     }
@@ -58,7 +61,7 @@ internal static class SpiralFindings
     private static IEnumerable<IGrouping<string, SpiralRun>> Pruners(IEnumerable<SpiralRun> runs) =>
         runs.Where(r => r.Method is not (SpiralComparison.OptimumName or SpiralComparison.DenseName)).GroupBy(r => r.Method);
 
-    private static double Median(IEnumerable<SpiralRun> runs, int width) => SampleStatistics.Median([.. runs.Where(r => r.Width == width).Select(r => r.Accuracy)]);
+    private static double[] Accuracies(IEnumerable<SpiralRun> runs, int width) => [.. runs.Where(r => r.Width == width).Select(r => r.Accuracy)];
 
     private static string Number(double value) => ClaimTexts.Number(value);
 }

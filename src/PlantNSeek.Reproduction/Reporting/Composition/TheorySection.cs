@@ -9,15 +9,18 @@ using PlantNSeek.Theory;
 namespace PlantNSeek.Reporting.Composition;
 
 /// <summary>The paper's theory in numbers.</summary>
-internal static class TheorySection
+public static class TheorySection
 {
-    private const int CurvePoints = 61;
+    private const int CurvePoints = 121;
     private const double LowestDensity = 0.002;
     private const string SharePrefix = "relu-path-random-mask-share-at-";
 
     /// <summary>The section, or null where the sweep holds none of it.</summary>
+    /// <param name="results">The sweep.</param>
+    /// <param name="command">The command that makes the report again.</param>
     public static ReportSection? Of(SweepResults results, string command)
     {
+        ArgumentNullException.ThrowIfNull(results);
         // No protocol has a part in these numbers, so one of them says all.
         var replicates = Protocol.All.Reverse()
             .Select(p => results.Numbers(new ScenarioKey(p.Name, "relu", 5, 100, 0.01, 0) { Experiment = "theory" })).FirstOrDefault(r => r.Count > 0);

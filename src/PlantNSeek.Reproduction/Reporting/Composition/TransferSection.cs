@@ -8,7 +8,7 @@ using PlantNSeek.Tasks;
 namespace PlantNSeek.Reporting.Composition;
 
 /// <summary>Tickets carried from one task to another.</summary>
-internal static class TransferSection
+public static class TransferSection
 {
     private static readonly (TransferMask Mask, TransferStart Start, string Name)[] Rows =
     [
@@ -24,8 +24,11 @@ internal static class TransferSection
     ];
 
     /// <summary>The section, or null where the sweep holds none of it.</summary>
+    /// <param name="results">The sweep.</param>
+    /// <param name="command">The command that makes the report again.</param>
     public static ReportSection? Of(SweepResults results, string command)
     {
+        ArgumentNullException.ThrowIfNull(results);
         TransferResult[] all = [.. results.Results.OfType<TransferRecord>().Where(r => r.Key.Protocol == Protocol.Fair.Name).SelectMany(r => r.Transfers)];
         if (all.Length == 0)
         {
@@ -92,7 +95,7 @@ internal static class TransferSection
         TransferResult[] shown = [.. all.Where(t => t.Key.Density == density)];
         DotSeries[] series = [.. shown.Select(t => t.Key.Seeker).Distinct().Select((name, lane) => new DotSeries(name, lane))];
         return DotRows.Draw(new DotRowsData(
-            isOneOfMany ? $"transfer-{density.Replace('.', '-')}" : "transfer",
+            isOneOfMany ? $"transfer-scores-{density.Replace('.', '-')}" : "transfer-scores",
             "What carried tickets are worth on the target task",
             "A row for each mask and start, a panel for each pair of tasks, a dot for each seeker: the score on the target task after training.",
             [.. Rows.Select(r => r.Name)],
@@ -109,7 +112,8 @@ internal static class TransferSection
                    where scores.Length > 0
                    select new Dot(row.Name, seeker.Key, SampleStatistics.Median(scores), scores.Min(), scores.Max());
         return new DotPanel(
-            $"{Pair(pair[0].Key)}: {(target.IsClassification ? "accuracy" : "error")}",
+            Pair(pair[0].Key),
+            target.IsClassification ? "accuracy" : "squared error, turned around",
             target.IsClassification ? ValueScale.Accuracy : ValueScale.Error,
             SampleStatistics.Median([.. pair.Select(t => t.TicketScore)]),
             null,

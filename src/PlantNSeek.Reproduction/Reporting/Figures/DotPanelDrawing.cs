@@ -16,7 +16,8 @@ internal sealed class DotPanelDrawing(SvgWriter svg, Frame frame, DotRowsData da
         var dots = panel.Dots.Where(d => double.IsFinite(d.Value)).ToArray();
         var (axis, ticks) = Axes(panel, dots);
         svg.Open("panel");
-        svg.Text(frame.Left, frame.Top - 30, panel.Title, "strong");
+        svg.Text(frame.Left, frame.Top - 40, panel.Title, "strong");
+        svg.Text(frame.Left, frame.Top - 24, panel.ValueLabel, "small muted");
         if (panel.Found is { } found && double.IsFinite(found))
         {
             var x = axis.At(found);
@@ -84,17 +85,27 @@ internal sealed class DotPanelDrawing(SvgWriter svg, Frame frame, DotRowsData da
 
     private void Ticks(Axis axis, IReadOnlyList<(double Value, string Label)> ticks)
     {
-        var taken = new List<Frame>();
-        foreach (var (value, label) in ticks)
+        Frame[] boxes = [.. ticks.Select(t => Box(axis.At(t.Value), t.Label))];
+        var every = 1;
+        while (every < ticks.Count && Enumerable.Range(0, ticks.Count - every).Any(i => i % every == 0 && boxes[i].Overlaps(boxes[i + every])))
         {
-            var (x, half) = (axis.At(value), (TextWidth.Of(label, SmallFont) / 2) + 2);
+            every++;
+        }
+
+        for (var i = 0; i < ticks.Count; i++)
+        {
+            var x = axis.At(ticks[i].Value);
             svg.Line(x, frame.Top, x, frame.Bottom, "grid");
-            var box = new Frame(x - half, frame.Bottom + 6, 2 * half, 12);
-            if (!taken.Exists(box.Overlaps))
+            if (i % every == 0)
             {
-                taken.Add(box);
-                svg.Text(x, frame.Bottom + 16, label, "small muted middle");
+                svg.Text(x, frame.Bottom + 16, ticks[i].Label, "small muted middle");
             }
         }
+    }
+
+    private Frame Box(double centre, string label)
+    {
+        var width = TextWidth.Of(label, SmallFont) + 6;
+        return new Frame(centre - (width / 2), frame.Bottom + 6, width, 12);
     }
 }

@@ -21,7 +21,7 @@ public static class DotRows
         var panelWidth = Math.Min(((Width - gutter) / data.Panels.Count) - Gap, 420);
         var width = gutter + ((panelWidth + Gap) * data.Panels.Count);
         var svg = new SvgWriter();
-        var top = 4 + Key(data).Draw(svg, 6, 4, width - 12) + 50;
+        var top = 4 + Key(data).Draw(svg, 6, 4, width - 12) + 60;
         var height = rowHeight * data.Rows.Count;
         for (var r = 0; r < data.Rows.Count; r++)
         {

@@ -11,7 +11,7 @@ internal readonly record struct SeriesStyle(int Index)
 
     public string Dash => $"dash-{(Index % 5) + 1}";
 
-    /// <summary>Draws the marker; nothing of it is further than <paramref name="size"/> times 1.2 from its centre.</summary>
+    /// <summary>Draws the marker; nothing of it is further than <paramref name="size"/> times 1.2 from its centre. A hollow one shows the ground inside its outline.</summary>
     public void Mark(SvgWriter svg, double x, double y, double size, string classes, bool isHollow = false)
     {
         var all = isHollow ? $"{classes} outline {Stroke}" : $"{classes} {Fill}";

@@ -1,0 +1,84 @@
+using PlantNSeek.Claims;
+using PlantNSeek.Experiments;
+using PlantNSeek.Recovery;
+
+namespace PlantNSeek.Snapshots.Tests.Reporting;
+
+/// <summary>Results that nobody measured, as small as what is tested with them allows.</summary>
+internal static class MadeUpSweep
+{
+    public const double CircleTicket = 0.98;
+    public const double ReluTicket = 1e-4;
+
+    /// <summary>A planted network with 16 planted weights among 800.</summary>
+    public static ScenarioResult Scenario(string experiment, string protocol, string task, int replicate, params RunResult[] runs) => new()
+    {
+        Key = new ScenarioKey(protocol, task, 5, 100, 0.01, replicate) { Experiment = experiment },
+        HostWeights = [200, 400, 200],
+        HostBiases = [20, 20, 1],
+        PlantedWeights = [4, 8, 4],
+        PlantedBiases = [2, 2, 1],
+        TicketDensity = 0.025,
+        TicketScore = task == "circle" ? CircleTicket : ReluTicket,
+        TicketScoreUnscaled = task == "circle" ? CircleTicket : ReluTicket,
+        PlantingDeviation = 0,
+        MagnitudeAuc = [0.5, 0.5, 0.5],
+        MagnitudeAucP = [0.5, 0.5, 0.5],
+        UnitNormAuc = [0.5, 0.5, double.NaN],
+        UnitIndexAuc = [0.5, 0.5, double.NaN],
+        Runs = runs,
+        Controls = [Run("Oracle", "ticket", 0.9, 0.95)],
+    };
+
+    /// <summary>A find of 80 weights, 4 of them planted, 32 on a path.</summary>
+    public static RunResult Run(string seeker, string density, double strong, double? weak, long? samples = 320) => new()
+    {
+        Pruner = seeker,
+        Density = density,
+        Kept = 90,
+        Strong = strong,
+        Weak = weak,
+        StrongUnscaled = strong,
+        WeakUnscaled = weak,
+        Samples = samples,
+        KeptWeights = [20, 40, 20],
+        KeptBiases = [5, 5, 0],
+        WeightHits = [1, 2, 1],
+        BiasHits = [0, 1, 0],
+        EffectiveWeights = 32,
+        FlowCollapse = false,
+    };
+
+    /// <summary>Sanity checks of one score each.</summary>
+    public static IReadOnlyList<CheckedScore> Checks(double score, bool hasInversion) =>
+    [
+        new(SanityCheck.LayerwiseShuffle, score), new(SanityCheck.Reinitialisation, score), new(SanityCheck.RandomMask, score),
+        .. hasInversion ? new CheckedScore[] { new(SanityCheck.ScoreInversion, score) } : [],
+    ];
+
+    /// <summary>What the smoke profile runs.</summary>
+    public static IEnumerable<ExperimentResult> SingleShot() =>
+        from key in Profile.Smoke.Scenarios()
+        let runs = from pruner in Measures.PrunerNames from density in DensityPoint.Labels select Run(pruner, density, 0.5, 0.6)
+        select Scenario(key.Experiment, key.Protocol, key.Task, key.Replicate, [.. runs]) with { Key = key };
+
+    public static TransferResult Transfer(string source, string target, int replicate, int found, double after) => new()
+    {
+        Key = new TransferKey(source, target, 5, 100, "0.01", replicate, "SNIP"),
+        HostParameters = 1000,
+        SourceTicket = 50,
+        TargetTicket = 50,
+        TicketScore = target == "circle" ? CircleTicket : ReluTicket,
+        SourceDenseScore = 0.9,
+        SourceMaskScore = 0.8,
+        OnSource = Finding(found),
+        OnTarget = Finding(found + 4),
+        Runs = [.. from mask in Enum.GetValues<TransferMask>() from start in Enum.GetValues<TransferStart>()
+            select new TransferRun { Mask = mask, Start = start, Kept = 60, EffectiveWeights = 40, Before = 0.2, After = mask == TransferMask.Source && start == TransferStart.Random ? after : 0.25 }],
+    };
+
+    private static TransferFinding Finding(int found) => new()
+    {
+        Kept = 60, KeptHidden = 50, Samples = 320, Shared = new FeatureRecall(40, found, 2, 5), SourceOnly = new FeatureRecall(0, 0, 0, 0), TargetOnly = new FeatureRecall(0, 0, 0, 0),
+    };
+}
