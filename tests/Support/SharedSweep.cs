@@ -20,10 +20,19 @@ public static class SharedSweep
     /// <summary>The profile in use.</summary>
     public static Profile Profile { get; } = Profile.ByName(Environment.GetEnvironmentVariable("PLANTNSEEK_PROFILE") is { Length: > 0 } name ? name : "quick");
 
+    /// <summary>Runs beyond the profile, kept in the same store.</summary>
+    public static SweepResults Further(IEnumerable<ScenarioKey> keys)
+    {
+        using var store = Open(isFresh: false);
+        return Sweep.Run(keys, Environment.ProcessorCount, store: store);
+    }
+
+    private static ResultStore Open(bool isFresh) =>
+        ResultStore.Open(RepositoryRoot.Combine("artifacts", "results"), isFresh, TestContext.Progress.WriteLine);
+
     private static Reproduction Load()
     {
-        var isFresh = Environment.GetEnvironmentVariable("PLANTNSEEK_FRESH_SWEEP") == "1";
-        using var store = ResultStore.Open(RepositoryRoot.Combine("artifacts", "results"), isFresh, TestContext.Progress.WriteLine);
+        using var store = Open(Environment.GetEnvironmentVariable("PLANTNSEEK_FRESH_SWEEP") == "1");
         return Reproduction.Run(Profile, Environment.ProcessorCount, store: store);
     }
 }

@@ -17,7 +17,7 @@ public class OutcomeRangeTests
     private static readonly string[] Patterns = ["multishot*.csv", "singleshot_synflow_100_rounds*.csv", "edge_popup*.csv"];
 
     [TestCaseSource(nameof(Cases))]
-    [Spec("RUN-011")]
+    [Spec("RUN-013")]
     public void TheirValues_LieWithinTheRangeOfOurs(string file, string experiment, string task, string turned)
     {
         var cells = new OutcomeTable(file).Cells.Where(c => (c.Setting.Experiment, c.Setting.Task, c.Setting.Switch) == (experiment, task, turned)).ToArray();
@@ -45,7 +45,7 @@ public class OutcomeRangeTests
     }
 
     [Test]
-    [Spec("RUN-011")]
+    [Spec("RUN-013")]
     public void TheOtherProtocol_IsToldApart_SoTheCriterionCanFail()
     {
         Assume.That(ReferenceFolder.IsOwn);
