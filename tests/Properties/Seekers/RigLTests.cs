@@ -17,48 +17,13 @@ public class RigLTests
         UpdateEvery = 3,
     };
 
-    [PinnedProperty]
-    [Spec("SEEK-030")]
-    public bool ErdosRenyi_SharesOutTheBudget(Architecture architecture, Seed seed)
-    {
-        var layout = architecture.Layout;
-        var count = seed.Stream("count").NextInt32(layout.Count + 1);
-        var counts = ErdosRenyi.CountsFor(layout, count);
-        var layers = Enumerable.Range(0, counts.Length).Select(layer => (
-            Count: counts[layer], Size: Size(layout, layer), Nodes: architecture.Widths[layer] + 1 + architecture.Widths[layer + 1])).ToArray();
-
-        // Every layer allows a range of multiples; they must have one in common.
-        var (low, high) = (0.0, double.PositiveInfinity);
-        foreach (var layer in layers)
-        {
-            low = Math.Max(low, (layer.Count - 1.0) / layer.Nodes);
-            high = layer.Count == layer.Size ? high : Math.Min(high, (layer.Count + 1.0) / layer.Nodes);
-        }
-
-        return counts.Sum() == count && layers.All(layer => layer.Count >= 0 && layer.Count <= layer.Size) && low <= high;
-    }
-
-    [Test]
-    [Spec("SEEK-030")]
-    public void ErdosRenyi_FillsTheSmallLayers()
-    {
-        // By hand: 12, 21 and 13 nodes make 46. Of 110 the first layer would get 28.7 of its 20, and then the last 34.4 of its 22.
-        var layout = new Architecture(1, 10, 10, 2).Layout;
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(layout.Count, Is.EqualTo(20 + 110 + 22));
-            Assert.That(ErdosRenyi.CountsFor(layout, 46), Is.EqualTo(new[] { 12, 21, 13 }));
-            Assert.That(ErdosRenyi.CountsFor(layout, 110), Is.EqualTo(new[] { 20, 68, 22 }));
-        }
-    }
-
     [PinnedProperty(MaxTest = 30)]
     [Spec("SEEK-031")]
     public bool Layers_KeepTheirCounts(Architecture architecture, Seed seed)
     {
         var given = PruningCase.Of(architecture, seed);
         var budget = RandomBudget(given);
-        var counts = ErdosRenyi.CountsFor(given.Layout, budget.Count!.Value);
+        var counts = LayerDensities.Counts(given.Layout, budget.Count!.Value, LayerDensityRule.ErdosRenyi);
         return new[] { 0, 1, 6, 12 }.All(epochs =>
         {
             var settings = Short with { Training = Short.Training with { Epochs = epochs, Optimizer = new AdamSettings(0.02) } };

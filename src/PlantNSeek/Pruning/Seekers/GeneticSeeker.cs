@@ -4,7 +4,8 @@ namespace PlantNSeek.Pruning.Seekers;
 
 /// <summary>
 /// A genetic algorithm on the mask, without training and without a gradient (Altmann et al., Finding strong lottery ticket networks with genetic
-/// algorithms, NCTA 2024): the best masks are recombined and mutated, random ones migrate in, and the fittest survive.
+/// algorithms, NCTA 2024): the best masks are recombined and mutated, random ones migrate in, and the fittest survive. The plan is the
+/// source's; the operators' details, sizes and rates are ours.
 /// </summary>
 /// <remarks>
 /// The source breaks ties in accuracy by sparsity. Here every mask keeps exactly the budget (recombination and mutation hold the number),

@@ -121,21 +121,8 @@ public sealed class RigLSeeker(RigLSettings? settings = null) : ITicketSeeker
         return [.. indices];
     }
 
-    private static Mask RandomMask(ParameterLayout layout, int count, RandomStream random)
-    {
-        var counts = ErdosRenyi.CountsFor(layout, count);
-        var keep = new bool[layout.Count];
-        for (var layer = 0; layer < counts.Length; layer++)
-        {
-            var offset = layout.Weight(layer).Offset;
-            foreach (var position in random.NextPermutation(layout.Bias(layer).End - offset).AsSpan(0, counts[layer]))
-            {
-                keep[offset + position] = true;
-            }
-        }
-
-        return Mask.FromBits(keep);
-    }
+    private static Mask RandomMask(ParameterLayout layout, int count, RandomStream random) =>
+        LayerDensities.RandomMask(layout, LayerDensities.Counts(layout, count, LayerDensityRule.ErdosRenyi), random);
 
     private TrainingSession Session(SeekingProblem problem, ReadOnlySpan<float> parameters, Mask mask) => new(
         problem.Layout.Architecture,
