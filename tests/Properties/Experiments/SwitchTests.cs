@@ -33,6 +33,21 @@ public class SwitchTests
         }
     }
 
+    [Test]
+    [Spec("RUN-019")]
+    public void TwiceTheTicket_IsTwiceItsParameters([Values("relu", "circle", "helix")] string task)
+    {
+        var key = new ScenarioKey("Fair", task, 4, 40, 0.01, 1) { Densities = "0.1,2x,ticket" };
+        var scenario = new Scenario(key, Protocol.Fair);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(scenario.Budget("2x").Count, Is.EqualTo(2 * scenario.Planted.Receipt.Mask.KeptCount));
+            Assert.That(DensityPoint.Of(key), Is.EqualTo(new[] { "ticket", "2x", "0.1" }));
+            Assert.That(DensityPoint.Value("2x", 0.01), Is.EqualTo(0.02));
+            Assert.That(() => DensityPoint.Of(key with { Densities = "3x" }), Throws.ArgumentException.With.Message.Contains("density is 3x; the known ones are ticket, 2x, 0.01"));
+        }
+    }
+
     // Whether a protocol still has Paper's choice: taking it from Paper changes nothing.
     private static bool SameChoice(string name, Protocol protocol) => ProtocolSwitch.ByName(name).Turn(protocol, Protocol.Paper) == protocol;
 }
