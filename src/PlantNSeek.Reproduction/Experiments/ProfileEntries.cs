@@ -52,6 +52,7 @@ internal static class ProfileEntries
         .. Each(task => Only("Paper", "multishot", task, Compared, densities: Sparse)),
         .. Each(task => Only("Paper", "multishot", task, of(3, 10), densities: "0.5")),
         .. Each(task => Only("Fair", "multishot", task, of(4, 10))),
+        .. Only("Fair", "multishot", "circle", of(15, 9), seeker: "SynFlow", densities: "ticket").Select(e => e with { First = of(5, 11) }), // on the threshold
         .. Both("multishot-local", "circle", 5, of(3, 10), k => k with { Seeker = "GraSP", Densities = Sparse }),
         .. Both("multishot-local", "circle", 5, of(0, 5), k => k with { Seeker = "SynFlow", Densities = Sparse }),
     ];
