@@ -47,6 +47,7 @@ internal sealed class CommandLine(Work work, TextWriter output, TextWriter error
         var root = new RootCommand("Plant a known sparse ticket in a random network, hide it, seek it with a pruner, judge what was found.")
         {
             new ReproduceCommand(work, output, error).Build(),
+            new SpiralCommand(work.SearchSpiral, output, error).Build(),
             bench,
         };
         root.HelpName = Name;

@@ -22,7 +22,7 @@ internal sealed class ReproduceCommand(Work work, TextWriter output, TextWriter 
 
     public Command Build()
     {
-        var command = new Command("reproduce", "Run the paper's singleshot experiments, judge its claims and write the report. The exit code is 0 when every verdict is the recorded one, 1 when one differs, 2 on an error, 130 after Ctrl-C.")
+        var command = new Command("reproduce", "Run the paper's experiments and those that came after it, judge its claims and write the report. The exit code is 0 when every verdict is the recorded one, 1 when one differs, 2 on an error, 130 after Ctrl-C.")
         {
             _profile, _out, _store, _fresh, _threads,
         };

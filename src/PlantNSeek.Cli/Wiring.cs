@@ -1,5 +1,6 @@
 using PlantNSeek.Claims;
 using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Experiments.Store;
 using PlantNSeek.Reporting.Composition;
 
@@ -9,7 +10,7 @@ namespace PlantNSeek.Cli;
 internal static class Wiring
 {
     /// <summary>The real work.</summary>
-    public static Work Work { get; } = new([.. Profile.All.Select(p => p.Name)], Reproduce, TrainingStep.Measure);
+    public static Work Work { get; } = new([.. Profile.All.Select(p => p.Name)], Reproduce, TrainingStep.Measure, SearchSpiral);
 
     private static ReproduceOutcome Reproduce(
         ReproduceRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
@@ -23,6 +24,25 @@ internal static class Wiring
             .Where(j => !j.IsAsRecorded)
             .Select(j => $"{j.Claim.Id} under {j.Protocol}: {j.Verdict}, recorded {j.Recorded.Verdict}");
         return new ReproduceOutcome(reproduction.Judgements.Count, [.. differences], ReportFiles.Write(reproduction, request.OutputFolder));
+    }
+
+    // What is done of a search stands beside its result until it is finished.
+    private static IReadOnlyList<string> SearchSpiral(SpiralRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    {
+        var file = Path.GetFullPath(request.File);
+        RequireWritable(Path.GetDirectoryName(file)!);
+        var settings = request.SmallMasks ? SpiralSearchSettings.SmallMasks : SpiralSearchSettings.AllMasks;
+        var checkpoint = file + ".unfinished";
+        var result = SpiralSearch.Run(settings, request.Threads, checkpoint, progress, cancel);
+        File.WriteAllBytes(file + ".tmp", result.Write());
+        File.Move(file + ".tmp", file, overwrite: true);
+        File.Delete(checkpoint);
+        return
+        [
+            FormattableString.Invariant($"{result.Masks} masks, {result.Networks} networks trained"),
+            .. result.Best.GroupBy(b => b.Parameters).Select(g => FormattableString.Invariant($"{g.Key} parameters: {g.First().Accuracy:F4}  {g.First().Mask}")),
+            file,
+        ];
     }
 
     private static void RequireWritable(string folder)

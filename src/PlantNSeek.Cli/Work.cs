@@ -7,7 +7,8 @@ namespace PlantNSeek.Cli;
 /// <param name="Profiles">Names of the profiles, the default first.</param>
 /// <param name="Reproduce">Runs a profile, judges the claims and writes the report.</param>
 /// <param name="MeasureStep">Times training steps.</param>
-internal sealed record Work(IReadOnlyList<string> Profiles, Reproduce Reproduce, MeasureStep MeasureStep);
+/// <param name="SearchSpiral">Searches masks for the Cubist Spiral.</param>
+internal sealed record Work(IReadOnlyList<string> Profiles, Reproduce Reproduce, MeasureStep MeasureStep, SearchSpiral SearchSpiral);
 
 /// <summary>Runs the paper's experiments.</summary>
 /// <param name="request">What to run.</param>

@@ -20,10 +20,19 @@ public static class SharedSweep
     /// <summary>The profile in use.</summary>
     public static Profile Profile { get; } = Profile.ByName(Environment.GetEnvironmentVariable("PLANTNSEEK_PROFILE") is { Length: > 0 } name ? name : "quick");
 
+    /// <summary>Results of runs that the profile leaves out; they are kept in the same store.</summary>
+    public static SweepResults Further(IReadOnlyCollection<ScenarioKey> keys)
+    {
+        _ = Reproduction; // a fresh start is its business: what is run now must not be put aside by it
+        using var store = Open(fresh: false);
+        return Sweep.Run(keys, Environment.ProcessorCount, store: store);
+    }
+
     private static Reproduction Load()
     {
-        var isFresh = Environment.GetEnvironmentVariable("PLANTNSEEK_FRESH_SWEEP") == "1";
-        using var store = ResultStore.Open(RepositoryRoot.Combine("artifacts", "results"), isFresh, TestContext.Progress.WriteLine);
+        using var store = Open(Environment.GetEnvironmentVariable("PLANTNSEEK_FRESH_SWEEP") == "1");
         return Reproduction.Run(Profile, Environment.ProcessorCount, store: store);
     }
+
+    private static ResultStore Open(bool fresh) => ResultStore.Open(RepositoryRoot.Combine("artifacts", "results"), fresh, TestContext.Progress.WriteLine);
 }

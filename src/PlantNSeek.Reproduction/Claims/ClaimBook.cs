@@ -101,7 +101,7 @@ public static class ClaimBook
 
         foreach (var label in part.Densities.Append(part.From).Append(part.To))
         {
-            RequireOneOf("density", label, DensityPoint.Labels, id);
+            RequireOneOf("density", label, DensityPoint.All, id);
         }
 
         foreach (var key in Measures.RequiredKeys(part.Measure).Where(key => !node.Children.ContainsKey(key)))

@@ -54,7 +54,7 @@ public static partial class Measures
 
     private static double Sparsest(ReplicateSample sample, ClaimPart part, string pruner) => part.Densities
         .Where(d => Margin(sample, part, pruner, d) >= 0)
-        .Select(d => d == DensityPoint.Ticket ? sample.Of(part)[0].TicketDensity : DensityPoint.Value(d))
+        .Select(d => DensityPoint.Value(d, sample.Of(part)[0].TicketDensity))
         .DefaultIfEmpty(1)
         .Min();
 

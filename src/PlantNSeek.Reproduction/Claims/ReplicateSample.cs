@@ -45,11 +45,24 @@ public sealed class ReplicateSample
         return _draw is { } draw && measured.Count > 0 ? Redraw(measured, draw, setting) : measured;
     }
 
-    // Replicates of one planted network are drawn together: settings that differ in neither task, depth nor width share their draw.
-    private T[] Redraw<T>(IReadOnlyList<T> measured, ulong draw, ScenarioKey setting)
+    // Where replicates hold different runs (some have all densities, others a few), each is redrawn from those that hold the same, so that no
+    // draw lacks a run that was measured. Settings of one task and depth with the same replicates share their draw.
+    private ScenarioResult[] Redraw(IReadOnlyList<ScenarioResult> measured, ulong draw, ScenarioKey setting)
     {
-        var stream = new RandomStream(draw, $"bootstrap/{_protocol}/{setting.Task}/{setting.Depth}");
-        var redrawn = new T[measured.Count];
+        var (stream, alike) = (Stream(draw, setting), _results.Alike(setting));
+        var redrawn = new ScenarioResult[measured.Count];
+        for (var i = 0; i < redrawn.Length; i++)
+        {
+            redrawn[i] = measured[alike[i][stream.NextInt32(alike[i].Length)]];
+        }
+
+        return redrawn;
+    }
+
+    private NumbersResult[] Redraw(IReadOnlyList<NumbersResult> measured, ulong draw, ScenarioKey setting)
+    {
+        var stream = Stream(draw, setting);
+        var redrawn = new NumbersResult[measured.Count];
         for (var i = 0; i < redrawn.Length; i++)
         {
             redrawn[i] = measured[stream.NextInt32(measured.Count)];
@@ -57,4 +70,6 @@ public sealed class ReplicateSample
 
         return redrawn;
     }
+
+    private RandomStream Stream(ulong draw, ScenarioKey setting) => new(draw, $"bootstrap/{_protocol}/{setting.Task}/{setting.Depth}");
 }

@@ -6,14 +6,20 @@ public static class DensityPoint
     /// <summary>The label of the ticket's own density, whose value depends on the scenario and the protocol.</summary>
     public const string Ticket = "ticket";
 
+    /// <summary>The label of twice the ticket's own density.</summary>
+    public const string TwiceTicket = "2x";
+
     /// <summary>The label of the unpruned network.</summary>
     public const string Dense = "1";
 
-    /// <summary>All labels, as the paper orders them.</summary>
+    /// <summary>The labels of the paper, as it orders them.</summary>
     public static IReadOnlyList<string> Labels { get; } = [Ticket, "0.01", "0.1", "0.5", Dense];
 
-    /// <summary>The labels that a key asks for, in the paper's order.</summary>
-    /// <exception cref="ArgumentException">One of them is none of <see cref="Labels"/>.</exception>
+    /// <summary>These and twice the ticket's density.</summary>
+    public static IReadOnlyList<string> All { get; } = [Ticket, TwiceTicket, .. Labels.Skip(1)];
+
+    /// <summary>The labels that a key asks for, in the order of <see cref="All"/>; the paper's where it names none.</summary>
+    /// <exception cref="ArgumentException">One of them is none of <see cref="All"/>.</exception>
     public static IReadOnlyList<string> Of(ScenarioKey key)
     {
         if (key.Densities.Length == 0)
@@ -22,11 +28,19 @@ public static class DensityPoint
         }
 
         var asked = key.Densities.Split(',');
-        var unknown = asked.FirstOrDefault(l => !Labels.Contains(l));
+        var unknown = asked.FirstOrDefault(l => !All.Contains(l));
         return unknown is null
-            ? [.. Labels.Where(asked.Contains)]
-            : throw new ArgumentException($"density is {unknown}; the known ones are {string.Join(", ", Labels)}", nameof(key));
+            ? [.. All.Where(asked.Contains)]
+            : throw new ArgumentException($"density is {unknown}; the known ones are {string.Join(", ", All)}", nameof(key));
     }
+
+    /// <summary>The density that a label stands for, beside a ticket of the given density.</summary>
+    public static double Value(string label, double ticket) => label switch
+    {
+        Ticket => ticket,
+        TwiceTicket => 2 * ticket,
+        _ => Value(label),
+    };
 
     /// <summary>The fraction that a numeric label stands for.</summary>
     public static double Value(string label) => double.Parse(label, System.Globalization.CultureInfo.InvariantCulture);

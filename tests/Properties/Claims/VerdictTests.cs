@@ -44,6 +44,18 @@ public class VerdictTests
 
     [Test]
     [Spec("CLAIM-004")]
+    public void AnInterval_NeverLacksARunThatFewReplicatesHave()
+    {
+        // One of twenty replicates has SNIP; drawn freely, a third of all draws would be without it.
+        var results = new SweepResults(Enumerable.Range(1, 20).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0.3, 5, 5)) is var all && r == 1
+            ? all
+            : all with { Runs = [.. all.Runs.Where(run => run.Pruner != "SNIP")] }));
+        var part = Judge.Of(ClaimOf(Part("largest-margin", "circle", 0) with { Pruners = ["SNIP"] }), results, "Paper").Parts.Single();
+        Assert.That((part.Low, part.High), Is.EqualTo((part.Statistic, part.Statistic)));
+    }
+
+    [Test]
+    [Spec("CLAIM-004")]
     public void ConstantReplicates_HaveAnIntervalOfOnePoint_AndASafeVerdict()
     {
         var judgement = Judge.Of(ClaimOf(Part("largest-margin", "circle", 0)), Results(0.3, 0.3, 0.3), "Paper");

@@ -140,11 +140,11 @@ public sealed class TransferTests
         {
             Fails(CircleToRings with { Target = "square" }, "there is no task 'square'");
             Fails(CircleToRings with { Target = "helix" }, "they need one depth and one input width");
-            Fails(CircleToRings with { Seeker = "Luck" }, "no seeker is called 'Luck'; known are SynFlow (100 rounds), IMP");
+            Fails(CircleToRings with { Seeker = "Luck" }, "no seeker is called 'Luck'; known are SynFlow (100 rounds), IMP (rewinding)");
             Fails(CircleToRings with { Width = 19 }, "19 wide; the target 2-4-20-5 needs at least 20");
             Assert.That(
                 () => TransferExperiment.Run(CircleToRings, TransferSeekers.ByName("IMP (rewinding)")),
-                Throws.ArgumentException.With.Message.Contains("the seeker is IMP; the key names SynFlow (100 rounds)"));
+                Throws.ArgumentException.With.Message.Contains("the seeker is IMP (rewinding); the key names SynFlow (100 rounds)"));
         }
     }
 

@@ -88,7 +88,7 @@ public class SingleshotDistributionTests
         }
 
         var keys = Enumerable.Range(1, FewestReplicates).Select(r => new ScenarioKey(protocol, setting.Task, setting.Depth, setting.Width, setting.Noise, r));
-        return Sweep.Run(keys, Environment.ProcessorCount).Scenarios;
+        return SharedSweep.Further([.. keys]).Scenarios;
     }
 
     private static IEnumerable<TestCaseData> Cases()

@@ -12,7 +12,9 @@ public class FingerprintTests
     public void TheBuildsFingerprint_IsThatOfItsSources()
     {
         var sources = SourceFile.Below("src/PlantNSeek", ".cs").Concat(SourceFile.Below("src/PlantNSeek.Reproduction/Experiments", ".cs"));
-        var lines = sources.Select(f => $"{f.RelativePath["src/".Length..]} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(f.Text.ReplaceLineEndings("\n"))))}");
+        var assembly = typeof(SourceFingerprint).Assembly;
+        var embedded = assembly.GetManifestResourceNames().Where(name => name is not ("claims.yaml" or "sources.txt"));
+        var lines = sources.Select(f => Line(f.RelativePath["src/".Length..], f.Text)).Concat(embedded.Select(name => Line(name, TextOf(assembly.GetManifestResourceStream(name)!))));
         Assert.That(SourceFingerprint.Value, Is.EqualTo(SourceFingerprint.Of(string.Join('\n', lines))), "the sources were changed since this was built");
     }
 
@@ -35,7 +37,7 @@ public class FingerprintTests
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(lists[plain], Has.Count.EqualTo(3));
-                Assert.That(lists[plain], Does.Contain($"PlantNSeek/Deep/er/B.cs {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(files[1].Text)))}"));
+                Assert.That(lists[plain], Does.Contain(Line(files[1].Path, files[1].Text)));
                 Assert.That(lists[same], Is.EquivalentTo(lists[plain]));
                 Assert.That(lists[more], Is.EquivalentTo(lists[plain]));
                 Assert.That(new[] { plain, changed, renamed, added, removed }.Select(c => SourceFingerprint.Of(string.Join('\n', lists[c]))), Is.Unique);
@@ -64,6 +66,14 @@ public class FingerprintTests
     {
         Assert.That(SourceFingerprint.Of("b 2\r\na 1\r\n"), Is.EqualTo(SourceFingerprint.Of("a 1\nb 2")));
         Assert.That(SourceFingerprint.Of("a 2\nb 1"), Is.Not.EqualTo(SourceFingerprint.Of("a 1\nb 2")));
+    }
+
+    private static string Line(string path, string text) => $"{path} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"))))}";
+
+    private static string TextOf(Stream resource)
+    {
+        using var reader = new StreamReader(resource);
+        return reader.ReadToEnd();
     }
 
     // The target that the build runs, in a project without anything else, once for each case.

@@ -1,5 +1,8 @@
 using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Store;
+using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Training;
 
 namespace PlantNSeek.Reproduction.Tests.Store;
 
@@ -18,6 +21,32 @@ public class RunKeyTests
         var key = Key with { Switch = "ties" };
         Assert.That(RunKey.Of(key), Is.EqualTo(RunKey.Of(key, Protocol.Paper.Turned("ties"), SourceFingerprint.Value)));
     }
+
+    [Test]
+    public void EveryRunOfEveryProfile_HasAKeyOfItsOwn([ValueSource(nameof(Profiles))] string profile) =>
+        Assert.That(Profile.ByName(profile).Scenarios().Select(RunKey.Of), Is.Unique.And.Not.Empty);
+
+    // Settings within the protocol that are types without properties, or made of functions.
+    [Test]
+    public void NestedSettings_Count()
+    {
+        var settings = Protocol.Paper.EdgePopup;
+        EdgePopupSettings[] others =
+        [
+            settings,
+            settings with { LearningRate = LearningRateSchedule.Constant },
+            settings with { LearningRate = LearningRateSchedule.MultiStep(0.1, 3) },
+            settings with { LearningRate = LearningRateSchedule.MultiStep(0.1, 4) },
+            settings with { Optimizer = settings.Optimizer with { WeightDecay = 1e-3 } },
+            .. DensitySchedule.All.Select(s => settings with { Annealing = s }),
+        ];
+        Assert.That(others.Select(s => RunKey.Of(Key, Protocol.Paper with { EdgePopup = s }, "sources")), Is.Unique);
+        Assert.That(
+            RunKey.Of(Key, Protocol.Paper with { EdgePopup = settings with { LearningRate = LearningRateSchedule.MultiStep(0.1, 3) } }, "sources"),
+            Is.EqualTo(RunKey.Of(Key, Protocol.Paper with { EdgePopup = others[2] }, "sources")));
+    }
+
+    private static IEnumerable<string> Profiles() => Profile.All.Select(p => p.Name);
 
     [Test]
     public void WhateverDiffers_GivesAnotherKey()

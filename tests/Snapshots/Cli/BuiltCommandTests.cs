@@ -21,6 +21,7 @@ public sealed class BuiltCommandTests
     [TestCase("reproduce")]
     [TestCase("bench")]
     [TestCase("bench step")]
+    [TestCase("spiral")]
     [Spec("CLI-001")]
     public Task Help_SaysWhatThereIs(string command)
     {

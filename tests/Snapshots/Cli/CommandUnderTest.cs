@@ -15,6 +15,8 @@ internal sealed class CommandUnderTest
 
     public Func<StepRequest, StepTiming> MeasureStep { get; init; } = _ => new StepTiming(20904, 63.1234, 70);
 
+    public Func<SpiralRequest, IReadOnlyList<string>> SearchSpiral { get; init; } = request => [request.File];
+
     public string Output { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -32,7 +34,8 @@ internal sealed class CommandUnderTest
 
                 return Reproduce(request, progress, stop);
             },
-            (request, _) => MeasureStep(request));
+            (request, _) => MeasureStep(request),
+            (request, _, _) => SearchSpiral(request));
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         var code = await new CommandLine(work, output, error).RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancel);
         (Output, Error) = (output.ToString(), error.ToString());

@@ -23,7 +23,13 @@ public static class SpiralSearch
         string? checkpoint = null,
         IProgress<ReproductionProgress>? progress = null,
         CancellationToken cancel = default) =>
-        Run(settings, SpiralMasks.All, threads, checkpoint, progress, cancel);
+        Run(settings, Masks(settings), threads, checkpoint, progress, cancel);
+
+    private static IReadOnlyList<SpiralMask> Masks(SpiralSearchSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.LargestSize is { } largest ? [.. SpiralMasks.All.Where(mask => mask.Parameters <= largest)] : SpiralMasks.All;
+    }
 
     internal static SpiralSearchResult Run(
         SpiralSearchSettings settings,

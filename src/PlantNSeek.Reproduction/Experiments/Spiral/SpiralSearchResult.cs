@@ -32,16 +32,13 @@ public sealed record SpiralSearchResult
     /// <summary>The smallest mask found that reaches an accuracy; null where none does.</summary>
     public SpiralOptimum? SmallestReaching(double accuracy) => Best.FirstOrDefault(best => best.Accuracy >= accuracy);
 
-    /// <summary>The result of the default settings as it was recorded (spec/reference/spiral-width3.json).</summary>
+    /// <summary>The search of all masks as it was recorded (spec/reference/spiral-width3.json).</summary>
     /// <exception cref="InvalidOperationException">This assembly was built without the record.</exception>
-    public static SpiralSearchResult Recorded()
-    {
-        using var stream = typeof(SpiralSearchResult).Assembly.GetManifestResourceStream("spiral-width3.json")
-            ?? throw new InvalidOperationException("the assembly holds no spiral-width3.json; it was built without spec/reference/spiral-width3.json");
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
-    }
+    public static SpiralSearchResult Recorded() => Load("spiral-width3.json");
+
+    /// <summary>The search of small masks from more initial values as it was recorded (spec/reference/spiral-width3-small.json).</summary>
+    /// <exception cref="InvalidOperationException">This assembly was built without the record.</exception>
+    public static SpiralSearchResult RecordedSmall() => Load("spiral-width3-small.json");
 
     /// <summary>The result as JSON: the same bytes for the same result.</summary>
     public byte[] Write() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Indented), (byte)'\n'];
@@ -50,6 +47,15 @@ public sealed record SpiralSearchResult
     /// <exception cref="JsonException">The bytes are no such result.</exception>
     public static SpiralSearchResult Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<SpiralSearchResult>(json, Indented) ?? throw new JsonException("the result is null");
+
+    private static SpiralSearchResult Load(string name)
+    {
+        using var stream = typeof(SpiralSearchResult).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"the assembly holds no {name}; it was built without spec/reference/{name}");
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+    }
 
     private static readonly JsonSerializerOptions Indented = new(ResultsJson.Options) { WriteIndented = true };
 }

@@ -5,6 +5,18 @@ namespace PlantNSeek.Experiments.Spiral;
 /// <summary>How the search for the best mask of each size spends its time.</summary>
 public sealed record SpiralSearchSettings
 {
+    /// <summary>The search of all masks, recorded in spec/reference/spiral-width3.json; tens of minutes on one core.</summary>
+    public static SpiralSearchSettings AllMasks { get; } = new();
+
+    /// <summary>
+    /// The masks below the smallest that reached 95 %, each from 512 initial values instead of 32 to 1008: whether training merely missed
+    /// one. Recorded in spec/reference/spiral-width3-small.json; some minutes on one core.
+    /// </summary>
+    public static SpiralSearchSettings SmallMasks { get; } = new() { LargestSize = 21, Rounds = [new(Share: 1, AtLeast: 1, Initialisations: 512)] };
+
+    /// <summary>Masks with more parameters are left out; null for none.</summary>
+    public int? LargestSize { get; init; }
+
     /// <summary>How networks are trained.</summary>
     public SpiralRecipe Recipe { get; init; } = new();
 

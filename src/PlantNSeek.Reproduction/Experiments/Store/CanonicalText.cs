@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -5,21 +6,24 @@ using System.Text;
 namespace PlantNSeek.Experiments.Store;
 
 /// <summary>
-/// A value as text that is the same for equal values and differs for others: the properties that can be set, by name in ordinal
-/// order, in depth. Computed properties say nothing new and are left out.
+/// A value as text that is the same for equal values and differs for others: type and fields, private ones and those of base types
+/// included, by name in ordinal order, in depth. A value without fields is its type; a function is the method it calls.
 /// </summary>
 internal static class CanonicalText
 {
+    private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+    private const int Deepest = 20;
+
     /// <summary>The text of a value.</summary>
-    /// <exception cref="NotSupportedException">Some part is neither a text, a number, a truth value, an enumeration nor made of such.</exception>
+    /// <exception cref="NotSupportedException">Some part has no order of its own, or holds itself.</exception>
     public static string Of(object? value)
     {
         var text = new StringBuilder();
-        Write(text, value);
+        Write(text, value, 0);
         return text.ToString();
     }
 
-    private static void Write(StringBuilder text, object? value)
+    private static void Write(StringBuilder text, object? value, int depth)
     {
         switch (value)
         {
@@ -35,41 +39,51 @@ internal static class CanonicalText
             case float f:
                 text.Append(f.ToString("R", CultureInfo.InvariantCulture));
                 break;
-            case bool or Enum or int or uint or long or ulong:
+            case Enum or bool or byte or int or uint or long or ulong:
                 text.Append(CultureInfo.InvariantCulture, $"{value}");
                 break;
+            case Delegate function:
+                text.Append(CultureInfo.InvariantCulture, $"{function.Method.DeclaringType}.{function.Method.Name} of ");
+                Write(text, function.Target, depth + 1);
+                break;
+            case IDictionary:
+                throw new NotSupportedException($"{value.GetType()} has no canonical text: its entries have no order");
+            case IEnumerable elements:
+                WriteAll(text, '[', elements.Cast<object?>().Select(element => ("", element)), ']', depth);
+                break;
             default:
-                WriteProperties(text, value);
+                text.Append(value.GetType());
+                WriteAll(text, '{', Fields(value), '}', depth);
                 break;
         }
     }
 
-    // A schedule, which is told from others by its type, or by its name.
-    private static string NameOf(Type type, object value) =>
-        type.GetProperty("Name")?.GetValue(value) is string name ? name
-        : type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length == 0 ? ""
-        : throw new NotSupportedException($"{type} has no canonical text: it has neither a property that can be set nor a name");
-
-    private static void WriteProperties(StringBuilder text, object value)
+    private static void WriteAll(StringBuilder text, char open, IEnumerable<(string Name, object? Value)> parts, char close, int depth)
     {
-        var type = value.GetType();
-        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(p => p.CanWrite && p.GetIndexParameters().Length == 0)
-            .OrderBy(p => p.Name, StringComparer.Ordinal)
-            .ToArray();
-        text.Append(type.Name).Append('{');
-        if (properties.Length == 0)
+        if (depth == Deepest)
         {
-            text.Append(NameOf(type, value));
+            throw new NotSupportedException($"a value within {Deepest} others has no canonical text: {text.ToString()[..Math.Min(text.Length, 200)]}");
         }
 
-        foreach (var property in properties)
+        text.Append(open);
+        foreach (var (name, value) in parts)
         {
-            text.Append(property.Name).Append(':');
-            Write(text, property.GetValue(value));
+            text.Append(name).Append(':');
+            Write(text, value, depth + 1);
             text.Append(';');
         }
 
-        text.Append('}');
+        text.Append(close);
+    }
+
+    private static IEnumerable<(string Name, object? Value)> Fields(object value)
+    {
+        var fields = new List<FieldInfo>();
+        for (var type = value.GetType(); type is not null; type = type.BaseType)
+        {
+            fields.AddRange(type.GetFields(Own));
+        }
+
+        return fields.OrderBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => $"{f.DeclaringType}", StringComparer.Ordinal).Select(f => (f.Name, f.GetValue(value)));
     }
 }

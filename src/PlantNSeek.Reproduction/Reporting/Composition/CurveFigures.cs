@@ -76,7 +76,7 @@ public static class CurveFigures
             SampleStatistics.Mean([.. replicates.Select(r => r.TicketDensity)]),
             SampleStatistics.Median([.. replicates.Select(r => r.TicketScore)]),
             [.. from seeker in seekers
-                let points = DensityPoint.Labels.Select(density => Point(replicates, seeker, density, score)).OfType<CurvePoint>().ToArray()
+                let points = DensityPoint.All.Select(density => Point(replicates, seeker, density, score)).OfType<CurvePoint>().ToArray()
                 where points.Length > 0
                 select new DensityCurve(seeker, points)]);
     }
@@ -90,7 +90,7 @@ public static class CurveFigures
         }
 
         double[] values = [.. with.Select(r => Margins.Score(r.Run(pruner, density), score))];
-        var x = density == DensityPoint.Ticket ? SampleStatistics.Mean([.. replicates.Select(r => r.TicketDensity)]) : DensityPoint.Value(density);
+        var x = SampleStatistics.Mean([.. replicates.Select(r => DensityPoint.Value(density, r.TicketDensity))]);
         return new CurvePoint(x, SampleStatistics.Mean(values), values.Min(), values.Max());
     }
 }

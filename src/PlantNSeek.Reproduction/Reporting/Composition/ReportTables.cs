@@ -49,7 +49,7 @@ internal static class ReportTables
         [.. from column in columns
             let replicates = results.Replicates(column.Setting)
             from seeker in ExperimentCatalog.ByName(column.Setting.Experiment).Seekers
-            from density in DensityPoint.Labels
+            from density in DensityPoint.All
             let with = replicates.Where(r => r.Has(seeker, density)).ToArray()
             where with.Length > 0
             let runs = with.Select(r => r.Run(seeker, density)).ToArray()

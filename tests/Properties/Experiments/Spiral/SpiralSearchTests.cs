@@ -67,7 +67,7 @@ public sealed class SpiralSearchTests
     [Test, Spec("SPIRAL-035")]
     public void StoppedSearch_GoesOnWhereItWas()
     {
-        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "spiral-checkpoint.txt");
+        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"spiral-checkpoint-{Environment.ProcessId}.txt");
         File.Delete(path);
         var whole = SpiralSearch.Run(Small, Few, 1).Write();
         foreach (var stopAfter in new[] { 5, 40, Few.Length + 7 })
