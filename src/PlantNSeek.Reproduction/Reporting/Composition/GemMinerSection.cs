@@ -17,7 +17,7 @@ public static class GemMinerSection
         ArgumentNullException.ThrowIfNull(results);
         var rows = new List<TableCell[]>();
         var count = 0;
-        foreach (var density in DensityPoint.Labels)
+        foreach (var density in DensityPoint.All)
         {
             foreach (var step in ExperimentCatalog.ByName(Name).Seekers)
             {

@@ -8,7 +8,7 @@ namespace PlantNSeek.Reporting.Composition;
 /// <summary>The tasks (Fig. 1) and the tickets that solve them (Fig. 2).</summary>
 public static class GroundTruthFigures
 {
-    private const int Samples = 400;
+    private const int Samples = 240;
 
     /// <summary>Noisy samples of each task.</summary>
     public static SvgFigure TaskSamples() => Figures.TaskSamples.Draw(new TaskSamplesData(

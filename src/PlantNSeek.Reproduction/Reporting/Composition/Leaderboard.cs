@@ -15,11 +15,11 @@ internal sealed class Leaderboard
         Cells = [.. from task in Tasks
             let replicates = Replicates(results, task)
             from seeker in replicates.SelectMany(r => r.Runs).Select(r => r.Pruner).Distinct()
-            from density in DensityPoint.Labels
+            from density in DensityPoint.All
             let with = replicates.Where(r => r.Has(seeker, density) && r.Run(seeker, density).Weak is not null).ToArray()
             where with.Length > 0
             select new LeaderboardCell(seeker, task, density, with)];
-        Densities = [.. DensityPoint.Labels.Where(d => Cells.Any(c => c.Density == d))];
+        Densities = [.. DensityPoint.All.Where(d => Cells.Any(c => c.Density == d))];
 
         // A sort that keeps the catalogue's order where two are alike.
         Seekers = [.. Cells.GroupBy(c => c.Seeker).OrderByDescending(Found).ThenByDescending(MedianMargin).Select(g => g.Key)];

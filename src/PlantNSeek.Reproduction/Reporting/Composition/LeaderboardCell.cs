@@ -8,7 +8,7 @@ namespace PlantNSeek.Reporting.Composition;
 /// <summary>One seeker on one task at one density, over the replicates.</summary>
 /// <param name="Seeker">Its name.</param>
 /// <param name="Task">The task.</param>
-/// <param name="Density">One of <see cref="DensityPoint.Labels"/>.</param>
+/// <param name="Density">One of <see cref="DensityPoint.All"/>.</param>
 /// <param name="Replicates">The planted networks that it was run on at that density.</param>
 internal sealed record LeaderboardCell(string Seeker, LearningTask Task, string Density, IReadOnlyList<ScenarioResult> Replicates)
 {

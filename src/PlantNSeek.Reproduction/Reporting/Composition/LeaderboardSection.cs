@@ -81,5 +81,10 @@ public static class LeaderboardSection
         return new Dot(cell.Seeker, Name(score, cell.Density), SampleStatistics.Median(values), values.Min(), values.Max());
     }
 
-    private static string Name(string score, string density) => density == DensityPoint.Ticket ? $"{score} at the ticket’s density" : $"{score} at density {density}";
+    private static string Name(string score, string density) => density switch
+    {
+        DensityPoint.Ticket => $"{score} at the ticket’s density",
+        DensityPoint.TwiceTicket => $"{score} at twice that",
+        _ => $"{score} at density {density}",
+    };
 }
