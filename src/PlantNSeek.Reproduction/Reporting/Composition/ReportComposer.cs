@@ -69,7 +69,7 @@ public static class ReportComposer
             ? "Every verdict equals the recorded one."
             : $"{changed.Length} of {judgements.Count} verdicts differ from the recorded ones: {string.Join(", ", changed)}.";
         return $"A known, extremely sparse ticket is planted in a random network and hidden; pruners and other seekers look for it, and what they find is judged against the truth. {Count("Paper")}, {Count("Fair")}. {recorded} "
-            + $"{Best(results)}The paper’s experiments come first, then what goes beyond them: seekers of later work, transfer between tasks, a task whose best masks are all known, and the theory in numbers.";
+            + $"{Best(results)}The paper’s experiments come first, then, as far as the profile runs it, what goes beyond them: seekers of later work, transfer between tasks, a task small enough to try all masks, and the theory in numbers.";
     }
 
     private static string Best(SweepResults results)

@@ -30,10 +30,10 @@ public static class SpiralSection
         var exhaustive = search is null ? Array.Empty<ReportBlock>() : [new ParagraphBlock(Found(search)), new TableBlock(SizesTable(search))];
         return new ReportSection(
             "spiral",
-            "Cubist Spiral: pruners against the best mask there is",
+            "Cubist Spiral: pruners against an exhaustive search",
             [
                 new ParagraphBlock(
-                    "Two interlocked square spirals are to be told apart by networks with three hidden layers (Zhang and Papyan, ICML 2024). Networks of width 3 are so small that all their masks can be tried, so the best mask of each size is known."),
+                    "Two interlocked square spirals are to be told apart by networks with three hidden layers (Zhang and Papyan, ICML 2024). Networks of width 3 are so small that all their masks can be tried, so pruners can be held against the best mask of each size."),
                 .. exhaustive,
                 new FigureBlock(
                     Figure(runs, best),

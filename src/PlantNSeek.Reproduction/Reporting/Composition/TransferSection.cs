@@ -51,19 +51,19 @@ public static class TransferSection
                 .. densities.Select(d => new FigureBlock(
                     Figure(all, d, densities.Length > 1),
                     $"After training on the target task, {(d == DensityPoint.Ticket ? "with as many parameters as the larger ticket has" : d == DensityPoint.TwiceTicket ? "with twice as many" : $"density {d}")}: medians over the replicates; dashed, the target’s own planted ticket. Axes of errors are turned around.",
-                    command)),
-                new TableBlock(ScoreTable(all)),
+                    command,
+                    ScoreTable([.. all.Where(t => t.Key.Density == d)]))),
             ]);
     }
 
     private static IEnumerable<IGrouping<TransferKey, TransferResult>> Groups(IEnumerable<TransferResult> all) => all.GroupBy(t => t.Key with { Replicate = 0 });
 
     private static ReportTable RecallTable(IReadOnlyList<TransferResult> all) => new(
-        "Share of the shared planted parameters that was kept by the masks found on S and on T, means over the replicates; " +
-        "by chance: of a random mask with as many parameters in the hidden layers, and of one with as many in each of them",
+        "How many planted parameters the two tickets share, and the share of them that was kept by the masks found on S and on T, means over the replicates; " +
+        "chance: by a random mask with as many parameters in the hidden layers; layerwise: by one with as many weights and biases in each of them",
         [
-            new("source to target"), new("seeker"), new("density", true), new("replicates", true), new("shared parameters", true),
-            new("recall, found on S", true), new("by chance", true), new("in each layer", true), new("recall, found on T", true), new("by chance", true), new("in each layer", true),
+            new("source to target"), new("seeker"), new("density", true), new("replicates", true), new("shared", true),
+            new("on S", true), new("chance", true), new("layerwise", true), new("on T", true), new("chance", true), new("layerwise", true),
         ],
         [.. from g in Groups(all)
             select (TableCell[])
@@ -79,16 +79,24 @@ public static class TransferSection
         return [Mean(r => r.Recall), Mean(r => r.Chance / r.Planted), Mean(r => r.LayerwiseChance / r.Planted)];
     }
 
-    private static ReportTable ScoreTable(IReadOnlyList<TransferResult> all) => new(
-        "Scores on the target task after training, medians over the replicates: accuracies where the target is Circle or Circle with other radii, squared errors where it is Rings or Product; " +
-        "the planted ticket’s is measured without training; the last column is the mask found on S, trained and measured on S",
-        [new("source to target"), new("seeker"), new("density", true), new("planted ticket", true), .. Rows.Select(r => new TableColumn(r.Name, true)), new("on S", true)],
-        [.. from g in Groups(all)
-            select (TableCell[])
-            [
-                Pair(g.Key), g.Key.Seeker, g.Key.Density, Median(g.Select(t => t.TicketScore)),
-                .. Rows.Select(r => (TableCell)Median(Scores(g, r.Mask, r.Start))), Median(g.Select(t => t.SourceMaskScore)),
-            ]]);
+    // A row a mask and start, since there are more of them than fit side by side.
+    private static ReportTable ScoreTable(IReadOnlyList<TransferResult> shown)
+    {
+        string[] seekers = [.. shown.Select(t => t.Key.Seeker).Distinct()];
+        (string Name, Func<IEnumerable<TransferResult>, IEnumerable<double>> Of)[] rows =
+        [
+            .. Rows.Select(r => (r.Name, (Func<IEnumerable<TransferResult>, IEnumerable<double>>)(g => Scores(g, r.Mask, r.Start)))),
+            ("target’s planted ticket, not trained", g => g.Select(t => t.TicketScore)),
+            ("source’s mask on the source itself", g => g.Select(t => t.SourceMaskScore)),
+            ("dense on the source itself", g => g.Select(t => t.SourceDenseScore)),
+        ];
+        return new ReportTable(
+            "Scores after training, medians over the replicates: accuracies where the task is Circle or Circle with other radii, squared errors where it is Rings or Product; all but the last two rows of a pair on the target task",
+            [new("source to target"), new("mask and start"), .. seekers.Select(s => new TableColumn(s, true))],
+            [.. from pair in shown.GroupBy(t => (t.Key.Source, t.Key.Target))
+                from row in rows
+                select (TableCell[])[Pair(pair.First().Key), row.Name, .. seekers.Select(s => (TableCell)Median(row.Of(pair.Where(t => t.Key.Seeker == s))))]]);
+    }
 
     private static SvgFigure Figure(IReadOnlyList<TransferResult> all, string density, bool isOneOfMany)
     {
