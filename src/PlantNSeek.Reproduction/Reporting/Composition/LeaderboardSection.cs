@@ -27,7 +27,7 @@ public static class LeaderboardSection
                 new SubheadingBlock("Did they find more than how dense each layer should be?"),
                 new ParagraphBlock(
                     "Every find is trained again with its mask shuffled inside each layer, with newly drawn parameters, as a random mask with as many parameters in each layer, and, " +
-                    "where the seeker ranks parameters, with the ranking turned around. A find that does not beat these has its layer densities to thank, not the choice of parameters."),
+                    "where the seeker ranks parameters, with the ranking turned around. A find that does not beat these shows no more than how many parameters each layer needs."),
                 new TableBlock(table),
                 new ParagraphBlock(
                     "Magnitude pruning with learning-rate rewinding trains on from the weights it has learned: drawing new parameters takes that training away too, so its loss there says nothing of the mask alone."),

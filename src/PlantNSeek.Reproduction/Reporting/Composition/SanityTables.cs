@@ -19,7 +19,7 @@ internal static class SanityTables
         TableCell[][] rows = [.. from seeker in board.Seekers from density in board.Densities let row = Row(board, seeker, density) where row is not null select row];
         return rows.Length == 0 ? null : new ReportTable(
             "Sanity checks: median weak margin of the tickets and of their checks, each pair of task and replicate counting once; in brackets, in how many pairs the ticket is better. " +
-            "The finding says more only where the ticket beats shuffle, reinitialisation and random mask alike (one-sided sign tests at 0.05)",
+            "The finding says more only where the ticket beats shuffle, reinitialisation and random mask alike (one-sided sign tests at 0.05); of few pairs nearly all must be won, so no more means that no more is shown",
             [
                 new("seeker"), new("density", true), new("pairs", true), new("ticket", true), new("shuffled", true), new("drawn anew", true), new("random mask", true), new("inverted", true), new("the seeker found"),
             ],
