@@ -16,7 +16,7 @@ public class ScoreInversionTests
     // With so little data RigL would end before its first move.
     private static readonly ITicketSeeker[] Seekers = [.. SeekerCatalog.All.Select(s => s is RigLSeeker ? new RigLSeeker(new() { UpdateEvery = 2 }) : s)];
 
-    [PinnedProperty(MaxTest = 2)]
+    [PinnedProperty(MaxTest = 8)]
     [Spec("SANITY-010")]
     public bool Inverted_KeepsTheBudget_AndTwiceIsTheOriginal(Architecture architecture, Seed seed)
     {
