@@ -105,7 +105,7 @@ internal static class ProfileEntries
         .. Both("theory", "relu", 5, 10),
         .. Both("gem-miner", "circle", 5, of(3, 10), k => k with { Densities = "ticket" }).Select(e => e with { First = 4 }),
         .. Each(task => Only("Fair", "seekers", task, of(2, 5), densities: "0.01")),
-        .. Each(task => Only("Fair", "seekers", task, of(1, 5), densities: "0.1")),
+        .. Each(task => Only("Fair", "seekers", task, of(0, 5), densities: "0.1")),
         .. Each(task => Only("Fair", "seekers", task, of(0, 5), densities: "ticket")),
         .. TransferPairs.SelectMany(pair => Only("Fair", "transfer", pair, of(2, 5), densities: "0.01")),
         .. TransferPairs.SelectMany(pair => Only("Fair", "transfer", pair, of(0, 5), densities: "ticket,0.1")),

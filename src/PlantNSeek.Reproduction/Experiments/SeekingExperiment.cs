@@ -14,7 +14,7 @@ internal sealed record Find(Scenario Scenario, Evaluation Evaluation, NamedSeeke
 /// <summary>Lets seekers seek in one planted network, and judges what they find before and, where asked, after training.</summary>
 /// <param name="name">The name in keys.</param>
 /// <param name="seekers">The names that the runs carry.</param>
-/// <param name="epochs">Epochs that a search takes, for the order of work.</param>
+/// <param name="epochs">Epochs of training that take as long as a search and what is done with its find, as measured; for the order of work.</param>
 internal abstract class SeekingExperiment(string name, IReadOnlyList<string> seekers, int epochs) : IExperiment
 {
     /// <inheritdoc/>

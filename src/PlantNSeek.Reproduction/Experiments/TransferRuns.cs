@@ -16,7 +16,7 @@ internal sealed class TransferRuns : IExperiment
     public long Cost(ScenarioKey key)
     {
         var source = LearningTasks.ByName(key.Task.Split('>')[0]);
-        return Architecture.Uniform(source.InputWidth, key.Width, source.OutputWidth, key.Depth).Layout.Count * 9L * 10 * 30;
+        return Architecture.Uniform(source.InputWidth, key.Width, source.OutputWidth, key.Depth).Layout.Count * 9L * 10 * 6;
     }
 
     /// <inheritdoc/>

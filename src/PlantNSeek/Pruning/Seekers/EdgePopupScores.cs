@@ -11,14 +11,16 @@ internal sealed class EdgePopupScores
     private readonly EffectiveParameters _parameters;
     private readonly ScoreRanking _ranking;
     private readonly ScoreDescent _descent;
+    private readonly double _sign;
     private readonly ScoreBuffer _scores, _magnitudes, _derivatives;
 
-    public EdgePopupScores(IDifferentiableNetwork network, ReadOnlySpan<float> parameters, ReadOnlySpan<double> scores, EdgePopupSettings settings)
+    public EdgePopupScores(
+        IDifferentiableNetwork network, ReadOnlySpan<float> parameters, ReadOnlySpan<double> scores, EdgePopupSettings settings, bool inverted = false)
     {
         var layout = network.Layout;
         Guard.SameLength(parameters.Length, "the parameter buffer", layout.Count, "the layout");
         Guard.SameLength(scores.Length, "the score buffer", layout.Count, "the layout");
-        _network = network;
+        (_network, _sign) = (network, inverted ? -0.0 : 0.0);
         _parameters = new EffectiveParameters(parameters);
         _ranking = new ScoreRanking(layout, settings.Scope, settings.EqualScores);
         _descent = new ScoreDescent(settings.Optimizer, layout);
@@ -53,14 +55,15 @@ internal sealed class EdgePopupScores
         return scores;
     }
 
-    /// <summary>Puts the best so many of each group into the mask.</summary>
+    /// <summary>Puts the best so many of each group into the mask; inverted, the worst.</summary>
     public void Choose(ReadOnlySpan<int> counts)
     {
         var scores = _scores.Vectors;
         var magnitudes = _magnitudes.Vectors;
+        var sign = Vector256.Create(_sign);
         for (var i = 0; i < scores.Length; i++)
         {
-            magnitudes[i] = Vector256.Abs(scores[i]);
+            magnitudes[i] = Vector256.Abs(scores[i]) ^ sign;
         }
 
         _ranking.Cut(_magnitudes.Span, counts, _parameters.Keep);

@@ -10,13 +10,20 @@ namespace PlantNSeek.Pruning.Seekers;
 /// </summary>
 /// <param name="settings">The corrected ones where null.</param>
 /// <param name="name">Tells variants apart in reports.</param>
-public sealed class EdgePopupSeeker(EdgePopupSettings? settings = null, string name = "Edge-popup") : ITicketSeeker
+public sealed class EdgePopupSeeker(EdgePopupSettings? settings = null, string name = "Edge-popup") : IInvertibleSeeker
 {
+    private readonly string _name = name ?? throw new ArgumentNullException(nameof(name));
+
     /// <summary>How it learns.</summary>
     public EdgePopupSettings Settings { get; } = settings ?? EdgePopupSettings.Corrected;
 
     /// <inheritdoc/>
-    public string Name { get; } = name ?? throw new ArgumentNullException(nameof(name));
+    public string Name => IsInverted ? $"{_name} inverted" : _name;
+
+    /// <summary>Learns in the same way, but uses and keeps the scores of smallest absolute value.</summary>
+    public ITicketSeeker Inverted => new EdgePopupSeeker(Settings, _name) { IsInverted = !IsInverted };
+
+    private bool IsInverted { get; init; }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">Sizes do not fit, there is no training data, or the budget does not fit the scope.</exception>
@@ -29,7 +36,7 @@ public sealed class EdgePopupSeeker(EdgePopupSettings? settings = null, string n
         Guard.AtLeast(problem.TrainingData.Count, 1);
         var network = new CountingNetwork(problem.Network);
         var start = EdgePopupScores.Draw(problem.Layout, Settings.BiasScores, problem.Random);
-        var state = new EdgePopupScores(network, problem.Parameters.Span, start, Settings);
+        var state = new EdgePopupScores(network, problem.Parameters.Span, start, Settings, IsInverted);
         var loss = problem.Loss with { SoftmaxBeforeLoss = problem.Loss.SoftmaxBeforeLoss || Settings.SoftmaxBeforeLoss };
         var batches = new ShuffledBatches(problem.TrainingData, Settings.BatchSize, problem.Random);
         int[] counts = [];

@@ -14,13 +14,15 @@ internal sealed class GemMinerScores
     private readonly ScoreDescent _descent;
     private readonly ScoreBuffer _scores, _derivatives, _magnitudes;
     private readonly long[] _active;
+    private readonly bool _inverted;
 
-    public GemMinerScores(IDifferentiableNetwork network, ReadOnlySpan<float> parameters, ReadOnlySpan<double> scores, GemMinerSettings settings)
+    public GemMinerScores(
+        IDifferentiableNetwork network, ReadOnlySpan<float> parameters, ReadOnlySpan<double> scores, GemMinerSettings settings, bool inverted = false)
     {
         var layout = network.Layout;
         Guard.SameLength(parameters.Length, "the parameter buffer", layout.Count, "the layout");
         Guard.SameLength(scores.Length, "the score buffer", layout.Count, "the layout");
-        (_network, _settings) = (network, settings);
+        (_network, _settings, _inverted) = (network, settings, inverted);
         _parameters = new EffectiveParameters(parameters);
         _ranking = new ScoreRanking(layout, settings.FreezingScope);
         _descent = new ScoreDescent(settings.Optimizer, layout);
@@ -78,13 +80,14 @@ internal sealed class GemMinerScores
         return value;
     }
 
-    /// <summary>Freezes out all but the largest scores of those that still have their flag.</summary>
+    /// <summary>Freezes out all but the largest scores of those that still have their flag; inverted, all but the smallest.</summary>
     /// <param name="counts">How many keep their flag in each group, at most as many as have it.</param>
     public void Freeze(ReadOnlySpan<int> counts)
     {
         for (var i = 0; i < Scores.Length; i++)
         {
-            _magnitudes.Span[i] = _active[i] != 0 ? Math.Abs(Scores[i]) : -1;
+            var magnitude = Math.Abs(Scores[i]);
+            _magnitudes.Span[i] = _active[i] == 0 ? double.MinValue : _inverted ? -magnitude : magnitude;
         }
 
         _ranking.Cut(_magnitudes.Span, counts, Active);

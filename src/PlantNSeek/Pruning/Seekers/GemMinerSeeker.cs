@@ -13,8 +13,10 @@ namespace PlantNSeek.Pruning.Seekers;
 /// </summary>
 /// <param name="settings">The defaults where null.</param>
 /// <param name="name">Tells variants apart in reports.</param>
-public sealed class GemMinerSeeker(GemMinerSettings? settings = null, string name = "Gem-Miner") : ITicketSeeker
+public sealed class GemMinerSeeker(GemMinerSettings? settings = null, string name = "Gem-Miner") : IInvertibleSeeker
 {
+    private readonly string _name = name ?? throw new ArgumentNullException(nameof(name));
+
     /// <summary>
     /// The ablation of the paper's Table 3, one part more in each row: edge-popup by layer, edge-popup over the whole network, with gradual
     /// pruning, with a penalty as well, and Gem-Miner. All have Gem-Miner's default epochs and batches; edge-popup keeps its weight decay.
@@ -26,7 +28,12 @@ public sealed class GemMinerSeeker(GemMinerSettings? settings = null, string nam
     public GemMinerSettings Settings { get; } = settings ?? new GemMinerSettings();
 
     /// <inheritdoc/>
-    public string Name { get; } = name ?? throw new ArgumentNullException(nameof(name));
+    public string Name => IsInverted ? $"{_name} inverted" : _name;
+
+    /// <summary>Learns in the same way, but each freezing drops the largest scores, as in the authors' own sanity check.</summary>
+    public ITicketSeeker Inverted => new GemMinerSeeker(Settings, _name) { IsInverted = !IsInverted };
+
+    private bool IsInverted { get; init; }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">Sizes do not fit, there is no training data, or the budget does not fit the scope.</exception>
@@ -44,7 +51,7 @@ public sealed class GemMinerSeeker(GemMinerSettings? settings = null, string nam
             start[i] = problem.Random.NextDouble();
         }
 
-        var state = new GemMinerScores(network, problem.Parameters.Span, start, Settings);
+        var state = new GemMinerScores(network, problem.Parameters.Span, start, Settings, IsInverted);
         var freezing = new FreezingSchedule(Settings, problem.Budget.OfWhole(start.Length).CountsFor(state.GroupSizes), start.Length);
         var batches = new ShuffledBatches(problem.TrainingData, Settings.BatchSize, problem.Random);
         for (var epoch = 0; epoch < Settings.Epochs && state.KeptCount > 0; epoch++)

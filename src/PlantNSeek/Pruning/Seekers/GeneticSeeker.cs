@@ -13,13 +13,18 @@ namespace PlantNSeek.Pruning.Seekers;
 /// the network's fully connected architecture, not through its derivatives.
 /// </remarks>
 /// <param name="settings">Sizes and rates; the defaults where null.</param>
-public sealed class GeneticSeeker(GeneticSettings? settings = null) : ITicketSeeker
+public sealed class GeneticSeeker(GeneticSettings? settings = null) : IInvertibleSeeker
 {
     /// <summary>Sizes and rates.</summary>
     public GeneticSettings Settings { get; } = settings ?? new GeneticSettings();
 
     /// <inheritdoc/>
-    public string Name => "Genetic";
+    public string Name => IsInverted ? "Genetic inverted" : "Genetic";
+
+    /// <summary>The same plan, in which the least fit survive.</summary>
+    public ITicketSeeker Inverted => new GeneticSeeker(Settings) { IsInverted = !IsInverted };
+
+    private bool IsInverted { get; init; }
 
     /// <inheritdoc/>
     public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -46,7 +51,9 @@ public sealed class GeneticSeeker(GeneticSettings? settings = null) : ITicketSee
             }
 
             // A stable order, elders first, so that equals do not depend on how sorting is done.
-            population = [.. population.Concat(children).OrderByDescending(static individual => individual.Fitness).Take(Settings.Population)];
+            var all = population.Concat(children);
+            var best = IsInverted ? all.OrderBy(static individual => individual.Fitness) : all.OrderByDescending(static individual => individual.Fitness);
+            population = [.. best.Take(Settings.Population)];
             progress?.Report(new PruningProgress(generation + 1, Settings.Generations + 1, size));
         }
 

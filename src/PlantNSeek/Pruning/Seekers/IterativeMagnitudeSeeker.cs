@@ -14,18 +14,23 @@ namespace PlantNSeek.Pruning.Seekers;
 /// for the full number of epochs from the early step, with a fresh optimiser and the schedule from its start.
 /// </remarks>
 /// <param name="settings">Rounds, training and rewinding; the defaults where null.</param>
-public sealed class IterativeMagnitudeSeeker(IterativeMagnitudeSettings? settings = null) : ITicketSeeker
+public sealed class IterativeMagnitudeSeeker(IterativeMagnitudeSettings? settings = null) : IInvertibleSeeker
 {
     /// <summary>Rounds, training and rewinding.</summary>
     public IterativeMagnitudeSettings Settings { get; } = settings ?? new IterativeMagnitudeSettings();
 
     /// <summary><c>IMP</c>, and what it rewinds to: <c>IMP (rewinding)</c>, <c>IMP (late resetting)</c>, <c>IMP (learning-rate rewinding)</c>.</summary>
-    public string Name => Settings.Rewinding switch
+    public string Name => (IsInverted ? "IMP inverted" : "IMP") + Settings.Rewinding switch
     {
-        Rewinding.ToStart => "IMP (rewinding)",
-        Rewinding.ToEarlyStep => "IMP (late resetting)",
-        _ => "IMP (learning-rate rewinding)",
+        Rewinding.ToStart => " (rewinding)",
+        Rewinding.ToEarlyStep => " (late resetting)",
+        _ => " (learning-rate rewinding)",
     };
+
+    /// <summary>Trains and rewinds in the same way, and removes the largest of what is left.</summary>
+    public ITicketSeeker Inverted => new IterativeMagnitudeSeeker(Settings) { IsInverted = !IsInverted };
+
+    private bool IsInverted { get; init; }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
@@ -43,7 +48,13 @@ public sealed class IterativeMagnitudeSeeker(IterativeMagnitudeSettings? setting
         var early = Settings.Rewinding == Rewinding.ToEarlyStep ? Settings.EarlySteps : 0;
         var (start, samples) = AfterSteps(problem, early, cancellationToken);
         var end = TrainingRounds.Run(
-            problem with { Parameters = start }, PrunerCatalog.Magnitude, rounds, Settings.Rewinding != Rewinding.LearningRateOnly, null, progress, cancellationToken);
+            problem with { Parameters = start },
+            InvertedPruner.Of(PrunerCatalog.Magnitude, IsInverted),
+            rounds,
+            Settings.Rewinding != Rewinding.LearningRateOnly,
+            null,
+            progress,
+            cancellationToken);
         return new FoundTicket(end.Mask)
         {
             StartParameters = Settings.Rewinding switch

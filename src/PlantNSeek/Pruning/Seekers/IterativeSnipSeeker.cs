@@ -5,17 +5,22 @@ namespace PlantNSeek.Pruning.Seekers;
 /// stays masked. Keeps exactly the budget. One step is SNIP.
 /// </summary>
 /// <param name="settings">Steps, schedule and batches; the defaults where null.</param>
-public sealed class IterativeSnipSeeker(SnipRoundsSettings? settings = null) : ITicketSeeker
+public sealed class IterativeSnipSeeker(SnipRoundsSettings? settings = null) : IInvertibleSeeker
 {
     /// <summary>Steps, schedule and batches.</summary>
     public SnipRoundsSettings Settings { get; } = settings ?? new SnipRoundsSettings();
 
     /// <summary><c>Iterative SNIP</c>.</summary>
-    public string Name => "Iterative SNIP";
+    public string Name => IsInverted ? "Iterative SNIP inverted" : "Iterative SNIP";
+
+    /// <summary>The same steps with the scores negated.</summary>
+    public ITicketSeeker Inverted => new IterativeSnipSeeker(Settings) { IsInverted = !IsInverted };
+
+    private bool IsInverted { get; init; }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">There is no step.</exception>
     /// <exception cref="NonFiniteScoreException">A score is NaN or infinite.</exception>
     public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        SnipRounds.Run(problem, Settings, nested: true, progress, cancellationToken);
+        SnipRounds.Run(problem, Settings, InvertedPruner.Of(PrunerCatalog.Snip, IsInverted), nested: true, progress, cancellationToken);
 }

@@ -13,7 +13,7 @@ namespace PlantNSeek.Pruning.Seekers;
 /// <param name="pruner">Gives the scores.</param>
 /// <param name="settings">Rounds, training and selection; the defaults where null.</param>
 /// <param name="firstRound">Shares the first round's training between seekers; changes no result. May be null.</param>
-public sealed class MultishotSeeker(IPruner pruner, MultishotSettings? settings = null, SharedFirstRound? firstRound = null) : ITicketSeeker
+public sealed class MultishotSeeker(IPruner pruner, MultishotSettings? settings = null, SharedFirstRound? firstRound = null) : IInvertibleSeeker
 {
     /// <summary>The pruner.</summary>
     public IPruner Pruner { get; } = pruner ?? throw new ArgumentNullException(nameof(pruner));
@@ -23,6 +23,9 @@ public sealed class MultishotSeeker(IPruner pruner, MultishotSettings? settings 
 
     /// <summary>The pruner's name and how often it prunes: <c>SNIP (multishot, 10 rounds)</c>.</summary>
     public string Name => $"{Pruner.Name} (multishot, {Settings.Rounds} rounds)";
+
+    /// <summary>The same rounds with the pruner's scores negated.</summary>
+    public ITicketSeeker Inverted => new MultishotSeeker(InvertedPruner.Of(Pruner), Settings, firstRound);
 
     /// <inheritdoc/>
     /// <exception cref="NonFiniteScoreException">A score is NaN or infinite.</exception>

@@ -12,13 +12,18 @@ namespace PlantNSeek.Pruning.Seekers;
 /// Hessian-vector products; steps are computed in double, and each w_t is rounded to the floats that a network has.
 /// </remarks>
 /// <param name="settings">The steps; the defaults where null.</param>
-public sealed class ProsPrSeeker(ProsPrSettings? settings = null) : ITicketSeeker
+public sealed class ProsPrSeeker(ProsPrSettings? settings = null) : IInvertibleSeeker
 {
     /// <summary>The steps.</summary>
     public ProsPrSettings Settings { get; } = settings ?? new ProsPrSettings();
 
     /// <summary><c>ProsPr</c>.</summary>
-    public string Name => "ProsPr";
+    public string Name => IsInverted ? "ProsPr inverted" : "ProsPr";
+
+    /// <summary>The same derivative, of which the smallest are kept.</summary>
+    public ITicketSeeker Inverted => new ProsPrSeeker(Settings) { IsInverted = !IsInverted };
+
+    private bool IsInverted { get; init; }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
@@ -30,7 +35,7 @@ public sealed class ProsPrSeeker(ProsPrSettings? settings = null) : ITicketSeeke
         var scores = Derivative(problem with { Network = network }, cancellationToken);
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] = Math.Abs(scores[i]);
+            scores[i] = IsInverted ? -Math.Abs(scores[i]) : Math.Abs(scores[i]);
         }
 
         NonFiniteScoreException.ThrowIfAny(Name, problem.Layout, scores);

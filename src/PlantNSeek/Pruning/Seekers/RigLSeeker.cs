@@ -16,13 +16,18 @@ namespace PlantNSeek.Pruning.Seekers;
 /// moments, and are not moved by what was left of them.
 /// </remarks>
 /// <param name="settings">Training and movement; the defaults where null.</param>
-public sealed class RigLSeeker(RigLSettings? settings = null) : ITicketSeeker
+public sealed class RigLSeeker(RigLSettings? settings = null) : IInvertibleSeeker
 {
     /// <summary>Training and movement.</summary>
     public RigLSettings Settings { get; } = settings ?? new RigLSettings();
 
     /// <summary><c>RigL</c>.</summary>
-    public string Name => "RigL";
+    public string Name => IsInverted ? "RigL inverted" : "RigL";
+
+    /// <summary>The same training, which drops a layer's largest parameters and grows where the gradient is smallest.</summary>
+    public ITicketSeeker Inverted => new RigLSeeker(Settings) { IsInverted = !IsInverted };
+
+    private bool IsInverted { get; init; }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
@@ -59,7 +64,7 @@ public sealed class RigLSeeker(RigLSettings? settings = null) : ITicketSeeker
                     var gradient = new double[layout.Count];
                     network.LossAndGradient(parameters, data.Take(samples), problem.Loss, gradient);
                     NonFiniteScoreException.ThrowIfAny(Name, layout, gradient);
-                    mask = Moved(layout, mask, parameters, gradient, fraction);
+                    mask = Moved(layout, mask, parameters, gradient, fraction, IsInverted);
                     var next = Session(problem, mask.Apply<float>(parameters), mask);
                     next.ContinueFrom(session);
                     session = next;
@@ -84,15 +89,16 @@ public sealed class RigLSeeker(RigLSettings? settings = null) : ITicketSeeker
 
     /// <summary>
     /// In each layer, floor(fraction * kept) of the smallest kept parameters go, and as many with the largest gradients among all that
-    /// are masked then come; ties keep and grow the lower index.
+    /// are masked then come; inverted, the largest go and those with the smallest gradients come. Ties keep and grow the lower index.
     /// </summary>
-    internal static Mask Moved(ParameterLayout layout, Mask mask, ReadOnlySpan<float> parameters, ReadOnlySpan<double> gradient, double fraction)
+    internal static Mask Moved(
+        ParameterLayout layout, Mask mask, ReadOnlySpan<float> parameters, ReadOnlySpan<double> gradient, double fraction, bool inverted = false)
     {
         var (magnitudes, slopes) = (new double[layout.Count], new double[layout.Count]);
-        var keep = new bool[layout.Count];
+        var (keep, sign) = (new bool[layout.Count], inverted ? -1 : 1);
         for (var i = 0; i < keep.Length; i++)
         {
-            (magnitudes[i], slopes[i], keep[i]) = (Math.Abs(parameters[i]), Math.Abs(gradient[i]), mask[i]);
+            (magnitudes[i], slopes[i], keep[i]) = (sign * Math.Abs(parameters[i]), sign * Math.Abs(gradient[i]), mask[i]);
         }
 
         for (var layer = 0; layer < layout.Architecture.LayerCount; layer++)

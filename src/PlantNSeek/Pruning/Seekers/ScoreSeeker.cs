@@ -17,7 +17,7 @@ public sealed class ScoreSeeker(IPruner pruner, PruningSettings? settings = null
     public string Name => Settings.Rounds == 1 ? Pruner.Name : $"{Pruner.Name} ({Settings.Rounds} rounds)";
 
     /// <summary>The same schedule with the pruner's scores negated.</summary>
-    public ITicketSeeker Inverted => new ScoreSeeker(new InvertedPruner(Pruner), Settings);
+    public ITicketSeeker Inverted => new ScoreSeeker(InvertedPruner.Of(Pruner), Settings);
 
     /// <inheritdoc/>
     public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)

@@ -6,7 +6,12 @@ namespace PlantNSeek.Pruning.Seekers;
 internal static class SnipRounds
 {
     public static FoundTicket Run(
-        SeekingProblem problem, SnipRoundsSettings settings, bool nested, IProgress<PruningProgress>? progress, CancellationToken cancellationToken)
+        SeekingProblem problem,
+        SnipRoundsSettings settings,
+        IPruner pruner,
+        bool nested,
+        IProgress<PruningProgress>? progress,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(problem);
         Guard.AtLeast(settings.Steps, 1);
@@ -19,7 +24,7 @@ internal static class SnipRounds
         {
             cancellationToken.ThrowIfCancellationRequested();
             var batch = samples is null ? problem.PruningBatch : problem.TrainingData.Take(samples.Next());
-            var scores = PrunerCatalog.Snip.Scores(PruningContext.Of(network, problem.Parameters, mask, batch, problem.Loss, problem.Random));
+            var scores = pruner.Scores(PruningContext.Of(network, problem.Parameters, mask, batch, problem.Loss, problem.Random));
             mask = Selection.Select(scores, problem.Layout, mask, problem.Budget.After(step, settings.Steps, settings.Schedule, prunable), options);
             progress?.Report(new PruningProgress(step, settings.Steps, mask.KeptCount));
         }
