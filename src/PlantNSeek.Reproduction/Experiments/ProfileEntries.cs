@@ -44,7 +44,7 @@ internal static class ProfileEntries
     [
         .. Each(task => Both("singleshot", task, 3, of(10, 25))),
         .. Both("singleshot", "relu", 5, 25), .. Both("singleshot", "circle", 5, of(15, 25)), .. Both("singleshot", "helix", 5, of(15, 25)),
-        .. Both("singleshot", "relu", 10, of(5, 25)), .. Both("singleshot", "circle", 10, of(15, 25)), .. Both("singleshot", "helix", 10, of(5, 25)),
+        .. Both("singleshot", "relu", 10, of(5, 25)), .. Both("singleshot", "circle", 10, of(10, 25)), .. Both("singleshot", "helix", 10, of(5, 25)),
     ];
 
     private static IEnumerable<ProfileEntry> Multishot(Choice of) =>
@@ -103,7 +103,7 @@ internal static class ProfileEntries
     private static IEnumerable<ProfileEntry> Beyond(Choice of) =>
     [
         .. Both("theory", "relu", 5, 10),
-        .. Both("gem-miner", "circle", 5, of(3, 10), k => k with { Densities = "ticket" }).Select(e => e with { First = 4 }),
+        .. Both("gem-miner", "circle", 5, of(0, 10), k => k with { Densities = "ticket" }).Select(e => e with { First = 4 }),
         .. Each(task => Only("Fair", "seekers", task, of(2, 5), densities: "0.01")),
         .. Each(task => Only("Fair", "seekers", task, of(0, 5), densities: "0.1")),
         .. Each(task => Only("Fair", "seekers", task, of(0, 5), densities: "ticket")),

@@ -44,6 +44,7 @@ public class ClaimTests
     [Spec("C35")]
     [Spec("C36")]
     [Spec("G1")]
+    [Spec("S1")]
     [TestCaseSource(nameof(Cases))]
     public void Verdict_IsTheRecordedOne_AndSafe(string id, string protocol)
     {

@@ -11,7 +11,7 @@ public class FingerprintTests
     [Test]
     public void TheBuildsFingerprint_IsThatOfItsSources()
     {
-        var sources = SourceFile.Below("src/PlantNSeek", ".cs").Concat(SourceFile.Below("src/PlantNSeek.Reproduction/Experiments", ".cs"));
+        var sources = SourceFile.Below("src/PlantNSeek", ".cs").Concat(SourceFile.Below("src/PlantNSeek.Reproduction/Experiments", ".cs").Where(f => !Path.GetFileName(f.RelativePath).StartsWith("Profile", StringComparison.Ordinal)));
         var assembly = typeof(SourceFingerprint).Assembly;
         var embedded = assembly.GetManifestResourceNames().Where(name => name is not ("claims.yaml" or "sources.txt"));
         var lines = sources.Select(f => Line(f.RelativePath["src/".Length..], f.Text)).Concat(embedded.Select(name => Line(name, TextOf(assembly.GetManifestResourceStream(name)!))));
@@ -28,7 +28,7 @@ public class FingerprintTests
             var plain = Case("plain", files);
             var same = Case("same, elsewhere (it's odd)", [.. files.Reverse().Select(f => (f.Path, "\uFEFF" + f.Text.ReplaceLineEndings("\r\n")))]);
             File.SetLastWriteTimeUtc(Path.Combine(folder, same, files[0].Path), new DateTime(2020, 2, 2, 2, 2, 2, DateTimeKind.Utc));
-            var more = Case("more", [.. files, ("PlantNSeek/obj/Debug/D.cs", "class D;"), ("PlantNSeek/bin/E.cs", "class E;"), ("PlantNSeek.Reproduction/Claims/F.cs", "class F;"), ("PlantNSeek/notes.txt", "notes")]);
+            var more = Case("more", [.. files, ("PlantNSeek/obj/Debug/D.cs", "class D;"), ("PlantNSeek/bin/E.cs", "class E;"), ("PlantNSeek.Reproduction/Claims/F.cs", "class F;"), ("PlantNSeek.Reproduction/Experiments/ProfileG.cs", "class G;"), ("PlantNSeek/notes.txt", "notes")]);
             var changed = Case("changed", [files[0], (files[1].Path, "class B ;\n"), files[2]]);
             var renamed = Case("renamed", [files[0], files[1], ("PlantNSeek.Reproduction/Experiments/Store/c.cs", files[2].Text)]);
             var added = Case("added", [.. files, ("PlantNSeek.Reproduction/Experiments/D.cs", "class D;\n")]);

@@ -35,7 +35,7 @@ internal static partial class SpecIds
     [GeneratedRegex(@"^- \*\*([A-Z]+-\d{3})\*\*\s+\S", RegexOptions.Multiline)]
     private static partial Regex Requirement();
 
-    [GeneratedRegex(@"^(?:\s*-\s+)?(?:id:\s*)?[""']?(C\d+)\b", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:\s*-\s+)?(?:id:\s*)?[""']?([A-Z]\d+)\b", RegexOptions.Multiline)]
     private static partial Regex Claim();
 
     [GeneratedRegex(@"^(?!\s*//).*", RegexOptions.Multiline)]
