@@ -9,14 +9,14 @@ namespace PlantNSeek.Pruning.Seekers.LocalSearch;
 /// each output. Classification: cross entropy of the outputs divided by the root mean square of their deviations from each sample's mean, times
 /// <see cref="Sharpness"/>.
 /// </summary>
-internal sealed unsafe class FreeScaleLoss
+internal sealed unsafe partial class FreeScaleLoss
 {
     private readonly SearchSamples _samples;
     private readonly int _width;
     private readonly AlignedBuffer<float> _mean, _exponentials;
     private readonly double[] _targetSquares;
     private readonly double _allSquares;
-    private float _lastFactor;
+    private float _factor;
 
     public FreeScaleLoss(SearchSamples samples)
     {
@@ -37,84 +37,6 @@ internal sealed unsafe class FreeScaleLoss
 
     /// <summary>The loss of outputs given as one row each.</summary>
     public double Of(float** outputs) => _samples.IsClassification ? CrossEntropy(outputs, Factor(outputs)) : SquaredError(outputs);
-
-    /// <summary>The loss; <paramref name="gradient"/> receives its derivative by each output, a row each.</summary>
-    public double WithGradient(float** outputs, float** gradient)
-    {
-        var stride = _samples.Stride;
-        if (!_samples.IsClassification)
-        {
-            for (var k = 0; k < _width; k++)
-            {
-                var (yf, ff) = (Rows.Dot(_samples.Target(k), outputs[k], stride), Rows.Dot(outputs[k], outputs[k], stride, _samples.Weights));
-                var factor = ff > 0 ? yf / ff : 0;
-                var scale = (float)(2 / _allSquares) * (factor > 0 ? factor : 1);
-                for (var s = 0; s < stride; s++)
-                {
-                    gradient[k][s] = scale * ((Math.Max(factor, 0) * outputs[k][s]) - _samples.Target(k)[s]) * _samples.Weights[s];
-                }
-            }
-
-            return SquaredError(outputs);
-        }
-
-        var sharp = Factor(outputs);
-        var loss = CrossEntropy(outputs, sharp);
-        var (gf, square) = (0.0, 0.0);
-        for (var k = 0; k < _width; k++)
-        {
-            var e = _exponentials.Pointer + (k * stride);
-            var total = _exponentials.Pointer + (_width * stride);
-            var f = outputs[k];
-            for (var s = 0; s < stride; s++)
-            {
-                gradient[k][s] = sharp / _samples.Count * ((e[s] / total[s]) - _samples.Target(k)[s]) * _samples.Weights[s];
-                var centred = (f[s] - _mean.Pointer[s]) * _samples.Weights[s];
-                gf += gradient[k][s] * centred;
-                square += centred * centred;
-            }
-        }
-
-        var along = square > 0 ? (float)(gf / square) : 0;
-        for (var k = 0; k < _width; k++)
-        {
-            for (var s = 0; s < stride; s++)
-            {
-                gradient[k][s] -= along * (outputs[k][s] - _mean.Pointer[s]) * _samples.Weights[s];
-            }
-        }
-
-        return loss;
-    }
-
-    /// <summary>Fills the weight of each output's squared change in the loss (Gauss-Newton), a row each; to be called after <see cref="WithGradient"/>.</summary>
-    public void Curvatures(float** outputs, float** curvature)
-    {
-        var stride = _samples.Stride;
-        for (var k = 0; k < _width; k++)
-        {
-            if (!_samples.IsClassification)
-            {
-                var (yf, ff) = (Rows.Dot(_samples.Target(k), outputs[k], stride), Rows.Dot(outputs[k], outputs[k], stride, _samples.Weights));
-                var factor = ff > 0 ? yf / ff : 0;
-                var value = (float)(2 / _allSquares) * (factor > 0 ? factor * factor : 1);
-                for (var s = 0; s < stride; s++)
-                {
-                    curvature[k][s] = value * _samples.Weights[s];
-                }
-
-                continue;
-            }
-
-            var sharp = k == 0 ? _lastFactor = Factor(outputs) : _lastFactor;
-            var e = _exponentials.Pointer + (k * stride);
-            var total = _exponentials.Pointer + (_width * stride);
-            for (var s = 0; s < stride; s++)
-            {
-                curvature[k][s] = sharp * sharp / _samples.Count * e[s] / total[s] * _samples.Weights[s];
-            }
-        }
-    }
 
     /// <summary>Chooses the sharpness with the smallest loss near the present one; does nothing for a regression.</summary>
     public double Sharpen(float** outputs)

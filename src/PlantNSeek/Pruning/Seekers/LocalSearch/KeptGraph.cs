@@ -62,6 +62,8 @@ internal sealed class KeptGraph
     /// <summary>The kept parameters, in no particular order.</summary>
     public ReadOnlySpan<int> Kept => _members.AsSpan(0, Count);
 
+    public bool IsInJournal(int parameter) => _journal.Contains(parameter);
+
     public bool IsKept(int parameter) => _kept[parameter];
 
     /// <summary>Kept incoming weights of a unit, by source, ascending.</summary>

@@ -136,33 +136,43 @@ internal static unsafe class Rows
         }
     }
 
-    /// <summary>The change of the loss to second order: sum slope * change + curvature * change * change / 2.</summary>
-    public static double Model(float* slope, float* curvature, float* change, int stride)
+    /// <summary>The change of the loss to second order when a sum changes by <paramref name="factor"/> times a row.</summary>
+    public static double Model(float* slope, float* curvature, float* row, double factor, int stride)
     {
         Vector512<float> first = Vector512<float>.Zero, second = Vector512<float>.Zero;
         for (var s = 0; s < stride; s += 16)
         {
-            var c = Vector512.Load(change + s);
-            first = Vector512.FusedMultiplyAdd(Vector512.Load(slope + s), c, first);
-            second = Vector512.FusedMultiplyAdd(Vector512.Load(curvature + s) * c, c, second);
+            var value = Vector512.Load(row + s);
+            first = Vector512.FusedMultiplyAdd(Vector512.Load(slope + s), value, first);
+            second = Vector512.FusedMultiplyAdd(Vector512.Load(curvature + s) * value, value, second);
         }
 
-        return Total(first) + (0.5 * Total(second));
+        return (factor * Total(first)) + (0.5 * factor * factor * Total(second));
     }
 
-    /// <summary>The same for a multiple of a row, by its two sums.</summary>
-    public static (double First, double Second) Sums(float* slope, float* curvature, float* row, int stride)
+    /// <summary>result = the larger of 0 and result - row * row / total; 0 where the total is 0.</summary>
+    public static void TakeSquare(float* row, float* total, float* result, int stride)
     {
-        Vector512<float> first = Vector512<float>.Zero, second = Vector512<float>.Zero;
         for (var s = 0; s < stride; s += 16)
         {
-            var c = Vector512.Load(row + s);
-            first = Vector512.FusedMultiplyAdd(Vector512.Load(slope + s), c, first);
-            second = Vector512.FusedMultiplyAdd(Vector512.Load(curvature + s) * c, c, second);
+            var (value, all) = (Vector512.Load(row + s), Vector512.Load(total + s));
+            var left = Vector512.Load(result + s) - (value * value / all);
+            (Vector512.GreaterThan(left, Vector512<float>.Zero) & Vector512.GreaterThan(all, Vector512<float>.Zero) & left).Store(result + s);
         }
-
-        return (Total(first), Total(second));
     }
+
+    /// <summary>result = factor * row.</summary>
+    public static void Scale(float factor, float* row, float* result, int stride)
+    {
+        var weight = Vector512.Create(factor);
+        for (var s = 0; s < stride; s += 16)
+        {
+            (weight * Vector512.Load(row + s)).Store(result + s);
+        }
+    }
+
+    /// <summary>Sets a row to one value.</summary>
+    public static void Fill(float value, float* row, int stride) => new Span<float>(row, stride).Fill(value);
 
     /// <summary>The sum of 16 lanes, by halves.</summary>
     public static float Total(Vector512<float> lanes)

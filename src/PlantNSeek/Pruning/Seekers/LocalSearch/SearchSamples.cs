@@ -13,11 +13,12 @@ internal sealed unsafe class SearchSamples
     public const int Block = 16;
 
     private readonly AlignedBuffer<float> _inputs, _targets, _weights;
+    private readonly int _pitch;
 
     public SearchSamples(Batch batch)
     {
         Count = batch.Count;
-        Stride = (Count + Block - 1) / Block * Block;
+        _pitch = Stride = (Count + Block - 1) / Block * Block;
         IsClassification = batch.IsClassification;
         (InputWidth, OutputWidth) = (batch.InputWidth, batch.OutputWidth);
         _inputs = new AlignedBuffer<float>(Stride * InputWidth);
@@ -28,16 +29,24 @@ internal sealed unsafe class SearchSamples
             _weights.Span[s] = 1;
             for (var i = 0; i < InputWidth; i++)
             {
-                _inputs.Span[(i * Stride) + s] = batch.Inputs[(s * InputWidth) + i];
+                _inputs.Span[(i * _pitch) + s] = batch.Inputs[(s * InputWidth) + i];
             }
 
             for (var k = 0; k < OutputWidth; k++)
             {
-                _targets.Span[(k * Stride) + s] = IsClassification
+                _targets.Span[(k * _pitch) + s] = IsClassification
                     ? batch.Labels[s] == k ? 1 : 0
                     : batch.Values[(s * OutputWidth) + k];
             }
         }
+    }
+
+    private SearchSamples(SearchSamples all, int blocks)
+    {
+        (_inputs, _targets, _weights, _pitch) = (all._inputs, all._targets, all._weights, all._pitch);
+        (InputWidth, OutputWidth, IsClassification) = (all.InputWidth, all.OutputWidth, all.IsClassification);
+        Stride = Math.Min(all.Stride, blocks * Block);
+        Count = Math.Min(all.Count, Stride);
     }
 
     /// <summary>Samples.</summary>
@@ -55,8 +64,11 @@ internal sealed unsafe class SearchSamples
     /// <summary>1 for a sample, 0 for padding.</summary>
     public float* Weights => _weights.Pointer;
 
-    public float* Input(int i) => _inputs.Pointer + (i * Stride);
+    public float* Input(int i) => _inputs.Pointer + (i * _pitch);
 
     /// <summary>The values of output <paramref name="k"/>, or 1 where the label is k.</summary>
-    public float* Target(int k) => _targets.Pointer + (k * Stride);
+    public float* Target(int k) => _targets.Pointer + (k * _pitch);
+
+    /// <summary>The first samples, in the same memory.</summary>
+    public SearchSamples First(int blocks) => new(this, blocks);
 }
