@@ -4,31 +4,37 @@ namespace PlantNSeek.Pruning.Seekers;
 public sealed record LocalSearchSettings
 {
     /// <summary>A search of a few seconds.</summary>
-    public static LocalSearchSettings Quick { get; } = new() { Chains = 2, ChainMoves = 60_000, RefineMoves = 20_000, RefineSamples = 1024 };
+    public static LocalSearchSettings Quick { get; } = new() { Chains = 4, ChainMoves = 60_000, RefineCycles = 1, RefineMoves = 20_000, RefineSamples = 1024 };
 
     /// <summary>Searches that start from masks of their own; at equal parts of the way the worse half of those left is given up. At least 1.</summary>
     public int Chains { get; init; } = 8;
 
     /// <summary>Moves of a search that is never given up; at least 0.</summary>
-    public int ChainMoves { get; init; } = 400_000;
+    public int ChainMoves { get; init; } = 300_000;
 
     /// <summary>Samples that these searches compare masks on; at least 1.</summary>
     public int ChainSamples { get; init; } = 512;
 
     /// <summary>Moves made at the end from the best mask, on more samples; at least 0.</summary>
-    public int RefineMoves { get; init; } = 150_000;
+    public int RefineMoves { get; init; } = 40_000;
+
+    /// <summary>How often these moves are made, each time from the best mask so far; at least 0.</summary>
+    public int RefineCycles { get; init; } = 4;
 
     /// <summary>Samples of the end; at least 1.</summary>
-    public int RefineSamples { get; init; } = 3072;
+    public int RefineSamples { get; init; } = 2048;
 
     /// <summary>Mean share that a move may make the loss worse by, at the start; not below 0.</summary>
     public double Hot { get; init; } = 0.1;
 
-    /// <summary>The same when the searches end, and at the start of the refinement; above 0.</summary>
+    /// <summary>The same when these searches end; above 0.</summary>
     public double Cold { get; init; } = 0.002;
 
-    /// <summary>Heat at the start of the refinement, which cools to <see cref="Cold"/>; not below 0.</summary>
-    public double Reheat { get; init; } = 0.01;
+    /// <summary>Heat at the start of the refinement; not below 0.</summary>
+    public double Reheat { get; init; } = 0.015;
+
+    /// <summary>Heat towards the end of the refinement, whose last tenth is without any; above 0.</summary>
+    public double RefinedCold { get; init; } = 0.001;
 
     /// <summary>Share of the moves, in percent, that choose anew all that a unit keeps; 0 … 100.</summary>
     public int RefitPercent { get; init; } = 5;
@@ -44,9 +50,11 @@ public sealed record LocalSearchSettings
         Guard.AtLeast(ChainMoves, 0);
         Guard.AtLeast(ChainSamples, 1);
         Guard.AtLeast(RefineMoves, 0);
+        Guard.AtLeast(RefineCycles, 0);
         Guard.AtLeast(RefineSamples, 1);
         Guard.InRange(Hot, 0, 1e6);
         Guard.InRange(Cold, 1e-12, 1e6);
+        Guard.InRange(RefinedCold, 1e-12, 1e6);
         Guard.InRange(Reheat, 0, 1e6);
         Guard.InRange(RefitPercent, 0, 100);
         Guard.AtLeast(MostSearched, 1);

@@ -11,7 +11,7 @@ namespace PlantNSeek.Pruning.Seekers.LocalSearch;
 /// <param name="random">Random numbers of this search alone.</param>
 internal sealed class Annealing(SparseNetwork network, int budget, RandomStream random)
 {
-    private const int MovesPerRound = 500, MostVictims = 24;
+    private const int MovesPerRound = 1000, MostVictims = 24;
     private const double RefitNoise = 0.3;
     private readonly Proposals _proposals = new(network, random);
 
@@ -29,7 +29,7 @@ internal sealed class Annealing(SparseNetwork network, int budget, RandomStream 
     /// <param name="moves">Moves proposed.</param>
     /// <param name="hot">Mean share that the loss may grow by, at the start.</param>
     /// <param name="cold">The same at the end; 0 throughout if <paramref name="hot"/> is 0.</param>
-    /// <param name="cancellationToken">Asked every few hundred moves.</param>
+    /// <param name="cancellationToken">Asked every thousand moves.</param>
     public void Run(int moves, double hot, double cold, CancellationToken cancellationToken)
     {
         var cooling = hot > 0 ? DeterministicMath.Log(cold / hot) : 0;

@@ -37,17 +37,31 @@ internal sealed class ChainSearch(
         return chains[0].Network.Graph.Kept.ToArray();
     }
 
-    /// <summary>Goes on from what is kept, on more samples, and never uphill in the last tenth of the moves.</summary>
-    public SparseNetwork Refine(ReadOnlySpan<int> kept)
+    /// <summary>
+    /// Goes on from what is kept, on more samples: heats up a little and cools again, never uphill in the last tenth of the moves, and starts the
+    /// next time from the best mask so far.
+    /// </summary>
+    public SparseNetwork Refine(int[] kept)
     {
         var network = new SparseNetwork(problem.Layout, problem.Parameters.Span, Samples(settings.RefineSamples));
         network.Load(kept);
-        var search = Chain(network, new RandomStream(_seed, "refine"));
-        var downhill = settings.RefineMoves / 10;
-        search.Run(settings.RefineMoves - downhill, settings.Reheat, settings.Cold, cancellationToken);
-        search.Run(downhill, 0, 0, cancellationToken);
+        network.Sharpen();
+        var (search, best, downhill) = (Chain(network, new RandomStream(_seed, "refine")), network.Current, settings.RefineMoves / 10);
+        for (var cycle = 0; cycle < settings.RefineCycles; cycle++)
+        {
+            search.Run(settings.RefineMoves - downhill, settings.Reheat, settings.RefinedCold, cancellationToken);
+            search.Run(downhill, 0, 0, cancellationToken);
+            network.Sharpen();
+            if (network.Current <= best)
+            {
+                (kept, best) = (network.Graph.Kept.ToArray(), network.Current);
+            }
+
+            network.Replace(kept);
+            Report(search);
+        }
+
         SamplesUsed += network.SamplesUsed;
-        Report(search);
         return network;
     }
 
@@ -67,7 +81,7 @@ internal sealed class ChainSearch(
         ? settings.Hot * DeterministicMath.Exp(DeterministicMath.Log(settings.Cold / settings.Hot) * stage / _stages)
         : 0;
 
-    private void Report(Annealing best) => progress?.Report(new PruningProgress(++_stage, _stages + 1, best.Network.Graph.Count));
+    private void Report(Annealing best) => progress?.Report(new PruningProgress(++_stage, _stages + settings.RefineCycles, best.Network.Graph.Count));
 
     private static int Stages(int chains)
     {

@@ -128,6 +128,31 @@ internal sealed unsafe partial class SparseNetwork
 
     public void Revert() => Graph.Revert();
 
+    /// <summary>Keeps other parameters than before; <paramref name="kept"/> is tidy.</summary>
+    public void Replace(ReadOnlySpan<int> kept)
+    {
+        var goal = Mask.FromIndices(Graph.Layout.Count, kept.ToArray());
+        foreach (var parameter in Graph.Kept.ToArray())
+        {
+            if (!goal[parameter])
+            {
+                Graph.Toggle(parameter);
+            }
+        }
+
+        foreach (var parameter in kept)
+        {
+            if (!Graph.IsKept(parameter))
+            {
+                Graph.Toggle(parameter);
+            }
+        }
+
+        Graph.Tidy();
+        Accept(Try());
+        Sharpen();
+    }
+
     /// <summary>Adds parameters to the mask, which is meant to be empty.</summary>
     public void Load(ReadOnlySpan<int> kept)
     {
