@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PlantNSeek.Networks;
 
 namespace PlantNSeek.Pruning.Seekers.LocalSearch;
@@ -57,12 +58,10 @@ internal sealed class KeptGraph
     public int Count { get; private set; }
 
     /// <summary>What was changed since the last <see cref="Accept"/>, in order.</summary>
-    public IReadOnlyList<int> Journal => _journal;
+    public ReadOnlySpan<int> Journal => CollectionsMarshal.AsSpan(_journal);
 
     /// <summary>The kept parameters, in no particular order.</summary>
     public ReadOnlySpan<int> Kept => _members.AsSpan(0, Count);
-
-    public bool IsInJournal(int parameter) => _journal.Contains(parameter);
 
     public bool IsKept(int parameter) => _kept[parameter];
 

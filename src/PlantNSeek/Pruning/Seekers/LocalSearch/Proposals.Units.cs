@@ -20,10 +20,13 @@ internal sealed unsafe partial class Proposals
             return false;
         }
 
-        foreach (var source in _graph.Sources(level, unit).ToArray())
+        for (var source = 0; source < _graph.Widths[level - 1]; source++)
         {
-            _graph.Toggle(_graph.Weight(level, unit, source));
-            _graph.Toggle(_graph.Weight(level, other, source));
+            if (_graph.IsKept(_graph.Weight(level, unit, source)))
+            {
+                _graph.Toggle(_graph.Weight(level, unit, source));
+                _graph.Toggle(_graph.Weight(level, other, source));
+            }
         }
 
         if (_graph.IsKept(_graph.Bias(level, unit)))

@@ -61,7 +61,7 @@ internal sealed unsafe partial class Proposals
         for (var draw = 0; draw < 4 && _graph.Count > 0; draw++)
         {
             var candidate = _graph.Kept[_random.NextInt32(_graph.Count)];
-            if ((best < 0 || _costs[candidate] < _costs[best]) && !_graph.IsInJournal(candidate))
+            if ((best < 0 || _costs[candidate] < _costs[best]) && !_graph.Journal.Contains(candidate))
             {
                 best = candidate;
             }
@@ -79,7 +79,7 @@ internal sealed unsafe partial class Proposals
         {
             _graph.Toggle(kept[i]);
             _graph.Tidy();
-            costs[i] = _costs[kept[i]] = (_network.Try() - _network.Current) / _graph.Journal.Count;
+            costs[i] = _costs[kept[i]] = (_network.Try() - _network.Current) / _graph.Journal.Length;
             _network.Revert();
         }
 
