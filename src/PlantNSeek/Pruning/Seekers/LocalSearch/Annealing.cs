@@ -11,7 +11,8 @@ namespace PlantNSeek.Pruning.Seekers.LocalSearch;
 /// <param name="random">Random numbers of this search alone.</param>
 internal sealed class Annealing(SparseNetwork network, int budget, RandomStream random)
 {
-    private const int MovesPerRound = 1000, MostVictims = 24;
+    private const int FewestMovesPerRound = 1000, MostVictims = 24;
+    private readonly int _round = Math.Max(FewestMovesPerRound, 2 * budget);
     private const double RefitNoise = 0.3;
     private readonly Proposals _proposals = new(network, random);
 
@@ -29,11 +30,11 @@ internal sealed class Annealing(SparseNetwork network, int budget, RandomStream 
     /// <param name="moves">Moves proposed.</param>
     /// <param name="hot">Mean share that the loss may grow by, at the start.</param>
     /// <param name="cold">The same at the end; 0 throughout if <paramref name="hot"/> is 0.</param>
-    /// <param name="cancellationToken">Asked every thousand moves.</param>
+    /// <param name="cancellationToken">Asked every few thousand moves.</param>
     public void Run(int moves, double hot, double cold, CancellationToken cancellationToken)
     {
         var cooling = hot > 0 ? DeterministicMath.Log(cold / hot) : 0;
-        for (var start = 0; start < moves; start += MovesPerRound)
+        for (var start = 0; start < moves; start += _round)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var heat = hot * DeterministicMath.Exp(cooling * start / moves);
@@ -41,7 +42,7 @@ internal sealed class Annealing(SparseNetwork network, int budget, RandomStream 
             _proposals.Forget();
             _proposals.MeasureCosts();
             _proposals.Noise = RefitNoise * heat * network.Current;
-            for (var move = start; move < Math.Min(start + MovesPerRound, moves); move++)
+            for (var move = start; move < Math.Min(start + _round, moves); move++)
             {
                 Move(heat);
             }
@@ -56,8 +57,8 @@ internal sealed class Annealing(SparseNetwork network, int budget, RandomStream 
             var loss = network.Try();
             if (loss <= allowed)
             {
-                network.Accept(loss);
                 _proposals.Forget();
+                network.Accept(loss);
                 return;
             }
         }

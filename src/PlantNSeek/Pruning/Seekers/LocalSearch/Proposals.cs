@@ -9,6 +9,7 @@ namespace PlantNSeek.Pruning.Seekers.LocalSearch;
 internal sealed unsafe partial class Proposals
 {
     private const int Patience = 64;
+    private const double NewcomersPrices = 2;
     private readonly int _longestDraft;
     private readonly SparseNetwork _network;
     private readonly KeptGraph _graph;
@@ -40,8 +41,15 @@ internal sealed unsafe partial class Proposals
     /// <summary>Candidates of which the best is proposed, at most.</summary>
     public int Screened { get; set; } = 8;
 
-    /// <summary>To be called when the accepted mask has changed.</summary>
-    public void Forget() => _hasSlopes = false;
+    /// <summary>To be called when the accepted mask is about to change by the graph's journal, or the loss has changed.</summary>
+    public void Forget()
+    {
+        _hasSlopes = false;
+        foreach (var parameter in _graph.Journal)
+        {
+            _costs[parameter] = NewcomersPrices * Price; // not yet measured: no victim before the cheap ones
+        }
+    }
 
     /// <summary>Toggles some parameters of the graph; false where nothing came to mind.</summary>
     public bool Propose() => _random.NextInt32(100) < RefitShare ? Refit() : _random.NextInt32(100) switch
