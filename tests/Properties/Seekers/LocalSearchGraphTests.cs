@@ -118,6 +118,29 @@ public class LocalSearchGraphTests
         return true;
     }
 
+    [PinnedProperty]
+    [Spec("OWN-012")]
+    public bool Overdraft_IsALimitAndIsPaidBack(Architecture architecture, Seed seed)
+    {
+        var network = Sparse(PruningCase.Of(architecture, seed));
+        var random = seed.Stream("search");
+        var budget = 1 + random.NextInt32(architecture.Layout.Count);
+        var overdraft = random.NextInt32(4);
+        network.Load(RandomStart.Draw(network.Graph, budget, random));
+        var search = new Annealing(network, budget, random) { RefitShare = 20, Overdraft = overdraft };
+        for (var moves = 0; moves < 40; moves++)
+        {
+            search.Run(1, 1, 1, CancellationToken.None);
+            if (network.Graph.Count > budget + overdraft)
+            {
+                return false;
+            }
+        }
+
+        search.PayBack();
+        return network.Graph.Count <= budget && network.Graph.ToMask().KeptCount == network.Graph.Count;
+    }
+
     internal static SparseNetwork Sparse(PruningCase given) => new(given.Layout, given.Parameters, new SearchSamples(given.Batch));
 
     private static void Change(KeptGraph graph, PlantNSeek.Numerics.RandomStream random, int toggles)

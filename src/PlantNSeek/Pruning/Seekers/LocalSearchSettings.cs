@@ -18,6 +18,11 @@ public sealed record LocalSearchSettings
     /// <summary>Moves made at the end from the best mask, on more samples; at least 0.</summary>
     public int RefineMoves { get; init; } = 40_000;
 
+    /// <summary>
+    /// Share of the budget that the searches may keep beyond it while they go on, at a price for each parameter; it is paid back at their end. Not below 0.
+    /// </summary>
+    public double Overdraft { get; init; } = 0.2;
+
     /// <summary>How often these moves are made, each time from the best mask so far; at least 0.</summary>
     public int RefineCycles { get; init; } = 4;
 
@@ -31,7 +36,7 @@ public sealed record LocalSearchSettings
     public double Cold { get; init; } = 0.002;
 
     /// <summary>Heat at the start of the refinement; not below 0.</summary>
-    public double Reheat { get; init; } = 0.015;
+    public double Reheat { get; init; } = 0.01;
 
     /// <summary>Heat towards the end of the refinement, whose last tenth is without any; above 0.</summary>
     public double RefinedCold { get; init; } = 0.001;
@@ -50,6 +55,7 @@ public sealed record LocalSearchSettings
         Guard.AtLeast(ChainMoves, 0);
         Guard.AtLeast(ChainSamples, 1);
         Guard.AtLeast(RefineMoves, 0);
+        Guard.InRange(Overdraft, 0, 1000);
         Guard.AtLeast(RefineCycles, 0);
         Guard.AtLeast(RefineSamples, 1);
         Guard.InRange(Hot, 0, 1e6);

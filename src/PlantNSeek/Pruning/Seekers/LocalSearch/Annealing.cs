@@ -4,7 +4,8 @@ namespace PlantNSeek.Pruning.Seekers.LocalSearch;
 
 /// <summary>
 /// Changes a mask move by move. A move is accepted where it makes the loss no more than a random share of it worse, a share that shrinks as the
-/// search cools; at heat 0 the loss never grows. The mask never keeps more than the budget: what a move has too much it pays with the cheapest.
+/// search cools; at heat 0 the loss never grows. The mask never keeps more than the budget: what a move has too much it pays with the cheapest. Only a search with
+/// an overdraft may keep more while it is hot, at a price for each parameter that follows how many there are.
 /// </summary>
 /// <param name="network">The network and its mask.</param>
 /// <param name="budget">The most that is kept.</param>
@@ -12,9 +13,12 @@ namespace PlantNSeek.Pruning.Seekers.LocalSearch;
 internal sealed class Annealing(SparseNetwork network, int budget, RandomStream random)
 {
     private const int FewestMovesPerRound = 1000, MostVictims = 24;
+    private const double PriceStep = 1.1, SmallestPrice = 0.01, LargestPrice = 3;
     private readonly int _round = Math.Max(FewestMovesPerRound, 2 * budget);
     private const double RefitNoise = 0.3;
     private readonly Proposals _proposals = new(network, random);
+    private int _limit;
+    private double _price = 0.001;
 
     /// <summary>Refits in a hundred moves.</summary>
     public int RefitShare
@@ -22,6 +26,9 @@ internal sealed class Annealing(SparseNetwork network, int budget, RandomStream 
         get => _proposals.RefitShare;
         init => _proposals.RefitShare = value;
     }
+
+    /// <summary>What may be kept beyond the budget while the search is hot; not below 0.</summary>
+    public int Overdraft { get; init; }
 
     /// <summary>The network and its mask.</summary>
     public SparseNetwork Network => network;
@@ -38,6 +45,10 @@ internal sealed class Annealing(SparseNetwork network, int budget, RandomStream 
         {
             cancellationToken.ThrowIfCancellationRequested();
             var heat = hot * DeterministicMath.Exp(cooling * start / moves);
+            _limit = heat > 0 ? budget + Overdraft : budget;
+            _price = _limit == budget
+                ? 0
+                : Math.Clamp(network.Graph.Count > budget ? _price * PriceStep : _price / PriceStep, heat * SmallestPrice, heat * LargestPrice);
             network.Sharpen();
             _proposals.Forget();
             _proposals.MeasureCosts();
@@ -49,13 +60,29 @@ internal sealed class Annealing(SparseNetwork network, int budget, RandomStream 
         }
     }
 
+    /// <summary>Gives the cheapest parameters up, some at a time, until the budget is kept.</summary>
+    public void PayBack()
+    {
+        while (network.Graph.Count > budget)
+        {
+            _proposals.MeasureCosts();
+            for (var most = (network.Graph.Count - budget + 3) / 4; most > 0 && network.Graph.Count > budget; most--)
+            {
+                network.Graph.Toggle(_proposals.Cheapest());
+                network.Graph.Tidy();
+                network.Accept(network.Try());
+            }
+        }
+    }
+
     private void Move(double heat)
     {
+        var count = network.Graph.Count;
         var allowed = network.Current * (1 - (heat * DeterministicMath.Log(1 - random.NextDouble())));
         if (_proposals.Propose() && MakeRoom())
         {
             var loss = network.Try();
-            if (loss <= allowed)
+            if (loss * (1 + (_price * (network.Graph.Count - count))) <= allowed)
             {
                 _proposals.Forget();
                 network.Accept(loss);
@@ -69,7 +96,7 @@ internal sealed class Annealing(SparseNetwork network, int budget, RandomStream 
     private bool MakeRoom()
     {
         network.Graph.Tidy();
-        for (var victims = 0; network.Graph.Count > budget; victims++)
+        for (var victims = 0; network.Graph.Count > _limit; victims++)
         {
             var victim = victims < MostVictims ? _proposals.Victim() : -1;
             if (victim < 0)

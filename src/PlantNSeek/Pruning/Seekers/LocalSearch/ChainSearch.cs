@@ -33,6 +33,7 @@ internal sealed class ChainSearch(
             Report(chains[0]);
         }
 
+        chains[0].PayBack();
         SamplesUsed += chains[0].Network.SamplesUsed;
         return chains[0].Network.Graph.Kept.ToArray();
     }
@@ -46,7 +47,7 @@ internal sealed class ChainSearch(
         var network = new SparseNetwork(problem.Layout, problem.Parameters.Span, Samples(settings.RefineSamples));
         network.Load(kept);
         network.Sharpen();
-        var (search, best, downhill) = (Chain(network, new RandomStream(_seed, "refine")), network.Current, settings.RefineMoves / 10);
+        var (search, best, downhill) = (new Annealing(network, budget, new RandomStream(_seed, "refine")) { RefitShare = settings.RefitPercent }, network.Current, settings.RefineMoves / 10);
         for (var cycle = 0; cycle < settings.RefineCycles; cycle++)
         {
             search.Run(settings.RefineMoves - downhill, settings.Reheat, settings.RefinedCold, cancellationToken);
@@ -70,10 +71,8 @@ internal sealed class ChainSearch(
         var random = new RandomStream(_seed, "chain", (ulong)chain);
         var network = new SparseNetwork(problem.Layout, problem.Parameters.Span, samples);
         network.Load(RandomStart.Draw(network.Graph, budget, random));
-        return Chain(network, random);
+        return new Annealing(network, budget, random) { RefitShare = settings.RefitPercent, Overdraft = (int)(budget * settings.Overdraft) };
     }
-
-    private Annealing Chain(SparseNetwork network, RandomStream random) => new(network, budget, random) { RefitShare = settings.RefitPercent };
 
     private SearchSamples Samples(int count) => new(problem.TrainingData.Take(order.AsSpan(0, Math.Min(count, order.Length))));
 

@@ -78,6 +78,18 @@ internal sealed unsafe partial class Proposals
         return best;
     }
 
+    /// <summary>The kept parameter that costs least; there must be one.</summary>
+    public int Cheapest()
+    {
+        var best = _graph.Kept[0];
+        foreach (var candidate in _graph.Kept)
+        {
+            best = _costs[candidate] < _costs[best] || (_costs[candidate] == _costs[best] && candidate < best) ? candidate : best;
+        }
+
+        return best;
+    }
+
     /// <summary>Measures what each kept parameter costs when it goes with all that hangs on it, for each parameter that goes.</summary>
     public void MeasureCosts()
     {
