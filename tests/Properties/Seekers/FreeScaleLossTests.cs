@@ -65,7 +65,7 @@ public unsafe class FreeScaleLossTests
     {
         var given = PruningCase.Of(architecture, seed);
         var network = LocalSearchGraphTests.Sparse(given);
-        network.Load(PruningCase.RandomMask(given.Layout.Count, 0.8, seed.Stream("mask")).KeptIndices());
+        network.Replace(PruningCase.RandomMask(given.Layout.Count, 0.8, seed.Stream("mask")).KeptIndices());
         network.Differentiate();
         var expected = Derivatives(given, network);
         var largest = 1e-2 + expected.Max(Math.Abs);

@@ -66,8 +66,9 @@ public class LocalSearchGraphTests
         }
 
         var anew = Sparse(given);
-        anew.Load(network.Graph.ToMask().KeptIndices());
+        anew.Replace(network.Graph.ToMask().KeptIndices());
         network.Accept(network.Try());
+        network.Sharpen();
         return anew.Current.Equals(network.Current);
     }
 
@@ -77,7 +78,7 @@ public class LocalSearchGraphTests
     {
         var given = PruningCase.Of(architecture, seed);
         var network = Sparse(given);
-        network.Load(PruningCase.RandomMask(given.Layout.Count, 0.6, seed.Stream("mask")).KeptIndices());
+        network.Replace(PruningCase.RandomMask(given.Layout.Count, 0.6, seed.Stream("mask")).KeptIndices());
         var expected = given.Outputs(network.Graph.ToMask());
         var largest = 1 + expected.Max(Math.Abs);
         for (var s = 0; s < given.Batch.Count; s++)
@@ -101,7 +102,7 @@ public class LocalSearchGraphTests
         var network = Sparse(PruningCase.Of(architecture, seed));
         var random = seed.Stream("search");
         var budget = 1 + random.NextInt32(architecture.Layout.Count);
-        network.Load(RandomStart.Draw(network.Graph, budget, random));
+        network.Replace(RandomStart.Draw(network.Graph, budget, random));
         var search = new Annealing(network, budget, random) { RefitShare = 20 };
         var before = network.Current;
         for (var moves = 0; moves < 40; moves++)
@@ -126,7 +127,7 @@ public class LocalSearchGraphTests
         var random = seed.Stream("search");
         var budget = 1 + random.NextInt32(architecture.Layout.Count);
         var overdraft = random.NextInt32(4);
-        network.Load(RandomStart.Draw(network.Graph, budget, random));
+        network.Replace(RandomStart.Draw(network.Graph, budget, random));
         var search = new Annealing(network, budget, random) { RefitShare = 20, Overdraft = overdraft };
         for (var moves = 0; moves < 40; moves++)
         {

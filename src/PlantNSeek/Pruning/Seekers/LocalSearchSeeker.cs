@@ -32,7 +32,7 @@ public sealed class LocalSearchSeeker(LocalSearchSettings? settings = null) : IT
         var searched = Math.Min(budget, Settings.MostSearched);
         var order = problem.Random.NextPermutation(problem.TrainingData.Count);
         var search = new ChainSearch(problem, Settings, searched, order, progress, cancellationToken);
-        var refined = search.Refine(search.BestOfChains());
-        return new FoundTicket(Padding.Fill(refined.Graph, budget)) { Samples = search.SamplesUsed };
+        var found = search.Run();
+        return new FoundTicket(Padding.Fill(found.Graph, budget)) { Samples = search.SamplesUsed };
     }
 }

@@ -4,27 +4,27 @@ namespace PlantNSeek.Pruning.Seekers;
 public sealed record LocalSearchSettings
 {
     /// <summary>A search of a few seconds.</summary>
-    public static LocalSearchSettings Quick { get; } = new() { Chains = 4, ChainMoves = 60_000, RefineCycles = 1, RefineMoves = 20_000, RefineSamples = 1024 };
+    public static LocalSearchSettings Quick { get; } = new() { Chains = 2, ChainMoves = 60_000, RefineCycles = 1, RefineMoves = 20_000, RefineSamples = 1024 };
 
-    /// <summary>Searches that start from masks of their own; at equal parts of the way the worse half of those left is given up. At least 1.</summary>
-    public int Chains { get; init; } = 8;
+    /// <summary>Searches that start from masks of their own, of which the best is refined; at least 1.</summary>
+    public int Chains { get; init; } = 6;
 
-    /// <summary>Moves of a search that is never given up; at least 0.</summary>
-    public int ChainMoves { get; init; } = 300_000;
+    /// <summary>Moves of each of these searches; at least 0.</summary>
+    public int ChainMoves { get; init; } = 150_000;
 
     /// <summary>Samples that these searches compare masks on; at least 1.</summary>
     public int ChainSamples { get; init; } = 512;
-
-    /// <summary>Moves made at the end from the best mask, on more samples; at least 0.</summary>
-    public int RefineMoves { get; init; } = 40_000;
 
     /// <summary>
     /// Share of the budget that the searches may keep beyond it while they go on, at a price for each parameter; it is paid back at their end. Not below 0.
     /// </summary>
     public double Overdraft { get; init; } = 0.2;
 
+    /// <summary>Moves made at the end from the best mask, on more samples; at least 0.</summary>
+    public int RefineMoves { get; init; } = 40_000;
+
     /// <summary>How often these moves are made, each time from the best mask so far; at least 0.</summary>
-    public int RefineCycles { get; init; } = 4;
+    public int RefineCycles { get; init; } = 3;
 
     /// <summary>Samples of the end; at least 1.</summary>
     public int RefineSamples { get; init; } = 2048;

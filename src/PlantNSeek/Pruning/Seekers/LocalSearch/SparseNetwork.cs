@@ -128,7 +128,7 @@ internal sealed unsafe partial class SparseNetwork
 
     public void Revert() => Graph.Revert();
 
-    /// <summary>Keeps other parameters than before; <paramref name="kept"/> is tidy.</summary>
+    /// <summary>Keeps other parameters than before, as far as they are effective.</summary>
     public void Replace(ReadOnlySpan<int> kept)
     {
         var goal = Mask.FromIndices(Graph.Layout.Count, kept.ToArray());
@@ -151,18 +151,6 @@ internal sealed unsafe partial class SparseNetwork
         Graph.Tidy();
         Accept(Try());
         Sharpen();
-    }
-
-    /// <summary>Adds parameters to the mask, which is meant to be empty.</summary>
-    public void Load(ReadOnlySpan<int> kept)
-    {
-        foreach (var parameter in kept)
-        {
-            Graph.Toggle(parameter);
-        }
-
-        Graph.Tidy();
-        Accept(Try());
     }
 
     /// <summary>Refits the loss's own scale to the accepted mask.</summary>
