@@ -4,8 +4,8 @@ namespace PlantNSeek.Pruning.Seekers.LocalSearch;
 
 /// <summary>
 /// Changes a mask move by move. A move is accepted where it makes the loss no more than a random share of it worse, a share that shrinks as the
-/// search cools; at heat 0 the loss never grows. The mask never keeps more than the budget: what a move has too much it pays with the cheapest. Only a search with
-/// an overdraft may keep more while it is hot, at a price for each parameter that follows how many there are.
+/// search cools; at heat 0 the loss never grows. The mask never keeps more than the budget: what a move has too much it pays with the
+/// cheapest. Only a search with an overdraft may keep more while it is hot, at a price for each parameter that follows how many there are.
 /// </summary>
 /// <param name="network">The network and its mask.</param>
 /// <param name="budget">The most that is kept.</param>
@@ -14,8 +14,8 @@ internal sealed class Annealing(SparseNetwork network, int budget, RandomStream 
 {
     private const int FewestMovesPerRound = 1000, MostVictims = 24;
     private const double PriceStep = 1.1, SmallestPrice = 0.01, LargestPrice = 3;
-    private readonly int _round = Math.Max(FewestMovesPerRound, 2 * budget);
     private const double RefitNoise = 0.3;
+    private readonly int _round = Math.Max(FewestMovesPerRound, 2 * budget);
     private readonly Proposals _proposals = new(network, random);
     private int _limit;
     private double _price = 0.001;
@@ -29,9 +29,6 @@ internal sealed class Annealing(SparseNetwork network, int budget, RandomStream 
 
     /// <summary>What may be kept beyond the budget while the search is hot; not below 0.</summary>
     public int Overdraft { get; init; }
-
-    /// <summary>The network and its mask.</summary>
-    public SparseNetwork Network => network;
 
     /// <summary>Makes moves while the heat falls evenly in its logarithm.</summary>
     /// <param name="moves">Moves proposed.</param>
