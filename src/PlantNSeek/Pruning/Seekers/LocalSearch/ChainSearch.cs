@@ -1,0 +1,73 @@
+using PlantNSeek.Numerics;
+
+namespace PlantNSeek.Pruning.Seekers.LocalSearch;
+
+/// <summary>Annealed searches one after another, and a refinement of the best of what they found on more samples.</summary>
+internal sealed class ChainSearch(
+    SeekingProblem problem, LocalSearchSettings settings, int budget, int[] order, IProgress<PruningProgress>? progress, CancellationToken cancellationToken)
+{
+    private readonly ulong _seed = problem.Random.NextUInt64();
+    private int _round;
+
+    /// <summary>Samples sent through the network so far.</summary>
+    public long SamplesUsed { get; private set; }
+
+    /// <summary>The network under the best mask.</summary>
+    public SparseNetwork Run()
+    {
+        var (few, judge) = (Samples(settings.ChainSamples), Network(Samples(settings.RefineSamples)));
+        var (best, smallest) = (Array.Empty<int>(), double.PositiveInfinity);
+        for (var chain = 0; chain < settings.Chains; chain++)
+        {
+            judge.Replace(RunChain(few, chain));
+            if (judge.Current < smallest)
+            {
+                (best, smallest) = (judge.Graph.Kept.ToArray(), judge.Current);
+            }
+
+            Report(judge);
+        }
+
+        judge.Replace(best);
+        Refine(judge);
+        SamplesUsed += judge.SamplesUsed;
+        return judge;
+    }
+
+    private int[] RunChain(SearchSamples samples, int chain)
+    {
+        var (network, random) = (Network(samples), new RandomStream(_seed, "chain", (ulong)chain));
+        network.Replace(RandomStart.Draw(network.Graph, budget, random));
+        var search = new Annealing(network, budget, random) { RefitShare = settings.RefitPercent, Overdraft = (int)(budget * settings.Overdraft) };
+        search.Run(settings.ChainMoves, settings.Hot, settings.Cold, cancellationToken);
+        search.PayBack();
+        SamplesUsed += network.SamplesUsed;
+        return network.Graph.Kept.ToArray();
+    }
+
+    // Heats up a little and cools again, never uphill in the last tenth of the moves; the next time from the best mask so far.
+    private void Refine(SparseNetwork network)
+    {
+        var search = new Annealing(network, budget, new RandomStream(_seed, "refine")) { RefitShare = settings.RefitPercent };
+        var (best, smallest, downhill) = (network.Graph.Kept.ToArray(), network.Current, settings.RefineMoves / 10);
+        for (var cycle = 0; cycle < settings.RefineCycles; cycle++)
+        {
+            search.Run(settings.RefineMoves - downhill, settings.Reheat, settings.RefinedCold, cancellationToken);
+            search.Run(downhill, 0, 0, cancellationToken);
+            network.Sharpen();
+            if (network.Current <= smallest)
+            {
+                (best, smallest) = (network.Graph.Kept.ToArray(), network.Current);
+            }
+
+            network.Replace(best);
+            Report(network);
+        }
+    }
+
+    private SparseNetwork Network(SearchSamples samples) => new(problem.Layout, problem.Parameters.Span, samples);
+
+    private SearchSamples Samples(int count) => new(problem.TrainingData.Take(order.AsSpan(0, Math.Min(count, order.Length))));
+
+    private void Report(SparseNetwork network) => progress?.Report(new PruningProgress(++_round, settings.Chains + settings.RefineCycles, network.Graph.Count));
+}
