@@ -2,6 +2,7 @@ using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Planting;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
 using PlantNSeek.Training;
@@ -64,6 +65,7 @@ internal static class Experiment
 
         var network = new ManagedNetwork(architecture);
         var found = Seek(hashes, task, network, planted, data);
+        SeekLongest(hashes, task, network, planted, data);
         Train(hashes, task, network, planted.HostParameters, Mask.All(architecture.Layout.Count), "dense", data);
         Train(hashes, task, network, planted.HostParameters, planted.Receipt.Mask, "ticket", data);
         Train(hashes, task, network, planted.HostParameters, found, "found", data);
@@ -95,6 +97,31 @@ internal static class Experiment
         var overlap = Overlap.Of(network.Layout, rounds, planted.Receipt.Mask).Overall;
         hashes.Add($"{task.Name}/overlap", (double[])[overlap.Precision, overlap.Recall, overlap.Jaccard, overlap.PValue]);
         return rounds;
+    }
+
+    // Those that train or learn, each for as short as shows their arithmetic.
+    private static void SeekLongest(BitHashes hashes, LearningTask task, ManagedNetwork network, PlantedNetwork planted, TaskData data)
+    {
+        var once = new TrainingSettings { Epochs = 1 };
+        ITicketSeeker[] seekers =
+        [
+            new MultishotSeeker(PrunerCatalog.Grasp, new MultishotSettings { Rounds = 2, Training = once, AddsStaleGradient = true }),
+            new IterativeMagnitudeSeeker(new IterativeMagnitudeSettings { Rounds = 2, Training = once, Rewinding = Rewinding.LearningRateOnly }),
+            new ProsPrSeeker(),
+            new RigLSeeker(new RigLSettings { Training = once, UpdateEvery = 2 }),
+            new PhewSeeker(),
+            new ContinuousSparsificationSeeker(new ContinuousSparsificationSettings { Epochs = 1, RewindEpoch = 1, BatchSize = 20 }),
+            new EdgePopupSeeker(new EdgePopupSettings { Epochs = 2, Annealing = DensitySchedule.Exponential }),
+            new GemMinerSeeker(new GemMinerSettings { Epochs = 3 }),
+            new GeneticSeeker(new GeneticSettings { Population = 6, Generations = 3, Samples = 32 }),
+            new LocalSearchSeeker(new LocalSearchSettings { Chains = 2, ChainMoves = 300, ChainSamples = 64, RefineCycles = 1, RefineMoves = 100, RefineSamples = 96 }),
+        ];
+        foreach (var seeker in seekers)
+        {
+            var problem = new SeekingProblem(
+                network, planted.HostParameters, data.Pruning, data.Training.Slice(0, 96), LossFunction.For(data.Training), new Density(0.1), new RandomStream(Seed, seeker.Name));
+            hashes.Add($"{task.Name}/{seeker.Name}/mask", seeker.Seek(problem).Mask.KeptIndices());
+        }
     }
 
     private static void Train(BitHashes hashes, LearningTask task, ManagedNetwork network, float[] start, Mask mask, string what, TaskData data)
