@@ -6,17 +6,17 @@ public static class DensityPoint
     /// <summary>The label of the ticket's own density, whose value depends on the scenario and the protocol.</summary>
     public const string Ticket = "ticket";
 
-    /// <summary>The label of twice the ticket's own density.</summary>
-    public const string TwiceTicket = "2x";
-
     /// <summary>The label of the unpruned network.</summary>
     public const string Dense = "1";
 
     /// <summary>The labels of the paper, as it orders them.</summary>
     public static IReadOnlyList<string> Labels { get; } = [Ticket, "0.01", "0.1", "0.5", Dense];
 
-    /// <summary>These and twice the ticket's density.</summary>
-    public static IReadOnlyList<string> All { get; } = [Ticket, TwiceTicket, .. Labels.Skip(1)];
+    /// <summary>The labels of multiples of the ticket's own density.</summary>
+    public static IReadOnlyList<string> Multiples { get; } = ["2x", "5x", "10x"];
+
+    /// <summary>The paper's labels and the multiples.</summary>
+    public static IReadOnlyList<string> All { get; } = [Ticket, .. Multiples, .. Labels.Skip(1)];
 
     /// <summary>The labels that a key asks for, in the order of <see cref="All"/>; the paper's where it names none.</summary>
     /// <exception cref="ArgumentException">One of them is none of <see cref="All"/>.</exception>
@@ -35,12 +35,12 @@ public static class DensityPoint
     }
 
     /// <summary>The density that a label stands for, beside a ticket of the given density.</summary>
-    public static double Value(string label, double ticket) => label switch
-    {
-        Ticket => ticket,
-        TwiceTicket => 2 * ticket,
-        _ => Value(label),
-    };
+    public static double Value(string label, double ticket) => OfTicket(label) is { } times ? times * ticket : Value(label);
+
+    /// <summary>How many times the ticket's density a label stands for; null for a density of its own.</summary>
+    public static int? OfTicket(string label) => label == Ticket ? 1
+        : Multiples.Contains(label) ? int.Parse(label.TrimEnd('x'), System.Globalization.CultureInfo.InvariantCulture)
+        : null;
 
     /// <summary>The fraction that a numeric label stands for.</summary>
     public static double Value(string label) => double.Parse(label, System.Globalization.CultureInfo.InvariantCulture);

@@ -67,12 +67,9 @@ public sealed class Scenario
         new(Seed, $"{Key.Task}/{Key.Depth}/{Key.Width}/{purpose}", (ulong)Key.Replicate);
 
     /// <summary>How many parameters a density label keeps by the protocol's rule.</summary>
-    public PruningBudget Budget(string label) => label switch
-    {
-        DensityPoint.Ticket when Protocol.Budget == TicketBudget.ParameterCount => PruningBudget.Keep(Planted.Receipt.Mask.KeptCount),
-        DensityPoint.TwiceTicket when Protocol.Budget == TicketBudget.ParameterCount => PruningBudget.Keep(2 * Planted.Receipt.Mask.KeptCount),
-        _ => PruningBudget.At(new Density(DensityPoint.Value(label, TicketDensity.Value))),
-    };
+    public PruningBudget Budget(string label) => DensityPoint.OfTicket(label) is { } times && Protocol.Budget == TicketBudget.ParameterCount
+        ? PruningBudget.Keep(times * Planted.Receipt.Mask.KeptCount)
+        : PruningBudget.At(new Density(DensityPoint.Value(label, TicketDensity.Value)));
 
     /// <summary>The pruner's scores on the initial weights.</summary>
     public double[] Score(IPruner pruner)

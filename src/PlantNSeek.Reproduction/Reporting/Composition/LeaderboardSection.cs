@@ -84,7 +84,7 @@ public static class LeaderboardSection
     private static string Name(string score, string density) => density switch
     {
         DensityPoint.Ticket => $"{score} at the ticket’s density",
-        DensityPoint.TwiceTicket => $"{score} at twice that",
+        "2x" => $"{score} at twice that",
         _ => $"{score} at density {density}",
     };
 }

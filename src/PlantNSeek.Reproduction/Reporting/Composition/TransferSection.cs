@@ -50,7 +50,7 @@ public static class TransferSection
                     "A shuffled mask keeps as many parameters of each layer. What the source’s mask has over its shuffled one is what was carried over beyond layer densities."),
                 .. densities.Select(d => new FigureBlock(
                     Figure(all, d, densities.Length > 1),
-                    $"After training on the target task, {(d == DensityPoint.Ticket ? "with as many parameters as the larger ticket has" : d == DensityPoint.TwiceTicket ? "with twice as many" : $"density {d}")}: medians over the replicates; dashed, the target’s own planted ticket. Axes of errors are turned around.",
+                    $"After training on the target task, {(d == DensityPoint.Ticket ? "with as many parameters as the larger ticket has" : $"density {d}")}: medians over the replicates; dashed, the target’s own planted ticket. Axes of errors are turned around.",
                     command,
                     ScoreTable([.. all.Where(t => t.Key.Density == d)]))),
             ]);
