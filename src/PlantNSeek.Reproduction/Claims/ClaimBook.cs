@@ -138,10 +138,11 @@ public static class ClaimBook
     private static RecordedVerdict ReadVerdict(YamlMappingNode recorded, string protocol, string id)
     {
         var node = Mapping(Child(recorded, protocol, id), id);
-        RequireKnown(node, ["verdict", "reason"], id);
-        var text = Text(node, "verdict", id);
+        RequireKnown(node, ["verdict", "quick", "reason"], id);
+        var (text, quick) = (Text(node, "verdict", id), OptionalText(node, "quick", id));
         RequireOneOf("verdict", text, Enum.GetNames<Verdict>(), id);
-        return new RecordedVerdict(Enum.Parse<Verdict>(text), Text(node, "reason", id).Trim());
+        RequireOneOf("verdict", quick, Enum.GetNames<Verdict>(), id);
+        return new RecordedVerdict(Enum.Parse<Verdict>(text), Text(node, "reason", id).Trim()) { Quick = Enum.Parse<Verdict>(quick ?? text) };
     }
 
     private static YamlMappingNode Root(string yaml)

@@ -28,7 +28,10 @@ public static class Judge
         }
 
         var parts = claim.Parts.Select(part => OfPart(part, results, protocol)).ToArray();
-        return new Judgement(claim, protocol, parts.All(p => p.Holds) ? Verdict.Reproduced : Verdict.Deviates, parts)
+        var verdict = parts.All(p => p.Holds && p.IsSafe) ? Verdict.Reproduced
+            : parts.Any(p => !p.Holds && p.IsSafe) ? Verdict.Deviates
+            : Verdict.Undecided;
+        return new Judgement(claim, protocol, verdict, parts)
         {
             Artefacts = protocol == Protocol.Paper.Name ? [.. claim.Artefacts.Where(a => Measures.IsCovered(measured, a)).Select(a => OfArtefact(a, measured))] : [],
         };

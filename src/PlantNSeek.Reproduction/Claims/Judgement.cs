@@ -37,18 +37,9 @@ public sealed record Judgement(Claim Claim, string Protocol, Verdict Verdict, IR
     /// <summary>The verdict and reason on record.</summary>
     public RecordedVerdict Recorded => Claim.Recorded(Protocol);
 
-    /// <summary>
-    /// Whether the verdict is the recorded one, or the claim asks for more replicates than this sweep has, as only a longer profile does.
-    /// </summary>
-    public bool IsAsRecorded => Verdict == Recorded.Verdict || (Verdict == Verdict.OutOfBudget && Claim.Parts.Any(p => p.Replicates > 1));
+    /// <summary>Whether the verdict is one of the recorded ones, that of the long profile or that of the quick one.</summary>
+    public bool IsAsRecorded => Verdict == Recorded.Verdict || Verdict == Recorded.Quick;
 
-    /// <summary>
-    /// Whether another draw of replicates would give the same verdict: every part is safe, or one that fails does so safely.
-    /// </summary>
-    public bool IsSafe => Verdict switch
-    {
-        Verdict.Reproduced => Parts.All(p => p.IsSafe),
-        Verdict.Deviates => Parts.Any(p => !p.Holds && p.IsSafe),
-        _ => true,
-    };
+    /// <summary>Whether another draw of replicates would give the same verdict.</summary>
+    public bool IsSafe => Verdict != Verdict.Undecided;
 }

@@ -29,6 +29,7 @@ public class ClaimBookTests
             Assert.That(claim.Parts[0].Threshold, Is.Zero);
             Assert.That(claim.Recorded("Paper"), Is.EqualTo(new RecordedVerdict(Verdict.Reproduced, "because")));
             Assert.That(claim.Recorded("Fair").Verdict, Is.EqualTo(Verdict.Deviates));
+            Assert.That(ClaimBook.Parse(Good.Replace("Reproduced,", "Reproduced, quick: OutOfBudget,", StringComparison.Ordinal)).Single().Recorded("Paper").Quick, Is.EqualTo(Verdict.OutOfBudget));
         }
     }
 
@@ -37,6 +38,7 @@ public class ClaimBookTests
     [TestCase("largest-margin", "largest-magin", "measure is largest-magin")]
     [TestCase("0.1]", "0.2]", "density is 0.2")]
     [TestCase("verdict: Reproduced", "verdict: Proven", "verdict is Proven")]
+    [TestCase("verdict: Reproduced", "verdict: Reproduced, quick: Maybe", "verdict is Maybe")]
     [TestCase(", below: 0", "", "exactly one of below and at-least")]
     [TestCase("below: 0", "below: 0, at-least: 0", "exactly one of below and at-least")]
     [TestCase("depth: 5", "depth: five", "depth is five")]

@@ -116,10 +116,11 @@ public class ComparedMeasureTests
     public void TooFewReplicates_AreOutOfBudget_WhichTheQuickProfileMayBe()
     {
         var part = Part("largest-margin", "circle", 0) with { Replicates = 2 };
-        var claim = new Claim("C0", "title", "source", "statement", [part], new(Verdict.Reproduced, ""), new(Verdict.Reproduced, ""));
+        var claim = new Claim(
+            "C0", "title", "source", "statement", [part], new(Verdict.Reproduced, "") { Quick = Verdict.OutOfBudget }, new(Verdict.Reproduced, ""));
         var one = Judge.Of(claim, new SweepResults([Scenario("circle", 5, 1, (_, _) => Run(0, 0.5, 5, 5))]), "Paper");
         var two = Judge.Of(claim, new SweepResults(Enumerable.Range(1, 2).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0.5, 5, 5)))), "Paper");
-        var never = Judge.Of(claim with { Parts = [part with { Replicates = 1 }] }, new SweepResults([]), "Paper");
+        var never = Judge.Of(claim with { RecordedPaper = new(Verdict.Reproduced, "") }, new SweepResults([]), "Paper");
         using (Assert.EnterMultipleScope())
         {
             Assert.That((one.Verdict, one.IsAsRecorded), Is.EqualTo((Verdict.OutOfBudget, true)));

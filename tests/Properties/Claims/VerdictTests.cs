@@ -69,12 +69,13 @@ public class VerdictTests
 
     [Test]
     [Spec("CLAIM-004")]
-    public void ReplicatesOnBothSidesOfTheThreshold_GiveAnUnsafeVerdict()
+    public void ReplicatesOnBothSidesOfTheThreshold_DecideNothing()
     {
         var judgement = Judge.Of(ClaimOf(Part("largest-margin", "circle", 0)), Results(0.5, 0.6, 0.94, 0.97, 0.99), "Paper");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(judgement.Verdict, Is.EqualTo(Verdict.Reproduced));
+            Assert.That(judgement.Parts[0].Holds, Is.True);
+            Assert.That(judgement.Verdict, Is.EqualTo(Verdict.Undecided));
             Assert.That(judgement.Parts[0].High, Is.GreaterThanOrEqualTo(0));
             Assert.That(judgement.IsSafe, Is.False);
         }

@@ -18,12 +18,18 @@ public class ClaimTableTests
         var table = new StringBuilder();
         foreach (var judgement in SharedSweep.Reproduction.Judgements.Where(j => j.Protocol == protocol))
         {
-            table.Append(Invariant($"{judgement.Claim.Id} {judgement.Claim.Title}: {judgement.Verdict}{(judgement.IsSafe ? "" : ", not safe")}\n"));
+            table.Append(Invariant($"{judgement.Claim.Id} {judgement.Claim.Title}: {judgement.Verdict}\n"));
             foreach (var part in judgement.Parts)
             {
                 var threshold = part.Part.Below is { } below ? $"below {below:G4}" : $"at least {part.Part.Threshold:G4}";
+                var setting = part.Part.Setting(protocol);
                 table.Append(Invariant(
-                    $"  {part.Part.Measure,-36} {part.Part.Score,-6} {part.Part.Task,-6} depth {part.Part.Depth,-2} {part.Statistic,10:G4}  [{part.Low:G4}, {part.High:G4}]  {threshold}: {(part.Holds ? "yes" : "no")}\n"));
+                    $"  {part.Part.Measure,-36} {part.Part.Score,-6} {setting.Experiment} {part.Part.Task,-6} depth {part.Part.Depth,-2} width {part.Part.Width} noise {part.Part.Noise} {string.Join('/', part.Part.Pruners)}{part.Part.Pruner} {string.Join('/', part.Part.Densities)}{part.Part.Number} {part.Statistic,10:G4}  [{part.Low:G4}, {part.High:G4}]  {threshold}: {(part.Holds ? "yes" : "no")}\n"));
+            }
+            foreach (var artefact in judgement.Artefacts)
+            {
+                table.Append(Invariant(
+                    $"  artefact {artefact.Part.Switch}{(artefact.Part.Switch.Length == 0 ? artefact.Part.Experiment : "")}: {artefact.Part.Measure} {artefact.Part.Task} {string.Join('/', artefact.Part.Pruners)}{artefact.Part.Pruner} {string.Join('/', artefact.Part.Densities)} {artefact.Without:G4} becomes {artefact.With:G4}: {(artefact.Decides ? "decides" : "does not decide")}\n"));
             }
         }
 

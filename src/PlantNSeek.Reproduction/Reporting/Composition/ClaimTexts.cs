@@ -78,6 +78,7 @@ internal static class ClaimTexts
     {
         Verdict.Reproduced => VerdictBadge.Reproduced,
         Verdict.Deviates => VerdictBadge.Deviates,
+        Verdict.Undecided => VerdictBadge.Undecided,
         Verdict.OutOfBudget => VerdictBadge.OutOfBudget,
         _ => VerdictBadge.NotTestable,
     };

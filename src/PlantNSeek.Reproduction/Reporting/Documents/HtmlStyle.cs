@@ -54,6 +54,7 @@ internal static class HtmlStyle
         .badge b{font-weight:700;margin-left:.15rem}
         .reproduced{color:var(--series-5)}
         .deviates{color:var(--series-3)}
+        .undecided{color:var(--ink)}
         .not-testable{color:var(--muted)}
         .out-of-budget{color:var(--muted);border-style:dashed}
         dl{display:grid;grid-template-columns:minmax(9rem,max-content) minmax(0,1fr);gap:.5rem 1.6rem;font-size:.9rem;line-height:1.5;margin:1.2rem 0 2rem;max-width:60rem}

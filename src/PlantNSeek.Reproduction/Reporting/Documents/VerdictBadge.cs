@@ -9,6 +9,9 @@ public enum VerdictBadge
     /// <summary>The measurement contradicts the claim.</summary>
     Deviates,
 
+    /// <summary>The measurement stands on the threshold.</summary>
+    Undecided,
+
     /// <summary>The claim cannot be put to a test.</summary>
     NotTestable,
 

@@ -7,6 +7,7 @@ internal static class VerdictText
     {
         VerdictBadge.Reproduced => "Reproduced",
         VerdictBadge.Deviates => "Deviates",
+        VerdictBadge.Undecided => "Undecided",
         VerdictBadge.NotTestable => "Not testable",
         _ => "Out of budget",
     };
@@ -15,6 +16,7 @@ internal static class VerdictText
     {
         VerdictBadge.Reproduced => "✓",
         VerdictBadge.Deviates => "≠",
+        VerdictBadge.Undecided => "±",
         VerdictBadge.NotTestable => "–",
         _ => "…",
     };
@@ -23,6 +25,7 @@ internal static class VerdictText
     {
         VerdictBadge.Reproduced => "reproduced",
         VerdictBadge.Deviates => "deviates",
+        VerdictBadge.Undecided => "undecided",
         VerdictBadge.NotTestable => "not-testable",
         _ => "out-of-budget",
     };
