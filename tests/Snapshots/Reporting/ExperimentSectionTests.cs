@@ -25,6 +25,22 @@ public class ExperimentSectionTests
         }
     }
 
+    [Test, Spec("REPORT-025")]
+    public void StrongTickets_HaveRecallBesideChance_AndTheLowestDensity()
+    {
+        var section = StrongTicketSection.Of(new SweepResults(
+            from replicate in new[] { 11, 12, 13 }
+            select Scenario("strong-tickets", "Fair", "circle", replicate, Run("Local search", "ticket", 0.9, null), Run("Local search", "2x", 0.94 + (0.01 * (replicate - 11)), null), Run("Gem-Miner", "2x", 0.4, null))),
+            "command")!;
+        var table = section.Table("Strong tickets of frozen weights");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(table.Row("Circle", "Local search", "2x"), Is.EqualTo(new[] { "Circle", "Local search", "2x", "3", "90", "0.95 (0.94 to 0.96)", "yes", "0.250", "0.100", "10" }));
+            Assert.That(table.Row("Circle", "Gem-Miner", "2x")[6], Is.EqualTo("no"));
+            Assert.That(section.Blocks.OfType<ListBlock>().Single().Items, Is.EqualTo(new[] { "Circle: the lowest density tried with a strong ticket of baseline quality is 2 times the ticket's, 90 parameters; the planted ticket has 21." }));
+        }
+    }
+
     [Test, Spec("REPORT-019")]
     public void Transfer_HasRecallBesideBothChances_AndEveryScore()
     {

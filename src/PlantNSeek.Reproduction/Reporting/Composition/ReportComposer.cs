@@ -40,6 +40,7 @@ public static class ReportComposer
                     ExperimentSections.EdgePopup(reproduction.Results, Command(provenance)),
                     ExperimentSections.Variations(reproduction.Results, Command(provenance)),
                     LeaderboardSection.Of(reproduction.Results, Command(provenance)),
+                    StrongTicketSection.Of(reproduction.Results, Command(provenance)),
                     GemMinerSection.Of(reproduction.Results),
                     TransferSection.Of(reproduction.Results, Command(provenance)),
                     SpiralSection.Of(reproduction.Results, RecordedSearch(), Command(provenance)),

@@ -1,0 +1,81 @@
+using System.Globalization;
+using PlantNSeek.Claims;
+using PlantNSeek.Experiments;
+using PlantNSeek.Numerics;
+using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Tasks;
+
+namespace PlantNSeek.Reporting.Composition;
+
+/// <summary>How far a seeker goes that is built for strong tickets.</summary>
+public static class StrongTicketSection
+{
+    private const string Own = "Local search";
+
+    /// <summary>The section; null where the sweep holds nothing of it.</summary>
+    public static ReportSection? Of(SweepResults results, string command)
+    {
+        CurveColumn[] columns = [.. LearningTasks.All.Select(t => new CurveColumn(CurveFigures.Title(t), Setting(t)))];
+        if (CurveFigures.Draw(results, "strong-tickets", "Strong tickets by seekers that learn or search masks for frozen weights, protocol Fair", columns) is not { } figure)
+        {
+            return null;
+        }
+
+        return new ReportSection(
+            "strong-tickets",
+            "Beyond the paper: a seeker built for strong tickets",
+            [
+                new ParagraphBlock(
+                    "The local search trains nothing: from random sparse masks it adds, removes and moves parameters, each change judged by the exact loss of the sparse network on training samples. " +
+                    "Its settings were chosen with replicates 1 to 8 at hand, so other replicates judge it here, blind and by the same rules as all others."),
+                new FigureBlock(figure, "Scores without any training over density: mean and range over the replicates; dashed, the planted ticket's own score.", command, ReportTables.Curves(results, "Strong tickets", columns)),
+                new TableBlock(Table(results)),
+                new ListBlock([.. LearningTasks.All.Select(task => Lowest(results.Replicates(Setting(task)), task)).OfType<string>()]),
+            ]);
+    }
+
+    private static ReportTable Table(SweepResults results) => new(
+        "Strong tickets of frozen weights, protocol Fair: medians with range of the score, means of the counts; recall is the share of the planted weights that was kept, chance that of a random mask of the same size; a step is 32 samples sent through the network",
+        [new("task"), new("seeker"), new("density", true), new("replicates", true), new("kept", true), new("strong score", true), new("found"), new("recall", true), new("by chance", true), new("cost in steps", true)],
+        [.. from task in LearningTasks.All
+            let replicates = results.Replicates(Setting(task))
+            from seeker in ExperimentCatalog.ByName("strong-tickets").Seekers
+            from density in DensityPoint.All
+            let with = replicates.Where(r => r.Has(seeker, density)).ToArray()
+            where with.Length > 0
+            select Row(task, seeker, density, with)]);
+
+    private static TableCell[] Row(LearningTask task, string seeker, string density, ScenarioResult[] with)
+    {
+        RunResult[] runs = [.. with.Select(r => r.Run(seeker, density))];
+        double[] scores = [.. runs.Select(r => r.Strong)];
+        return
+        [
+            CurveFigures.Title(task), seeker, density, runs.Length.ToString(CultureInfo.InvariantCulture), Text(runs.Average(r => r.Kept), "0"),
+            $"{ClaimTexts.Number(SampleStatistics.Median(scores))} ({ClaimTexts.Number(scores.Min())} to {ClaimTexts.Number(scores.Max())})",
+            Margins.OfMedian(with, task.Name, seeker, density, "strong") >= 0 ? "yes" : "no",
+            Text(with.Zip(runs, (s, r) => (double)r.WeightHits.Sum() / s.PlantedWeights.Sum()).Average(), "0.000"),
+            Text(with.Zip(runs, (s, r) => (double)r.KeptWeights.Sum() / s.HostWeights.Sum()).Average(), "0.000"),
+            Text(runs.Average(r => (r.Samples ?? 0) / 32.0), "0"),
+        ];
+    }
+
+    private static string? Lowest(IReadOnlyList<ScenarioResult> replicates, LearningTask task)
+    {
+        var tried = DensityPoint.All.Where(d => replicates.Any(r => r.Has(Own, d))).ToArray();
+        var found = tried.Where(d => Margins.OfMedian(replicates, task.Name, Own, d, "strong") >= 0).ToArray();
+        return tried.Length == 0 ? null
+            : found.Length == 0 ? $"{CurveFigures.Title(task)}: no strong ticket of baseline quality at any density tried ({string.Join(", ", tried)})."
+            : $"{CurveFigures.Title(task)}: the lowest density tried with a strong ticket of baseline quality is {Name(found[0])}, {Text(Kept(replicates, found[0]), "0")} parameters; the planted ticket has {Text(Ticket(replicates), "0")}.";
+    }
+
+    private static string Name(string density) => density == DensityPoint.Ticket ? "the ticket's own" : DensityPoint.OfTicket(density) is { } times ? $"{times} times the ticket's" : density;
+
+    private static double Kept(IReadOnlyList<ScenarioResult> replicates, string density) => replicates.Where(r => r.Has(Own, density)).Average(r => r.Run(Own, density).Kept);
+
+    private static double Ticket(IReadOnlyList<ScenarioResult> replicates) => replicates.Average(r => r.PlantedWeights.Sum() + r.PlantedBiases.Sum());
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+
+    private static ScenarioKey Setting(LearningTask task) => new("Fair", task.Name, 5, 100, 0.01, 0) { Experiment = "strong-tickets" };
+}
