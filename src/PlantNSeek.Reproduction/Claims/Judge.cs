@@ -33,7 +33,7 @@ public static class Judge
             : Verdict.Undecided;
         return new Judgement(claim, protocol, verdict, parts)
         {
-            Artefacts = protocol == Protocol.Paper.Name ? [.. claim.Artefacts.Where(a => Measures.IsCovered(measured, a)).Select(a => OfArtefact(a, measured))] : [],
+            Artefacts = protocol == Protocol.Paper.Name ? [.. claim.Artefacts.Where(a => Measures.IsCovered(measured, a)).Select(a => OfArtefact(a, results, protocol))] : [],
         };
     }
 
@@ -41,8 +41,8 @@ public static class Judge
     public static IReadOnlyList<Judgement> All(IEnumerable<Claim> claims, SweepResults results) =>
         [.. claims.SelectMany(claim => Protocol.All.Select(protocol => Of(claim, results, protocol.Name)))];
 
-    private static ArtefactJudgement OfArtefact(ClaimPart part, ReplicateSample measured) =>
-        new(part, Measures.Statistic(measured, part.Other()), Measures.Statistic(measured, part));
+    private static ArtefactJudgement OfArtefact(ClaimPart part, SweepResults results, string protocol) =>
+        new(OfPart(part.Other(), results, protocol), OfPart(part, results, protocol));
 
     private static PartJudgement OfPart(ClaimPart part, SweepResults results, string protocol)
     {

@@ -15,13 +15,15 @@ public sealed record PartJudgement(ClaimPart Part, double Statistic, double Low,
 }
 
 /// <summary>One artefact of the Paper protocol, switched off alone.</summary>
-/// <param name="Part">What was measured with the change.</param>
-/// <param name="Without">The statistic without the change.</param>
-/// <param name="With">The statistic with it.</param>
-public sealed record ArtefactJudgement(ClaimPart Part, double Without, double With)
+/// <param name="Without">What was measured without the change.</param>
+/// <param name="With">What was measured with it.</param>
+public sealed record ArtefactJudgement(PartJudgement Without, PartJudgement With)
 {
-    /// <summary>Whether the change alone turns the answer.</summary>
-    public bool Decides => Part.Holds(Without) != Part.Holds(With);
+    /// <summary>The part with the change.</summary>
+    public ClaimPart Part => With.Part;
+
+    /// <summary>Whether the change alone turns the answer, safely on both sides.</summary>
+    public bool Decides => Without.Holds != With.Holds && Without.IsSafe && With.IsSafe;
 }
 
 /// <summary>A claim's verdict under one protocol.</summary>
@@ -37,8 +39,11 @@ public sealed record Judgement(Claim Claim, string Protocol, Verdict Verdict, IR
     /// <summary>The verdict and reason on record.</summary>
     public RecordedVerdict Recorded => Claim.Recorded(Protocol);
 
-    /// <summary>Whether the verdict is one of the recorded ones, that of the long profile or that of the quick one.</summary>
-    public bool IsAsRecorded => Verdict == Recorded.Verdict || Verdict == Recorded.Quick;
+    /// <summary>Whether the sweep is that of the long profile; shorter ones are held to the verdict recorded for the quick one.</summary>
+    public bool IsOfLongProfile { get; init; }
+
+    /// <summary>Whether the verdict is the recorded one of the profile.</summary>
+    public bool IsAsRecorded => Verdict == (IsOfLongProfile ? Recorded.Verdict : Recorded.Quick);
 
     /// <summary>Whether another draw of replicates would give the same verdict.</summary>
     public bool IsSafe => Verdict != Verdict.Undecided;

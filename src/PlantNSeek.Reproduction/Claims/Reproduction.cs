@@ -20,6 +20,7 @@ public sealed record Reproduction(Profile Profile, SweepResults Results, IReadOn
     {
         ArgumentNullException.ThrowIfNull(profile);
         var results = Sweep.Run(profile.Scenarios(), threads, progress, store, cancel);
-        return new Reproduction(profile, results, Judge.All(ClaimBook.Embedded, results));
+        var isLong = profile.Name == Profile.Paper.Name;
+        return new Reproduction(profile, results, [.. Judge.All(ClaimBook.Embedded, results).Select(j => j with { IsOfLongProfile = isLong })]);
     }
 }

@@ -8,7 +8,7 @@ public sealed record Profile(string Name, IReadOnlyList<ProfileEntry> Entries)
     /// <summary>Few replicates, as many as make each verdict safe, and what <c>dotnet test</c> runs.</summary>
     public static Profile Quick { get; } = new("quick", ProfileEntries.Quick);
 
-    /// <summary>The paper's numbers of replicates and what the quick profile leaves out; holds all runs of that one.</summary>
+    /// <summary>The paper's numbers of replicates and what the quick profile leaves out; nearly all runs of that one are among its own.</summary>
     public static Profile Paper { get; } = new("paper", ProfileEntries.Paper);
 
     /// <summary>A few runs of seconds, to try the machinery; too few for verdicts that mean anything.</summary>

@@ -42,6 +42,8 @@ public class SwitchTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scenario.Budget("2x").Count, Is.EqualTo(2 * scenario.Planted.Receipt.Mask.KeptCount));
+            Assert.That(scenario.Budget("5x").Count, Is.EqualTo(5 * scenario.Planted.Receipt.Mask.KeptCount));
+            Assert.That(scenario.Budget("10x").Count, Is.EqualTo(10 * scenario.Planted.Receipt.Mask.KeptCount));
             Assert.That(scenario.Budget("ticket").Count, Is.EqualTo(scenario.Planted.Receipt.Mask.KeptCount));
             Assert.That(DensityPoint.Of(key), Is.EqualTo(new[] { "ticket", "2x", "0.1" }));
             Assert.That(DensityPoint.Value("2x", 0.01), Is.EqualTo(0.02));

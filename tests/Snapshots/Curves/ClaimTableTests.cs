@@ -29,7 +29,7 @@ public class ClaimTableTests
             foreach (var artefact in judgement.Artefacts)
             {
                 table.Append(Invariant(
-                    $"  artefact {artefact.Part.Switch}{(artefact.Part.Switch.Length == 0 ? artefact.Part.Experiment : "")}: {artefact.Part.Measure} {artefact.Part.Task} {string.Join('/', artefact.Part.Pruners)}{artefact.Part.Pruner} {string.Join('/', artefact.Part.Densities)} {artefact.Without:G4} becomes {artefact.With:G4}: {(artefact.Decides ? "decides" : "does not decide")}\n"));
+                    $"  artefact {artefact.Part.Switch}{(artefact.Part.Switch.Length == 0 ? artefact.Part.Experiment : "")}: {artefact.Part.Measure} {artefact.Part.Task} {string.Join('/', artefact.Part.Pruners)}{artefact.Part.Pruner} {string.Join('/', artefact.Part.Densities)} {artefact.Without.Statistic:G4} becomes {artefact.With.Statistic:G4}: {(artefact.Decides ? "decides" : "does not decide")}\n"));
             }
         }
 

@@ -61,7 +61,23 @@ internal static class ClaimTexts
         var width = part.Width == 100 ? "" : $", width {part.Width}";
         var noise = part.Noise == 0.01 ? "" : FormattableString.Invariant($", noise {part.Noise}");
         var densities = part.Densities.Count > 0 ? $", density {string.Join(" or ", part.Densities)}" : "";
-        return $"{experiment}{seekers}{score}{part.Task}, depth {part.Depth}{width}{noise}{densities}";
+        var turned = part.Switch.Length == 0 ? "" : $", {part.Switch}";
+        return $"{experiment}{seekers}{score}{part.Task}, depth {part.Depth}{width}{noise}{turned}{densities}{Against(part)}";
+    }
+
+    private static string Against(ClaimPart part)
+    {
+        if (part.Against is not { } other)
+        {
+            return "";
+        }
+
+        string?[] differing =
+        [
+            other.Experiment, other.Task, other.Depth is { } depth ? $"depth {depth}" : null, other.Width is { } width ? $"width {width}" : null,
+            other.Noise is { } noise ? FormattableString.Invariant($"noise {noise}") : null, other.Switch is { Length: 0 } ? "no switch" : other.Switch,
+        ];
+        return $"; against {string.Join(", ", differing.OfType<string>())}";
     }
 
     /// <summary>The threshold of a part.</summary>

@@ -81,19 +81,21 @@ internal static class ExperimentSections
         var rows = judgements.SelectMany(j => j.Artefacts, (j, a) => new TableCell[]
         {
             j.Claim.Id, Change(a.Part), ClaimTexts.Quantity(a.Part, withTask: true), ClaimTexts.Threshold(a.Part),
-            ClaimTexts.Number(a.Without), ClaimTexts.Number(a.With), a.Decides ? "yes" : "no",
+            Measured(a.Without), Measured(a.With), a.Decides ? "yes" : "no",
         }).ToArray();
         return rows.Length == 0 ? null : new ReportSection(
             "artefacts",
             "What hangs on single artefacts",
             [
-                new ParagraphBlock("Each line takes one choice of the published programs away, all else being as published, or changes one parameter, and says whether that alone turns the answer to the claim's question."),
+                new ParagraphBlock("Each line takes one choice of the published programs away, all else being as published, or changes one parameter, and says whether that alone turns the answer to the claim's question, with the 99 % intervals of both sides clear of the threshold."),
                 new TableBlock(new ReportTable(
                     "Artefacts switched off alone, protocol Paper: the claim’s number as published and with that one change; decides means that the change turns the answer",
                     [new("claim"), new("changed"), new("what is measured"), new("claimed", true), new("as published", true), new("changed", true), new("decides")],
                     rows)),
             ]);
     }
+
+    private static string Measured(PartJudgement part) => $"{ClaimTexts.Number(part.Statistic)} ({ClaimTexts.Interval(part)})";
 
     private static string Change(ClaimPart part) => part.Switch.Length > 0
         ? string.Join(" and ", part.Switch.Split('+').Select(name => ProtocolSwitch.ByName(name).Name))

@@ -39,7 +39,7 @@ public static class ReportJson
                         holds = p.Holds,
                         safe = p.IsSafe,
                     }),
-                    artefacts = j.Artefacts.Select(a => new { change = a.Part.Switch.Length > 0 ? a.Part.Switch : a.Part.Experiment, measure = a.Part.Measure, task = a.Part.Task, without = a.Without, with = a.With, decides = a.Decides }),
+                    artefacts = j.Artefacts.Select(a => new { change = a.Part.Switch.Length > 0 ? a.Part.Switch : a.Part.Experiment, measure = a.Part.Measure, task = a.Part.Task, without = a.Without.Statistic, with = a.With.Statistic, decides = a.Decides }),
                 }),
                 results = reproduction.Results.Results,
             },

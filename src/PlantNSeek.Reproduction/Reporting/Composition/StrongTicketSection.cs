@@ -56,13 +56,13 @@ public static class StrongTicketSection
             Margins.OfMedian(with, task.Name, seeker, density, "strong") >= 0 ? "yes" : "no",
             Text(with.Zip(runs, (s, r) => (double)r.WeightHits.Sum() / s.PlantedWeights.Sum()).Average(), "0.000"),
             Text(with.Zip(runs, (s, r) => (double)r.KeptWeights.Sum() / s.HostWeights.Sum()).Average(), "0.000"),
-            Text(runs.Average(r => (r.Samples ?? 0) / 32.0), "0"),
+            runs.All(r => r.Samples is not null) ? Text(runs.Average(r => r.Samples!.Value / 32.0), "0") : "–",
         ];
     }
 
     private static string? Lowest(IReadOnlyList<ScenarioResult> replicates, LearningTask task)
     {
-        var tried = DensityPoint.All.Where(d => replicates.Any(r => r.Has(Own, d))).ToArray();
+        var tried = DensityPoint.All.Where(d => replicates.Any(r => r.Has(Own, d))).OrderBy(d => DensityPoint.Value(d, replicates[0].TicketDensity)).ToArray();
         var found = tried.Where(d => Margins.OfMedian(replicates, task.Name, Own, d, "strong") >= 0).ToArray();
         return tried.Length == 0 ? null
             : found.Length == 0 ? $"{CurveFigures.Title(task)}: no strong ticket of baseline quality at any density tried ({string.Join(", ", tried)})."
