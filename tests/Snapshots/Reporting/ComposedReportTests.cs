@@ -9,7 +9,7 @@ namespace PlantNSeek.Snapshots.Tests.Reporting;
 
 public class ComposedReportTests
 {
-    private static readonly string[] s_beyond = ["leaderboard", "gem-miner", "transfer", "spiral", "theory"];
+    private static readonly string[] s_beyond = ["leaderboard", "strong-tickets", "gem-miner", "transfer", "spiral", "theory"];
 
     [Test, Spec("REPORT-022")]
     public void Report_LeavesOutWhatTheSweepLacks()
@@ -25,6 +25,7 @@ public class ComposedReportTests
         [
             .. SingleShot(),
             Scenario("seekers", "Fair", "circle", 1, Run("SNIP", "0.1", 0.4, 0.96)),
+            Scenario("strong-tickets", "Fair", "circle", 11, Run("Local search", "2x", 0.96, null)),
             Scenario("gem-miner", "Fair", "circle", 4, Run("Gem-Miner", "ticket", 0.4, 0.96)),
             new TransferRecord { Key = new ScenarioKey("Fair", "circle>rings", 5, 100, 0.01, 1) { Experiment = "transfer" }, Transfers = [Transfer("circle", "rings", 1, 4, 0.1)] },
             new SpiralRecord { Key = new ScenarioKey("Fair", "spiral", 5, 3, 0, 1) { Experiment = "spiral" }, Runs = [new(3, 5, "SNIP", 22, 14, 18, 10, 0.9)] },

@@ -16,7 +16,7 @@ public static class StrongTicketSection
     public static ReportSection? Of(SweepResults results, string command)
     {
         CurveColumn[] columns = [.. LearningTasks.All.Select(t => new CurveColumn(CurveFigures.Title(t), Setting(t)))];
-        if (CurveFigures.Draw(results, "strong-tickets", "Strong tickets by seekers that learn or search masks for frozen weights, protocol Fair", columns) is not { } figure)
+        if (CurveFigures.Draw(results, "strong-ticket-curves", "Strong tickets by seekers that learn or search masks for frozen weights, protocol Fair", columns) is not { } figure)
         {
             return null;
         }
