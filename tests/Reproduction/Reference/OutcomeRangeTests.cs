@@ -4,8 +4,8 @@ namespace PlantNSeek.Reproduction.Tests.Reference;
 
 /// <summary>
 /// Outcomes of the original programs of which there are too few replicates for a test of their distribution. Criterion: each value
-/// lies within the range of at least 19 of our replicates under the same protocol and switches. A value of the same distribution
-/// falls outside the range of 19 once in ten times, so where one does, more of ours are run, up to 60.
+/// lies within the range of at least 19 of our replicates under the same protocol and switches, give or take what one measurement is
+/// uncertain by. A value of the same distribution falls outside the range of 19 once in ten times, so where one does, more of ours are run, up to 60.
 /// </summary>
 [Category("Sweep")]
 public class OutcomeRangeTests
@@ -13,6 +13,7 @@ public class OutcomeRangeTests
     private const int Fewest = 19;
     private const int Most = 60;
     private const double Rounding = 1e-8; // nine digits in the table
+    private const int TestSamples = 1000;
 
     private static readonly string[] Patterns = ["multishot*.csv", "singleshot_synflow_100_rounds*.csv", "edge_popup*.csv"];
 
@@ -44,7 +45,7 @@ public class OutcomeRangeTests
         }
     }
 
-    [TestCase("edge_popup.csv", "", "edge-popup-softmax+edge-popup-bias-scores", "Edge-popup", "0.5")]
+    [TestCase("edge_popup.csv", "", "edge-popup-softmax+edge-popup-bias-scores", "Edge-popup (annealed)", "0.5")]
     [TestCase("edge_popup.csv", "edge-popup-softmax+edge-popup-bias-scores", "", "Edge-popup", "0.5")]
     [TestCase("multishot.csv", "", "stale-gradient", "GraSP", "ticket")]
     [TestCase("multishot_grasp_clean_gradients.csv", "stale-gradient", "", "GraSP", "0.1")]
@@ -60,7 +61,21 @@ public class OutcomeRangeTests
     }
 
     private static bool Contains(double[] ours, OutcomeTable.Cell cell) =>
-        cell.Theirs.All(v => v >= ours.Min() - (Rounding * Math.Abs(v)) && v <= ours.Max() + (Rounding * Math.Abs(v)));
+        cell.Theirs.All(v => v >= ours.Min() - Slack(cell, ours.Min()) && v <= ours.Max() + Slack(cell, ours.Max()));
+
+    // An accuracy is that of a test set of its own: two standard errors of such a measurement. A kept fraction may differ by one
+    // parameter, since their scores are floats, in which a tie at the threshold is likelier. An error has the table's digits.
+    private static double Slack(OutcomeTable.Cell cell, double bound) => cell.Column == "kept_fraction"
+        ? 1.01 / Parameters(cell.Setting)
+        : Tasks.LearningTasks.ByName(cell.Setting.Task).IsClassification
+            ? 2 * Math.Sqrt(bound * (1 - bound) / TestSamples)
+            : Rounding * Math.Abs(bound);
+
+    private static int Parameters(ScenarioKey key)
+    {
+        var task = Tasks.LearningTasks.ByName(key.Task);
+        return Networks.Architecture.Uniform(task.InputWidth, key.Width, task.OutputWidth, key.Depth).Layout.Count;
+    }
 
     // The shared sweep's replicates, and further ones of this run alone where there are fewer than asked for.
     private static double[] Ours(OutcomeTable.Cell cell, int replicates)
