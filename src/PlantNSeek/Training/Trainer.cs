@@ -54,23 +54,17 @@ public static class Trainer
         Guard.AtLeast(settings.BatchSize, 1);
         Guard.AtLeast(data.Count, 1);
         var session = new TrainingSession(architecture, parameters, mask, data, loss, settings.Optimizer, Math.Min(settings.BatchSize, data.Count));
-        var order = new int[data.Count];
-        for (var i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
+        var order = new SampleOrder(data.Count, settings.BatchSize, shuffle);
         var losses = new double[settings.Epochs];
         for (var epoch = 0; epoch < settings.Epochs; epoch++)
         {
             session.LearningRate = settings.Optimizer.LearningRate * settings.Schedule.Factor(epoch, settings.Epochs);
-            shuffle.Shuffle(order.AsSpan());
             var sum = 0.0;
-            for (var start = 0; start < order.Length; start += settings.BatchSize)
+            while (order.Epoch == epoch)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var samples = order.AsSpan(start, Math.Min(settings.BatchSize, order.Length - start));
-                if (lastGradient.Length > 0 && epoch == settings.Epochs - 1 && start + settings.BatchSize >= order.Length)
+                var samples = order.Next();
+                if (lastGradient.Length > 0 && order.Epoch == settings.Epochs)
                 {
                     session.LossAndGradient(samples, lastGradient);
                 }
@@ -78,7 +72,7 @@ public static class Trainer
                 sum += session.Step(samples) * samples.Length;
             }
 
-            losses[epoch] = sum / order.Length;
+            losses[epoch] = sum / data.Count;
             session.ThrowIfNonFinite();
             progress?.Report(new TrainingProgress(epoch + 1, settings.Epochs, losses[epoch]));
         }

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Training;
 
 namespace PlantNSeek.Pruning.Seekers;
 
@@ -38,17 +39,17 @@ public sealed class EdgePopupSeeker(EdgePopupSettings? settings = null, string n
         var start = EdgePopupScores.Draw(problem.Layout, Settings.BiasScores, problem.Random);
         var state = new EdgePopupScores(network, problem.Parameters.Span, start, Settings, IsInverted);
         var loss = problem.Loss with { SoftmaxBeforeLoss = problem.Loss.SoftmaxBeforeLoss || Settings.SoftmaxBeforeLoss };
-        var batches = new ShuffledBatches(problem.TrainingData, Settings.BatchSize, problem.Random);
+        var batches = new SampleOrder(problem.TrainingData.Count, Settings.BatchSize, problem.Random);
         int[] counts = [];
         for (var epoch = 0; epoch < Settings.Epochs; epoch++)
         {
             counts = Counts(epoch, problem, state);
             var rate = Settings.Optimizer.LearningRate * Settings.LearningRate.Factor(epoch, Settings.Epochs);
-            foreach (var batch in batches.NextEpoch())
+            while (batches.Epoch == epoch)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 state.Choose(counts);
-                state.Step(batch, loss, rate);
+                state.Step(problem.TrainingData.Take(batches.Next()), loss, rate);
             }
 
             progress?.Report(new PruningProgress(epoch + 1, Settings.Epochs, counts.Sum()));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
+using PlantNSeek.Training;
 
 namespace PlantNSeek.Pruning.Seekers;
 
@@ -53,14 +54,14 @@ public sealed class GemMinerSeeker(GemMinerSettings? settings = null, string nam
 
         var state = new GemMinerScores(network, problem.Parameters.Span, start, Settings, IsInverted);
         var freezing = new FreezingSchedule(Settings, problem.Budget.OfWhole(start.Length).CountsFor(state.GroupSizes), start.Length);
-        var batches = new ShuffledBatches(problem.TrainingData, Settings.BatchSize, problem.Random);
+        var batches = new SampleOrder(problem.TrainingData.Count, Settings.BatchSize, problem.Random);
         for (var epoch = 0; epoch < Settings.Epochs && state.KeptCount > 0; epoch++)
         {
             var rate = Settings.Optimizer.LearningRate * Settings.LearningRate.Factor(epoch, Settings.Epochs);
-            foreach (var batch in batches.NextEpoch())
+            while (batches.Epoch == epoch)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                state.Step(batch, problem.Loss, rate);
+                state.Step(problem.TrainingData.Take(batches.Next()), problem.Loss, rate);
             }
 
             if (freezing.IsDueAfter(epoch))

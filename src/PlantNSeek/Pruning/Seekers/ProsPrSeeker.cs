@@ -1,5 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
+using PlantNSeek.Training;
 
 namespace PlantNSeek.Pruning.Seekers;
 

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Training;
 
 namespace PlantNSeek.Pruning.Seekers;
 

@@ -1,14 +1,14 @@
 using PlantNSeek.Numerics;
 
-namespace PlantNSeek.Pruning.Seekers;
+namespace PlantNSeek.Training;
 
 /// <summary>Batches of training samples, epoch after epoch, each epoch in a fresh order; the last batch of an epoch may be smaller.</summary>
 /// <param name="count">Samples in all.</param>
 /// <param name="batchSize">Samples a batch.</param>
-/// <param name="random">Orders the samples.</param>
+/// <param name="random">Orders the samples; drawn from when an epoch begins.</param>
 internal sealed class SampleOrder(int count, int batchSize, RandomStream random)
 {
-    private readonly int[] _order = random.NextPermutation(count);
+    private readonly int[] _order = [.. Enumerable.Range(0, count)];
     private int _next;
 
     /// <summary>Zero-based epoch of the batch that comes next.</summary>
@@ -17,7 +17,7 @@ internal sealed class SampleOrder(int count, int batchSize, RandomStream random)
     /// <summary>The next batch; valid until the call after.</summary>
     public ReadOnlySpan<int> Next()
     {
-        if (_next == 0 && Epoch > 0)
+        if (_next == 0)
         {
             random.Shuffle(_order.AsSpan());
         }
