@@ -90,7 +90,8 @@ public static class Planter
         return [.. matches.Select(m => m with { Scale = common })];
     }
 
-    private static int CountOf(Mask mask, ParameterLayout layout, ParameterKind kind)
+    /// <summary>Kept weights, or kept biases.</summary>
+    internal static int CountOf(Mask mask, ParameterLayout layout, ParameterKind kind)
     {
         var count = 0;
         foreach (var slice in layout.Slices)

@@ -104,8 +104,8 @@ public sealed record SharedPlanting
             HostUnits = hostUnits,
             UnitScales = Own(receipt.UnitScales),
             Matches = Own(receipt.Matches),
-            WeightCount = architecture.Layout.Slices.ToArray().Where(s => s.Kind == ParameterKind.Weight).Sum(mask.CountIn),
-            BiasCount = architecture.Layout.Slices.ToArray().Where(s => s.Kind == ParameterKind.Bias).Sum(mask.CountIn),
+            WeightCount = Planter.CountOf(mask, architecture.Layout, ParameterKind.Weight),
+            BiasCount = Planter.CountOf(mask, architecture.Layout, ParameterKind.Bias),
         });
     }
 }

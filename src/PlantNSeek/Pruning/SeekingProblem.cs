@@ -22,4 +22,7 @@ public sealed record SeekingProblem(
 {
     /// <summary>Where each parameter lives.</summary>
     public ParameterLayout Layout => Network.Layout;
+
+    /// <summary>How many of all parameters the budget keeps.</summary>
+    internal int KeptCount => Budget.CountsFor([Layout.Count])[0];
 }

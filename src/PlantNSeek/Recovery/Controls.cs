@@ -18,7 +18,7 @@ public static class Controls
 
     /// <summary>Finds the planted mask and fills the budget up at random.</summary>
     public static ITicketSeeker PaddedOracle(Mask truth) => new ControlSeeker(
-        "Padded oracle", problem => PaddedOracleMask(truth, problem.Budget.CountsFor([problem.Layout.Count])[0], problem.Random));
+        "Padded oracle", problem => PaddedOracleMask(truth, problem.KeptCount, problem.Random));
 
     /// <summary>Finds a random mask that keeps as many weights and biases of each layer as the ticket.</summary>
     public static ITicketSeeker LayerwiseShuffle(Mask truth) => new ControlSeeker(

@@ -32,7 +32,7 @@ public sealed class GeneticSeeker(GeneticSettings? settings = null) : IInvertibl
         ArgumentNullException.ThrowIfNull(problem);
         Check();
         var (layout, random) = (problem.Layout, problem.Random);
-        var size = problem.Budget.CountsFor([layout.Count])[0];
+        var size = problem.KeptCount;
         var data = problem.TrainingData;
         var batch = data.Take(random.NextPermutation(data.Count).AsSpan(0, Math.Min(Settings.Samples, data.Count)));
         var evaluation = new SparseEvaluation(layout, problem.Parameters.Span, batch);

@@ -28,7 +28,7 @@ public sealed class LocalSearchSeeker(LocalSearchSettings? settings = null) : IT
     {
         ArgumentNullException.ThrowIfNull(problem);
         Settings.Check();
-        var budget = problem.Budget.CountsFor([problem.Layout.Count])[0];
+        var budget = problem.KeptCount;
         var searched = Math.Min(budget, Settings.MostSearched);
         var order = problem.Random.NextPermutation(problem.TrainingData.Count);
         var search = new ChainSearch(problem, Settings, searched, order, progress, cancellationToken);

@@ -27,7 +27,7 @@ public sealed class PhewSeeker(PhewSettings? settings = null) : ITicketSeeker
         Guard.AtLeast(Settings.Patience, 1);
         cancellationToken.ThrowIfCancellationRequested();
         var layout = problem.Layout;
-        var budget = problem.Budget.CountsFor([layout.Count])[0];
+        var budget = problem.KeptCount;
         var walks = new RandomWalks(layout, problem.Parameters.Span);
         var (keep, kept) = (new bool[layout.Count], 0);
         var visited = Array.ConvertAll(layout.Architecture.Widths.ToArray(), static width => new bool[width]);

@@ -30,8 +30,7 @@ public sealed class RandomMaskSeeker(LayerDensityRule rule, LayerExcess excess =
     {
         ArgumentNullException.ThrowIfNull(problem);
         cancellationToken.ThrowIfCancellationRequested();
-        var keep = problem.Budget.CountsFor([problem.Layout.Count])[0];
-        var mask = LayerDensities.RandomMask(problem.Layout, LayerDensities.Counts(problem.Layout, keep, Rule, Excess), problem.Random);
+        var mask = LayerDensities.RandomMask(problem.Layout, LayerDensities.Counts(problem.Layout, problem.KeptCount, Rule, Excess), problem.Random);
         progress?.Report(new PruningProgress(1, 1, mask.KeptCount));
         return new FoundTicket(mask);
     }

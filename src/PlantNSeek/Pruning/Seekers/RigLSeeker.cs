@@ -43,7 +43,8 @@ public sealed class RigLSeeker(RigLSettings? settings = null) : IInvertibleSeeke
         Guard.InRange(Settings.EndFraction, 0, 1);
         Guard.InRange(Settings.MovedFraction, 0, 1);
         var (training, data, layout, seed) = (Settings.Training, problem.TrainingData, problem.Layout, problem.Random.NextUInt64());
-        var mask = RandomMask(layout, problem.Budget.CountsFor([layout.Count])[0], new RandomStream(seed, "rigl/mask"));
+        var counts = LayerDensities.Counts(layout, problem.KeptCount, LayerDensityRule.ErdosRenyi);
+        var mask = LayerDensities.RandomMask(layout, counts, new RandomStream(seed, "rigl/mask"));
         var network = new CountingNetwork(problem.Network);
         var order = new SampleOrder(data.Count, training.BatchSize, new RandomStream(seed, "rigl/shuffle"));
         var stepsPerEpoch = (data.Count + training.BatchSize - 1) / training.BatchSize;
@@ -126,9 +127,6 @@ public sealed class RigLSeeker(RigLSettings? settings = null) : IInvertibleSeeke
 
         return [.. indices];
     }
-
-    private static Mask RandomMask(ParameterLayout layout, int count, RandomStream random) =>
-        LayerDensities.RandomMask(layout, LayerDensities.Counts(layout, count, LayerDensityRule.ErdosRenyi), random);
 
     private TrainingSession Session(SeekingProblem problem, ReadOnlySpan<float> parameters, Mask mask) => new(
         problem.Layout.Architecture,
