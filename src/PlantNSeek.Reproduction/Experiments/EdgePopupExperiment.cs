@@ -5,7 +5,7 @@ using PlantNSeek.Recovery;
 namespace PlantNSeek.Experiments;
 
 /// <summary>The paper's experiment with edge-popup, at a constant density and with one that falls from 1; only strong tickets are judged.</summary>
-internal sealed class EdgePopupExperiment() : SeekingExperiment("edge-popup", [Constant, Annealed], epochs: 78)
+internal sealed class EdgePopupExperiment() : SeekingExperiment("edge-popup", epochs: 78)
 {
     private const string Constant = "Edge-popup";
     private const string Annealed = "Edge-popup (annealed)";

@@ -10,7 +10,8 @@ namespace PlantNSeek.Experiments;
 /// <param name="cancel">Stops between training steps.</param>
 internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
 {
-    private static readonly TrainingSettings Settings = new() { Epochs = 10, BatchSize = 32 };
+    /// <summary>How every find is trained.</summary>
+    public static TrainingSettings Training { get; } = new() { Epochs = 10, BatchSize = 32 };
 
     /// <summary>The switches in force.</summary>
     public Protocol Protocol => scenario.Protocol;
@@ -30,7 +31,7 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
     {
         // Every mask of a scenario is trained on the same order of samples, so that runs differ by their masks alone.
         var loss = LossFunction.For(scenario.Data.Training);
-        var trained = Trainer.Train(scenario.Architecture, start, mask, scenario.Data.Training, loss, Settings, scenario.Stream("shuffle"), null, cancel);
+        var trained = Trainer.Train(scenario.Architecture, start, mask, scenario.Data.Training, loss, Training, scenario.Stream("shuffle"), null, cancel);
         return Scores(mask.Apply<float>(trained.Parameters), Protocol.Score, scenario.Network);
     }
 

@@ -24,7 +24,7 @@ public readonly record struct FeatureRecall(int Planted, int Found, double Chanc
         ArgumentNullException.ThrowIfNull(planted);
         var (kept, size, truth, hits, layerwise) = (0, 0, 0, 0, 0.0);
         var both = found.And(planted);
-        RequireLength(layout, both);
+        Guard.SameLength(both.Length, "the mask", layout.Count, "the layout");
         foreach (var slice in layout.Slices)
         {
             if (slice.Layer == layout.Architecture.LayerCount - 1)
@@ -38,13 +38,5 @@ public readonly record struct FeatureRecall(int Planted, int Found, double Chanc
         }
 
         return new FeatureRecall(truth, hits, size == 0 ? 0 : (double)kept * truth / size, layerwise);
-    }
-
-    private static void RequireLength(ParameterLayout layout, Mask mask)
-    {
-        if (mask.Length != layout.Count)
-        {
-            throw new ArgumentException($"the masks have {mask.Length} entries; the layout has {layout.Count}");
-        }
     }
 }

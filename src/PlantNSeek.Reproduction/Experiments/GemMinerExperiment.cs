@@ -3,8 +3,8 @@ using PlantNSeek.Pruning.Seekers;
 namespace PlantNSeek.Experiments;
 
 /// <summary>The steps from edge-popup to Gem-Miner (Sreenivasan et al., NeurIPS 2022, Table 3) on planted networks.</summary>
-internal sealed class GemMinerExperiment() : SeekingExperiment("gem-miner", [.. GemMinerSeeker.Table3.Select(s => s.Name)], epochs: 216)
+internal sealed class GemMinerExperiment() : SeekingExperiment("gem-miner", epochs: 216)
 {
     /// <inheritdoc/>
-    protected override IReadOnlyList<NamedSeeker> Make(Protocol protocol) => [.. GemMinerSeeker.Table3.Select(seeker => new NamedSeeker(seeker.Name, seeker))];
+    protected override IReadOnlyList<NamedSeeker> Make(Protocol protocol) => NamedSeeker.Of(GemMinerSeeker.Table3);
 }

@@ -9,7 +9,7 @@ namespace PlantNSeek.Experiments;
 /// </summary>
 /// <param name="name">The name in keys.</param>
 /// <param name="scope">Which parameters compete.</param>
-internal sealed class MultishotExperiment(string name, PruningScope scope) : SeekingExperiment(name, [.. PrunerCatalog.All.Select(p => p.Name)], epochs: 60)
+internal sealed class MultishotExperiment(string name, PruningScope scope) : SeekingExperiment(name, epochs: 60)
 {
     /// <inheritdoc/>
     protected override IReadOnlyList<NamedSeeker> Make(Protocol protocol)

@@ -6,25 +6,30 @@ namespace PlantNSeek.Experiments;
 /// <summary>A seeker under the name that its runs carry.</summary>
 /// <param name="Name">The name in results.</param>
 /// <param name="Seeker">What seeks.</param>
-internal readonly record struct NamedSeeker(string Name, ITicketSeeker Seeker);
+internal readonly record struct NamedSeeker(string Name, ITicketSeeker Seeker)
+{
+    /// <summary>Seekers under their own names.</summary>
+    public static IReadOnlyList<NamedSeeker> Of(IEnumerable<ITicketSeeker> seekers) => [.. seekers.Select(static s => new NamedSeeker(s.Name, s))];
+}
 
 /// <summary>A ticket with where, by whom and at which density it was found.</summary>
 internal sealed record Find(Scenario Scenario, Evaluation Evaluation, NamedSeeker Seeker, string Density, FoundTicket Ticket, CancellationToken Cancel);
 
 /// <summary>Lets seekers seek in one planted network, and judges what they find before and, where asked, after training.</summary>
 /// <param name="name">The name in keys.</param>
-/// <param name="seekers">The names that the runs carry.</param>
 /// <param name="epochs">Epochs of training that take as long as a search and what is done with its find, as measured; for the order of work.</param>
-internal abstract class SeekingExperiment(string name, IReadOnlyList<string> seekers, int epochs) : IExperiment
+internal abstract class SeekingExperiment(string name, int epochs) : IExperiment
 {
+    private IReadOnlyList<string>? _seekers;
+
     /// <inheritdoc/>
     public string Name => name;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Seekers => seekers;
+    public IReadOnlyList<string> Seekers => _seekers ??= [.. Make(Protocol.Fair).Select(static s => s.Name)];
 
     /// <inheritdoc/>
-    public long Cost(ScenarioKey key) => RunCost.Of(key, epochs, seekers.Count);
+    public long Cost(ScenarioKey key) => RunCost.Of(key, epochs, Seekers.Count);
 
     /// <inheritdoc/>
     public ExperimentResult Run(ScenarioKey key, Protocol protocol, CancellationToken cancel)
@@ -44,7 +49,7 @@ internal abstract class SeekingExperiment(string name, IReadOnlyList<string> see
         return ScenarioDescription.Describe(scenario, runs, []);
     }
 
-    /// <summary>The seekers under a protocol, anew for each scenario.</summary>
+    /// <summary>The seekers under a protocol, anew for each scenario; of the same names under each.</summary>
     protected abstract IReadOnlyList<NamedSeeker> Make(Protocol protocol);
 
     /// <summary>What a find is worth.</summary>

@@ -7,7 +7,7 @@ namespace PlantNSeek.Experiments;
 /// How far a seeker goes that is built for strong tickets, beside those of the literature that learn a mask for frozen weights; judged by the
 /// same rules as all others.
 /// </summary>
-internal sealed class StrongTicketExperiment() : SeekingExperiment("strong-tickets", [.. Contenders.Select(s => s.Name)], epochs: 60)
+internal sealed class StrongTicketExperiment() : SeekingExperiment("strong-tickets", epochs: 60)
 {
     private static readonly ITicketSeeker[] Contenders =
     [
@@ -17,7 +17,7 @@ internal sealed class StrongTicketExperiment() : SeekingExperiment("strong-ticke
     ];
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<NamedSeeker> Make(Protocol protocol) => [.. Contenders.Select(seeker => new NamedSeeker(seeker.Name, seeker))];
+    protected override IReadOnlyList<NamedSeeker> Make(Protocol protocol) => NamedSeeker.Of(Contenders);
 
     // Strong tickets only: what training makes of them is for the leaderboard.
     /// <inheritdoc/>

@@ -13,8 +13,6 @@ namespace PlantNSeek.Experiments;
 /// </summary>
 public static class TransferExperiment
 {
-    private static readonly TrainingSettings Settings = new() { Epochs = 10, BatchSize = 32 };
-
     private static readonly (TransferMask Mask, TransferStart Start)[] Pairs =
     [
         (TransferMask.Dense, TransferStart.LateReset),
@@ -130,7 +128,7 @@ public static class TransferExperiment
     {
         var (network, data) = onSource ? (scenario.SourceNetwork, scenario.SourceData) : (scenario.TargetNetwork, scenario.TargetData);
         return Trainer.Train(
-            network.Layout.Architecture, start, mask, data.Training, LossFunction.For(data.Training), Settings,
+            network.Layout.Architecture, start, mask, data.Training, LossFunction.For(data.Training), Evaluation.Training,
             scenario.Stream(onSource ? "shuffle source" : "shuffle target"), null, cancel).Parameters;
     }
 

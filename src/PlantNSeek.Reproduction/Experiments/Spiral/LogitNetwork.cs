@@ -59,13 +59,7 @@ public sealed class LogitNetwork : IDifferentiableNetwork
     public Mask Widen(Mask mask)
     {
         ArgumentNullException.ThrowIfNull(mask);
-        var kept = new bool[mask.Length];
-        for (var i = 0; i < kept.Length; i++)
-        {
-            kept[i] = mask[i];
-        }
-
-        return Mask.FromBits(Widen<bool>(kept));
+        return Mask.FromBits(Widen<bool>([.. Enumerable.Range(0, mask.Length).Select(i => mask[i])]));
     }
 
     /// <inheritdoc/>

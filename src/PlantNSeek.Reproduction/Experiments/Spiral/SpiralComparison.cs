@@ -1,6 +1,7 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
+using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Experiments.Spiral;
@@ -67,10 +68,10 @@ public static class SpiralComparison
 
     private static SpiralRun Describe(int width, int initialisation, string method, ParameterLayout layout, Mask mask, double accuracy)
     {
-        var connectivity = Connectivity.Of(layout, mask);
-        var weights = Enumerable.Range(0, layout.Architecture.LayerCount).Sum(layer => mask.CountIn(layout.Weight(layer)));
+        var summary = MaskSummary.Of(layout, mask);
+        var connectivity = summary.Connectivity;
         return new SpiralRun(
-            width, initialisation, method, mask.KeptCount, weights, connectivity.EffectiveMask.KeptCount, connectivity.EffectiveWeights, accuracy);
+            width, initialisation, method, summary.KeptCount, summary.KeptWeights, connectivity.EffectiveMask.KeptCount, connectivity.EffectiveWeights, accuracy);
     }
 
     /// <summary>Networks of one width, to be pruned from several initial values.</summary>
