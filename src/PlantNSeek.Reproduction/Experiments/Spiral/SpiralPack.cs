@@ -38,15 +38,9 @@ internal sealed class SpiralPack
         {
             var x0 = Vector512.Create(sample.X);
             var x1 = Vector512.Create(sample.Y);
-            var a0 = Relu(First(ref p, 0, 6, x0, x1));
-            var a1 = Relu(First(ref p, 2, 7, x0, x1));
-            var a2 = Relu(First(ref p, 4, 8, x0, x1));
-            var b0 = Relu(Row(ref p, 9, 18, a0, a1, a2));
-            var b1 = Relu(Row(ref p, 12, 19, a0, a1, a2));
-            var b2 = Relu(Row(ref p, 15, 20, a0, a1, a2));
-            var c0 = Relu(Row(ref p, 21, 30, b0, b1, b2));
-            var c1 = Relu(Row(ref p, 24, 31, b0, b1, b2));
-            var c2 = Relu(Row(ref p, 27, 32, b0, b1, b2));
+            var (a0, a1, a2) = (Relu(First(ref p, 0, 6, x0, x1)), Relu(First(ref p, 2, 7, x0, x1)), Relu(First(ref p, 4, 8, x0, x1)));
+            var (b0, b1, b2) = Hidden(ref p, 9, a0, a1, a2);
+            var (c0, c1, c2) = Hidden(ref p, 21, b0, b1, b2);
             var z = Row(ref p, 33, 36, c0, c1, c2);
 
             var e = FloatExp<Lanes, FloatLanes512>.OfNonPositive(-Vector512.Abs(z));
@@ -75,15 +69,9 @@ internal sealed class SpiralPack
         {
             var x0 = Vector512.Create(sample.X);
             var x1 = Vector512.Create(sample.Y);
-            var a0 = Relu(First(ref p, 0, 6, x0, x1));
-            var a1 = Relu(First(ref p, 2, 7, x0, x1));
-            var a2 = Relu(First(ref p, 4, 8, x0, x1));
-            var b0 = Relu(Row(ref p, 9, 18, a0, a1, a2));
-            var b1 = Relu(Row(ref p, 12, 19, a0, a1, a2));
-            var b2 = Relu(Row(ref p, 15, 20, a0, a1, a2));
-            var c0 = Relu(Row(ref p, 21, 30, b0, b1, b2));
-            var c1 = Relu(Row(ref p, 24, 31, b0, b1, b2));
-            var c2 = Relu(Row(ref p, 27, 32, b0, b1, b2));
+            var (a0, a1, a2) = (Relu(First(ref p, 0, 6, x0, x1)), Relu(First(ref p, 2, 7, x0, x1)), Relu(First(ref p, 4, 8, x0, x1)));
+            var (b0, b1, b2) = Hidden(ref p, 9, a0, a1, a2);
+            var (c0, c1, c2) = Hidden(ref p, 21, b0, b1, b2);
             var positive = Vector512.GreaterThan(Row(ref p, 33, 36, c0, c1, c2), Lanes.Zero).AsInt32();
             counts += sample.Label > 0 ? -positive : positive + Vector512<int>.One;
         }
@@ -101,6 +89,11 @@ internal sealed class SpiralPack
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes Row(ref Lanes p, int weights, int bias, Lanes a, Lanes b, Lanes c) =>
         Vector512.FusedMultiplyAdd(Unsafe.Add(ref p, weights + 2), c, First(ref p, weights, bias, a, b));
+
+    // Three rows of three weights, then their biases.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Lanes, Lanes, Lanes) Hidden(ref Lanes p, int first, Lanes a, Lanes b, Lanes c) =>
+        (Relu(Row(ref p, first, first + 9, a, b, c)), Relu(Row(ref p, first + 3, first + 10, a, b, c)), Relu(Row(ref p, first + 6, first + 11, a, b, c)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes Column(ref Lanes p, int first, Lanes a, Lanes b, Lanes c) =>
