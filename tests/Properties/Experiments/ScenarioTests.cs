@@ -109,7 +109,7 @@ public class ScenarioTests
     public void Progress_RisesToItsTotal()
     {
         var seen = new List<ReproductionProgress>();
-        Sweep.Run(Keys.Take(3), 2, new Recorder(seen.Add));
+        Sweep.Run(Keys.Take(3), 2, new ImmediateProgress<ReproductionProgress>(seen.Add));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(seen.Select(p => p.Done), Is.Ordered.And.Unique);
@@ -123,7 +123,7 @@ public class ScenarioTests
     {
         using var source = new CancellationTokenSource();
         var finished = 0;
-        var recorder = new Recorder(_ =>
+        var recorder = new ImmediateProgress<ReproductionProgress>(_ =>
         {
             finished++;
             source.Cancel();
@@ -159,10 +159,5 @@ public class ScenarioTests
         return scenario.Planted.Receipt.Mask[index]
             || (slice.Kind == ParameterKind.Bias && scenario.Planted.Receipt.HostUnits[slice.Layer].Contains(index - slice.Offset))
             || slice.Layer == scenario.Architecture.LayerCount - 1; // the published rule reorders the outputs
-    }
-
-    private sealed class Recorder(Action<ReproductionProgress> report) : IProgress<ReproductionProgress>
-    {
-        public void Report(ReproductionProgress value) => report(value);
     }
 }

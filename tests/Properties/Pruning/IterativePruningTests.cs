@@ -123,7 +123,7 @@ public class IterativePruningTests
         var problem = PruningCase.Of(new Architecture(3, 4, 2), new Seed(6));
         using var source = new CancellationTokenSource();
         var seen = new List<PruningProgress>();
-        var progress = new Synchronous(step =>
+        var progress = new ImmediateProgress<PruningProgress>(step =>
         {
             seen.Add(step);
             if (step.Round == 3)
@@ -177,21 +177,6 @@ public class IterativePruningTests
     private static Mask Run(PruningCase problem, IPruner pruner, PruningBudget budget, PruningSettings settings) => IterativePruning.Run(
         pruner, problem.Network, problem.Parameters, problem.Batch, problem.Loss, budget, settings, problem.Seed.Stream("pruner"));
 
-    private sealed class RecordingPruner(IPruner inner) : IPruner
-    {
-        public List<PruningContext> Contexts { get; } = [];
-
-        public IReadOnlyList<Mask> Masks => [.. Contexts.Select(context => context.Mask)];
-
-        public string Name => inner.Name;
-
-        public void Score(PruningContext context, Span<double> scores)
-        {
-            Contexts.Add(context);
-            inner.Score(context, scores);
-        }
-    }
-
     private sealed class AlternatingPruner : IPruner
     {
         private double _sign = -1;
@@ -206,10 +191,5 @@ public class IterativePruningTests
                 scores[i] = _sign * i;
             }
         }
-    }
-
-    private sealed class Synchronous(Action<PruningProgress> report) : IProgress<PruningProgress>
-    {
-        public void Report(PruningProgress value) => report(value);
     }
 }

@@ -1,5 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Properties.Pruning;
+using PlantNSeek.Properties.Seekers;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Recovery;
@@ -16,7 +17,7 @@ public class OverlapTests
     {
         var layout = architecture.Layout;
         var truth = SmallTruth(layout, seed);
-        var problem = Problem(architecture, seed, PruningBudget.Keep(truth.KeptCount));
+        var problem = SeekingCase.Problem(architecture, seed, PruningBudget.Keep(truth.KeptCount));
         var oracle = Overlap.Of(layout, Controls.Oracle(truth).Seek(problem).Mask, truth);
         var antiMask = Controls.AntiOracle(truth).Seek(problem).Mask;
         var anti = Overlap.Of(layout, antiMask, truth);
@@ -88,7 +89,7 @@ public class OverlapTests
         var truth = PruningCase.RandomMask(layout.Count, 0.3, new Seed(1).Stream("truth"));
         var pValues = Enumerable.Range(0, 300).Select(index =>
         {
-            var problem = Problem(architecture, new Seed((ulong)index), PruningBudget.Keep(40));
+            var problem = SeekingCase.Problem(architecture, new Seed((ulong)index), PruningBudget.Keep(40));
             return Overlap.Of(layout, new ScoreSeeker(PrunerCatalog.Random).Seek(problem).Mask, truth).Overall.PValue;
         }).ToArray();
         using (Assert.EnterMultipleScope())
@@ -106,7 +107,7 @@ public class OverlapTests
         var layout = architecture.Layout;
         var truth = SmallTruth(layout, seed);
         var budget = truth.KeptCount + seed.Stream("budget").NextInt32(layout.Count - truth.KeptCount + 1);
-        var mask = Controls.PaddedOracle(truth).Seek(Problem(architecture, seed, PruningBudget.Keep(budget))).Mask;
+        var mask = Controls.PaddedOracle(truth).Seek(SeekingCase.Problem(architecture, seed, PruningBudget.Keep(budget))).Mask;
         return truth.IsSubsetOf(mask) && mask.KeptCount == budget;
     }
 
@@ -116,7 +117,7 @@ public class OverlapTests
     {
         var layout = architecture.Layout;
         var truth = SmallTruth(layout, seed);
-        var shuffled = Controls.LayerwiseShuffle(truth).Seek(Problem(architecture, seed, Density.Full)).Mask;
+        var shuffled = Controls.LayerwiseShuffle(truth).Seek(SeekingCase.Problem(architecture, seed, Density.Full)).Mask;
         return layout.Slices.ToArray().All(slice => shuffled.CountIn(slice) == truth.CountIn(slice));
     }
 
@@ -132,7 +133,7 @@ public class OverlapTests
             Assert.That(again, Is.EqualTo(first), control.Name);
             Assert.That(other, Is.Not.EqualTo(first), control.Name);
 
-            Mask Seek(ulong seed) => control.Seek(Problem(architecture, new Seed(seed), PruningBudget.Keep(60))).Mask;
+            Mask Seek(ulong seed) => control.Seek(SeekingCase.Problem(architecture, new Seed(seed), PruningBudget.Keep(60))).Mask;
         }
     }
 
@@ -174,11 +175,5 @@ public class OverlapTests
     {
         var random = seed.Stream("truth");
         return Mask.FromIndices(layout.Count, random.NextPermutation(layout.Count).Take(1 + random.NextInt32(layout.Count / 2)));
-    }
-
-    private static SeekingProblem Problem(Architecture architecture, Seed seed, PruningBudget budget)
-    {
-        var network = PruningCase.Of(architecture, seed);
-        return new SeekingProblem(network.Network, network.Parameters, network.Batch, network.Batch, network.Loss, budget, seed.Stream("seeker"));
     }
 }

@@ -20,7 +20,7 @@ public class SanityChecksTests
     public bool Variants_KeepWhatTheySay(Architecture architecture, Seed seed)
     {
         var layout = architecture.Layout;
-        var problem = SeekerCase.Problem(architecture, seed, Density.Full);
+        var problem = SeekingCase.Problem(architecture, seed, Density.Full);
         var mask = PruningCase.RandomMask(layout.Count, 0.4, seed.Stream("mask"));
         float[] start = [.. Enumerable.Range(0, layout.Count)];
         return new[] { new FoundTicket(mask), new FoundTicket(mask) { StartParameters = start } }.All(ticket =>
@@ -44,7 +44,7 @@ public class SanityChecksTests
         var architecture = new Architecture(4, 20, 3);
         var layout = architecture.Layout;
         var mask = PruningCase.RandomMask(layout.Count, 0.4, new Seed(1).Stream("mask"));
-        var variants = SanityChecks.Of(SeekerCase.Problem(architecture, new Seed(1), Density.Full), new FoundTicket(mask), SanityChecks.HeScaled(architecture), new Seed(1).Stream("sanity"));
+        var variants = SanityChecks.Of(SeekingCase.Problem(architecture, new Seed(1), Density.Full), new FoundTicket(mask), SanityChecks.HeScaled(architecture), new Seed(1).Stream("sanity"));
         Assert.That(new[] { mask, variants[0].Mask, variants[2].Mask }, Is.Unique);
     }
 
@@ -53,7 +53,7 @@ public class SanityChecksTests
     public void Reinitialisation_DrawsByTheGivenInitialisation()
     {
         var architecture = new Architecture(4, 20, 3);
-        var problem = SeekerCase.Problem(architecture, new Seed(1), Density.Full);
+        var problem = SeekingCase.Problem(architecture, new Seed(1), Density.Full);
         var ticket = new FoundTicket(Mask.All(problem.Layout.Count));
         var own = SanityChecks.Of(problem, ticket, _ => [.. Enumerable.Repeat(7f, problem.Layout.Count)], new Seed(1).Stream("sanity"));
         using (Assert.EnterMultipleScope())
@@ -86,7 +86,7 @@ public class SanityChecksTests
     [Spec("SANITY-004")]
     public bool ScoreSeeker_InvertsByItsPruner(Architecture architecture, Seed seed)
     {
-        var problem = SeekerCase.Problem(architecture, seed, PruningBudget.Keep(SeekerCase.AnyCount(architecture, seed)));
+        var problem = SeekingCase.Problem(architecture, seed);
         var settings = new PruningSettings { Rounds = 3 };
         var seeker = new ScoreSeeker(PrunerCatalog.SynFlow, settings);
         var expected = new ScoreSeeker(new InvertedPruner(PrunerCatalog.SynFlow), settings).Seek(problem.Again(seed)).Mask;
@@ -107,7 +107,7 @@ public class SanityChecksTests
             Assert.That(SanityChecks.Inverted(new ContinuousSparsificationSeeker())!.Name, Is.EqualTo("Continuous sparsification inverted"));
             Assert.That(SanityChecks.Inverted(new PhewSeeker()), Is.Null);
             Assert.That(SanityChecks.Inverted(new RandomMaskSeeker(LayerDensityRule.Balanced)), Is.Null);
-            Assert.That(SanityChecks.Invert(new PhewSeeker(), SeekerCase.Problem(new Architecture(1, 1), new Seed(1), Density.Full)), Is.Null);
+            Assert.That(SanityChecks.Invert(new PhewSeeker(), SeekingCase.Problem(new Architecture(1, 1), new Seed(1), Density.Full)), Is.Null);
         }
     }
 

@@ -20,7 +20,7 @@ public class ScoreInversionTests
     [Spec("SANITY-010")]
     public bool Inverted_KeepsTheBudget_AndTwiceIsTheOriginal(Architecture architecture, Seed seed)
     {
-        var problem = SeekerCase.Problem(architecture, seed, PruningBudget.Keep(SeekerCase.AnyCount(architecture, seed)));
+        var problem = SeekingCase.Problem(architecture, seed);
         return Seekers.OfType<IInvertibleSeeker>().All(seeker =>
         {
             var inverted = (IInvertibleSeeker)seeker.Inverted;
@@ -35,7 +35,7 @@ public class ScoreInversionTests
     [Spec("SANITY-010")]
     public void EverySeekerThatRanks_CanBeInverted_AndFindsSomethingElse()
     {
-        var problem = SeekerCase.Problem(new Architecture(3, 6, 4, 2), new Seed(4), PruningBudget.Keep(20));
+        var problem = SeekingCase.Problem(new Architecture(3, 6, 4, 2), new Seed(4), PruningBudget.Keep(20));
         using (Assert.EnterMultipleScope())
         {
             foreach (var seeker in Seekers.Where(s => s is not (RandomMaskSeeker or PhewSeeker)))
@@ -52,12 +52,12 @@ public class ScoreInversionTests
     [Spec("SANITY-011")]
     public bool OneShotScores_KeepWhatTheOriginalWouldDropFirst(Architecture architecture, Seed seed)
     {
-        var problem = SeekerCase.Problem(architecture, seed, PruningBudget.Keep(SeekerCase.AnyCount(architecture, seed)));
+        var problem = SeekingCase.Problem(architecture, seed);
         var all = Mask.All(problem.Layout.Count);
         var prospr = new ProsPrSeeker(new ProsPrSettings { LearningRate = 1e-3, BatchSize = 3 });
         return KeepsSmallest(prospr, [.. prospr.Derivative(problem.Again(seed)).Select(Math.Abs)])
             && SeekerCatalog.All.OfType<ScoreSeeker>().Where(s => s.Settings.Rounds == 1).All(s => KeepsSmallest(s, s.Pruner.Scores(
-                PruningContext.Of(problem.Network, problem.Parameters, all, problem.PruningBatch, problem.Loss, seed.Stream("seeker")))));
+                PruningContext.Of(problem.Network, problem.Parameters, all, problem.PruningBatch, problem.Loss, seed.Stream("seek")))));
 
         bool KeepsSmallest(IInvertibleSeeker seeker, double[] scores) => AreSmallest(scores, all, seeker.Inverted.Seek(problem.Again(seed)).Mask);
     }
@@ -66,7 +66,7 @@ public class ScoreInversionTests
     [Spec("SANITY-011")]
     public bool OneRoundWithoutTraining_IsTheInvertedScore(Architecture architecture, Seed seed)
     {
-        var problem = SeekerCase.Problem(architecture, seed, PruningBudget.Keep(SeekerCase.AnyCount(architecture, seed)));
+        var problem = SeekingCase.Problem(architecture, seed);
         var snip = Inverted(new ScoreSeeker(PrunerCatalog.Snip));
         return Inverted(new IterativeSnipSeeker(new() { Steps = 1 })).Equals(snip)
             && Inverted(new ForceSeeker(new() { Steps = 1 })).Equals(snip)
@@ -121,7 +121,7 @@ public class ScoreInversionTests
     [Spec("SANITY-012")]
     public bool Genetic_KeepsTheLeastFit(Architecture architecture, Seed seed)
     {
-        var problem = SeekerCase.Problem(architecture, seed, PruningBudget.Keep(SeekerCase.AnyCount(architecture, seed)));
+        var problem = SeekingCase.Problem(architecture, seed);
         var seeker = new GeneticSeeker(new GeneticSettings { Population = 8, Generations = 4, Samples = problem.TrainingData.Count });
         var evaluation = new SparseEvaluation(problem.Layout, problem.Parameters.Span, problem.TrainingData);
         return Fitness(seeker.Inverted).CompareTo(Fitness(seeker)) <= 0;

@@ -30,7 +30,7 @@ public class ContinuousSparsificationTests
     [Spec("OTHER-013")]
     public bool FindsWhatTheSlowImplementationFinds(Architecture architecture, Seed seed)
     {
-        var problem = SeekerCase.Problem(architecture, seed, PruningBudget.Keep(SeekerCase.AnyCount(architecture, seed)));
+        var problem = SeekingCase.Problem(architecture, seed);
         var expected = Slow(problem.Again(seed));
         var seeker = new ContinuousSparsificationSeeker(Settings);
         var found = seeker.Seek(problem.Again(seed));
@@ -47,13 +47,13 @@ public class ContinuousSparsificationTests
     [Spec("OTHER-014")]
     public bool Costs_Reports_AndRepeats(Architecture architecture, Seed seed)
     {
-        var problem = SeekerCase.Problem(architecture, seed, PruningBudget.Keep(SeekerCase.AnyCount(architecture, seed)));
+        var problem = SeekingCase.Problem(architecture, seed);
         var seeker = new ContinuousSparsificationSeeker(Settings with { RewindEpoch = 0 });
-        var progress = new Recorded();
+        var progress = new ImmediateProgress<PruningProgress>();
         var found = seeker.Seek(problem.Again(seed), progress);
         return found.StartParameters is null
             && found.Samples == 6 * problem.TrainingData.Count
-            && progress.Rounds.SequenceEqual([1, 2, 3, 4, 5, 6])
+            && progress.Reports.Select(report => report.Round).SequenceEqual([1, 2, 3, 4, 5, 6])
             && seeker.Seek(problem.Again(seed)).Mask.Equals(found.Mask);
     }
 
@@ -63,7 +63,7 @@ public class ContinuousSparsificationTests
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        var problem = SeekerCase.Problem(new Architecture(2, 3, 1), new Seed(1), Density.Full);
+        var problem = SeekingCase.Problem(new Architecture(2, 3, 1), new Seed(1), Density.Full);
         Assert.That(() => new ContinuousSparsificationSeeker().Seek(problem, null, cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
@@ -77,7 +77,7 @@ public class ContinuousSparsificationTests
             new SgdSettings(0.05) { Momentum = 0.9, WeightDecay = 0.1 },
             new SgdSettings(0.05) { Momentum = 0.9, Nesterov = true },
         ];
-        var problem = SeekerCase.Problem(architecture, seed, Density.Full);
+        var problem = SeekingCase.Problem(architecture, seed, Density.Full);
         int[] samples = [0, 2, 5];
         return optimizers.All(settings =>
         {
@@ -141,12 +141,5 @@ public class ContinuousSparsificationTests
         return (start, s);
 
         static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
-    }
-
-    private sealed class Recorded : IProgress<PruningProgress>
-    {
-        public List<int> Rounds { get; } = [];
-
-        public void Report(PruningProgress value) => Rounds.Add(value.Round);
     }
 }

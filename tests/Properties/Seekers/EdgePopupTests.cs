@@ -27,7 +27,7 @@ public class EdgePopupTests
     {
         var source = PruningCase.Of(architecture, seed);
         var density = new Density(seed.Stream("density").NextDouble());
-        return LearningCase.Scopes.All(scope =>
+        return SeekingCase.Scopes.All(scope =>
         {
             var settings = EdgePopupSettings.Corrected.Short() with { Scope = scope };
             return Found(source, settings).KeptCount == source.RandomCount()
@@ -99,10 +99,10 @@ public class EdgePopupTests
 
         int[] KeptByEpoch(EdgePopupSettings how)
         {
-            var recorder = new LearningCase.Recorder();
+            var recorder = new ImmediateProgress<PruningProgress>();
             var mask = new EdgePopupSeeker(how).Seek(source.Problem(rho), recorder).Mask;
             Assert.That(mask.KeptCount, Is.EqualTo(Kept(0.0625)));
-            return [.. recorder.Seen.Select(step => step.Kept)];
+            return [.. recorder.Reports.Select(step => step.Kept)];
         }
     }
 
@@ -129,7 +129,7 @@ public class EdgePopupTests
     [Spec("LEARN-009")]
     public bool TheOneEdgeThatFits_IsKept(Seed seed)
     {
-        var (problem, edge) = LearningCase.OneEdge(seed);
+        var (problem, edge) = SeekingCase.OneEdge(seed);
         var found = new EdgePopupSeeker(new EdgePopupSettings { Epochs = 20 }).Seek(problem);
         return found.Mask.KeptCount == 1 && found.Mask[edge];
     }
@@ -141,14 +141,14 @@ public class EdgePopupTests
         var source = PruningCase.Of(new Architecture(3, 4, 2), new Seed(6));
         using var cancel = new CancellationTokenSource();
         var seeker = new EdgePopupSeeker(EdgePopupSettings.Corrected with { Epochs = 5, BatchSize = 2 }, "variant");
-        var recorder = new LearningCase.Recorder();
-        var stopping = new LearningCase.Recorder(step => { if (step.Round == 2) { cancel.Cancel(); } });
+        var recorder = new ImmediateProgress<PruningProgress>();
+        var stopping = new ImmediateProgress<PruningProgress>(step => { if (step.Round == 2) { cancel.Cancel(); } });
         using (Assert.EnterMultipleScope())
         {
             Assert.That(seeker.Seek(source.Problem(new Density(0.5)), recorder).Samples, Is.EqualTo(5 * source.Batch.Count));
-            Assert.That(recorder.Seen.Select(step => (step.Round, step.Rounds)), Is.EqualTo(Enumerable.Range(1, 5).Select(e => (e, 5))));
+            Assert.That(recorder.Reports.Select(step => (step.Round, step.Rounds)), Is.EqualTo(Enumerable.Range(1, 5).Select(e => (e, 5))));
             Assert.That(() => seeker.Seek(source.Problem(new Density(0.5)), stopping, cancel.Token), Throws.InstanceOf<OperationCanceledException>());
-            Assert.That(stopping.Seen, Has.Count.EqualTo(2));
+            Assert.That(stopping.Reports, Has.Count.EqualTo(2));
             Assert.That(seeker.Name, Is.EqualTo("variant"));
         }
     }

@@ -28,13 +28,13 @@ public class GemMinerTests
     {
         var source = PruningCase.Of(architecture, seed);
         var (count, total) = (source.RandomCount(), source.Layout.Count);
-        return LearningCase.Scopes.All(scope => new[] { 1, 2, 3, 7 }.All(period =>
+        return SeekingCase.Scopes.All(scope => new[] { 1, 2, 3, 7 }.All(period =>
         {
             var settings = Settings with { Epochs = 6, FreezingPeriod = period, FreezingScope = scope };
-            var recorder = new LearningCase.Recorder();
+            var recorder = new ImmediateProgress<PruningProgress>();
             var mask = new GemMinerSeeker(settings).Seek(source.Problem(PruningBudget.Keep(count)), recorder).Mask;
             return mask.KeptCount == count
-                && (scope != PruningScope.Global || FollowsTheSchedule([.. recorder.Seen.Select(step => step.Kept)], period));
+                && (scope != PruningScope.Global || FollowsTheSchedule([.. recorder.Reports.Select(step => step.Kept)], period));
         }));
 
         // Epochs 1 … 5 counted from zero are those after which freezing may be due; 6 epochs have floor(5 / T) freezings.
@@ -73,7 +73,7 @@ public class GemMinerTests
     {
         var source = PruningCase.Of(architecture, seed);
         var density = new Density(seed.Stream("density").NextDouble());
-        return LearningCase.Scopes.All(scope =>
+        return SeekingCase.Scopes.All(scope =>
             Seek(source, Settings with { FreezingScope = scope }, density).Mask.KeptCount == density.Budget(source.Layout.Count));
     }
 
@@ -81,7 +81,7 @@ public class GemMinerTests
     [Spec("LEARN-009")]
     public bool TheOneEdgeThatFits_IsKept(Seed seed)
     {
-        var (problem, edge) = LearningCase.OneEdge(seed);
+        var (problem, edge) = SeekingCase.OneEdge(seed);
         var found = new GemMinerSeeker().Seek(problem);
         return found.Mask.KeptCount == 1 && found.Mask[edge];
     }
@@ -135,14 +135,14 @@ public class GemMinerTests
         var source = PruningCase.Of(new Architecture(3, 4, 2), new Seed(6));
         using var cancel = new CancellationTokenSource();
         var seeker = new GemMinerSeeker(Settings with { Epochs = 5, Penalty = 0 });
-        var recorder = new LearningCase.Recorder();
-        var stopping = new LearningCase.Recorder(step => { if (step.Round == 2) { cancel.Cancel(); } });
+        var recorder = new ImmediateProgress<PruningProgress>();
+        var stopping = new ImmediateProgress<PruningProgress>(step => { if (step.Round == 2) { cancel.Cancel(); } });
         using (Assert.EnterMultipleScope())
         {
             Assert.That(seeker.Seek(source.Problem(new Density(0.5)), recorder).Samples, Is.EqualTo(5 * source.Batch.Count));
-            Assert.That(recorder.Seen.Select(step => (step.Round, step.Rounds)), Is.EqualTo(Enumerable.Range(1, 5).Select(e => (e, 5))));
+            Assert.That(recorder.Reports.Select(step => (step.Round, step.Rounds)), Is.EqualTo(Enumerable.Range(1, 5).Select(e => (e, 5))));
             Assert.That(() => seeker.Seek(source.Problem(new Density(0.5)), stopping, cancel.Token), Throws.InstanceOf<OperationCanceledException>());
-            Assert.That(stopping.Seen, Has.Count.EqualTo(2));
+            Assert.That(stopping.Reports, Has.Count.EqualTo(2));
         }
     }
 

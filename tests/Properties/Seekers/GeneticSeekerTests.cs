@@ -132,11 +132,10 @@ public class GeneticSeekerTests
     [Spec("OTHER-024")]
     public bool KeepsTheBudget_AndCountsItsSamples(Architecture architecture, Seed seed)
     {
-        var count = SeekerCase.AnyCount(architecture, seed);
-        var problem = SeekerCase.Problem(architecture, seed, PruningBudget.Keep(count));
+        var problem = SeekingCase.Problem(architecture, seed);
         var network = new CountingNetwork(problem.Network);
         var found = new GeneticSeeker(Few).Seek(problem with { Network = network });
-        return found.Mask.KeptCount == count
+        return found.Mask.KeptCount == problem.KeptCount
             && found is { Samples: 6 * 6 * 5, StartParameters: null }
             && network.Samples == 0
             && new GeneticSeeker(Few).Seek(problem.Again(seed)).Mask.Equals(found.Mask);

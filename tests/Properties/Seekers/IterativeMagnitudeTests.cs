@@ -3,7 +3,6 @@ using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Training;
-using static PlantNSeek.Properties.Seekers.SeekingCase;
 
 namespace PlantNSeek.Properties.Seekers;
 
@@ -18,10 +17,10 @@ public class IterativeMagnitudeTests
     public bool Masks_ShrinkEvenly_ToExactlyTheBudget(Architecture architecture, Seed seed)
     {
         var given = PruningCase.Of(architecture, seed);
-        var budget = RandomBudget(given);
+        var budget = given.RandomBudget();
         return Enum.GetValues<Rewinding>().All(rewinding =>
         {
-            var told = new Told();
+            var told = new ImmediateProgress<PruningProgress>();
             var found = new IterativeMagnitudeSeeker(Short with { Rewinding = rewinding }).Seek(given.Problem(budget), told);
             var (n, rounds) = (given.Layout.Count, told.Reports.Count);
             var target = Math.Max(1, budget.Count!.Value) / (double)n;
@@ -40,7 +39,7 @@ public class IterativeMagnitudeTests
     public void Rounds_AreTheFewestThatTheFractionAllows_OrAsGiven(double density, int? rounds, int expected)
     {
         var given = PruningCase.Of(new Architecture(4, 10, 10, 2), new Seed(3));
-        var told = new Told();
+        var told = new ImmediateProgress<PruningProgress>();
         new IterativeMagnitudeSeeker(Short with { Rounds = rounds }).Seek(given.Problem(new Density(density)), told);
         Assert.That(told.Reports, Has.Count.EqualTo(expected));
     }
@@ -70,7 +69,7 @@ public class IterativeMagnitudeTests
     public bool WithoutTraining_IsOneShotMagnitude(Architecture architecture, Seed seed)
     {
         var given = PruningCase.Of(architecture, seed);
-        var budget = RandomBudget(given);
+        var budget = given.RandomBudget();
         var oneShot = Selection.Select(given.Scores(PrunerCatalog.Magnitude), given.Layout, given.Mask, budget);
         return Enum.GetValues<Rewinding>().All(rewinding => new IterativeMagnitudeSeeker(
             Short with { Rewinding = rewinding, EarlySteps = 0, Training = Short.Training with { Epochs = 0 } }).Seek(given.Problem(budget)).Mask.Equals(oneShot));
@@ -81,7 +80,7 @@ public class IterativeMagnitudeTests
     public bool WeightRewinding_IsMultishotMagnitude(Architecture architecture, Seed seed)
     {
         var given = PruningCase.Of(architecture, seed);
-        var budget = RandomBudget(given);
+        var budget = given.RandomBudget();
         var found = new IterativeMagnitudeSeeker(Short with { Rounds = 4 }).Seek(given.Problem(budget));
         var multishot = new MultishotSeeker(PrunerCatalog.Magnitude, new() { Rounds = 4, Training = Short.Training }).Seek(given.Problem(budget));
         return found.Mask.Equals(multishot.Mask) && found.StartParameters is null && found.Samples == multishot.Samples;
@@ -93,7 +92,7 @@ public class IterativeMagnitudeTests
     {
         // On one sample four steps are four epochs, and the rounds do not depend on the order of samples.
         var given = PruningCase.Of(architecture, seed);
-        var problem = given.Problem(RandomBudget(given)).OnOneSample();
+        var problem = given.Problem(given.RandomBudget()).OnOneSample();
         var found = new IterativeMagnitudeSeeker(Short with { Rewinding = Rewinding.ToEarlyStep, Rounds = 3 }).Seek(problem);
         var early = Trainer.Train(
             architecture, given.Parameters, given.Mask, problem.TrainingData, problem.Loss, Short.Training with { Epochs = 4 }, seed.Stream("any order")).Parameters;
@@ -136,7 +135,7 @@ public class IterativeMagnitudeTests
     public bool LearningRateRewinding_GoesOnFromTheTrainedSurvivors(Architecture architecture, Seed seed)
     {
         var given = PruningCase.Of(architecture, seed);
-        var budget = RandomBudget(given);
+        var budget = given.RandomBudget();
         var problem = given.Problem(budget).OnOneSample();
         var found = new IterativeMagnitudeSeeker(Short with { Rewinding = Rewinding.LearningRateOnly, Rounds = 3 }).Seek(problem);
         var (mask, parameters) = (given.Mask, given.Parameters);

@@ -64,7 +64,7 @@ public class LocalSearchSeekerTests
         var parameters = (float[])given.Parameters.Clone();
         var ticket = Seek(given, PruningBudget.Keep(20), Small, new LayoutOnly(given.Layout));
         var other = PruningCase.RandomBatch(given.Architecture, given.Seed, "other data");
-        var again = new LocalSearchSeeker(Small).Seek(Problem(given, PruningBudget.Keep(20)) with { PruningBatch = other });
+        var again = new LocalSearchSeeker(Small).Seek(given.Problem(PruningBudget.Keep(20)) with { PruningBatch = other });
         using (Assert.EnterMultipleScope())
         {
             Assert.That(again.Mask, Is.EqualTo(ticket.Mask));
@@ -120,7 +120,7 @@ public class LocalSearchSeekerTests
         source.Cancel();
         var given = PruningCase.Of(new Architecture(2, 6, 2), new Seed(1));
         Assert.That(
-            () => new LocalSearchSeeker().Seek(Problem(given, PruningBudget.Keep(5)), null, source.Token), Throws.InstanceOf<OperationCanceledException>());
+            () => new LocalSearchSeeker().Seek(given.Problem(PruningBudget.Keep(5)), null, source.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]
@@ -139,11 +139,11 @@ public class LocalSearchSeekerTests
     }
 
     private static FoundTicket Seek(
-        PruningCase given, PruningBudget budget, LocalSearchSettings settings, IDifferentiableNetwork? network = null, RandomStream? random = null) =>
-        new LocalSearchSeeker(settings).Seek(Problem(given, budget, network, random));
-
-    private static SeekingProblem Problem(PruningCase given, PruningBudget budget, IDifferentiableNetwork? network = null, RandomStream? random = null) =>
-        new(network ?? given.Network, given.Parameters, given.Batch, given.Batch, given.Loss, budget, random ?? given.Seed.Stream("seeker"));
+        PruningCase given, PruningBudget budget, LocalSearchSettings settings, IDifferentiableNetwork? network = null, RandomStream? random = null)
+    {
+        var problem = given.Problem(budget);
+        return new LocalSearchSeeker(settings).Seek(problem with { Network = network ?? problem.Network, Random = random ?? problem.Random });
+    }
 
     /// <summary>A network that can only be asked where its parameters lie.</summary>
     private sealed class LayoutOnly(ParameterLayout layout) : IDifferentiableNetwork

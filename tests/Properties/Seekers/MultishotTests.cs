@@ -3,7 +3,6 @@ using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Training;
-using static PlantNSeek.Properties.Seekers.SeekingCase;
 
 namespace PlantNSeek.Properties.Seekers;
 
@@ -18,7 +17,7 @@ public class MultishotTests
     public bool EachRound_TrainsTheMaskFromTheInitialParameters(Architecture architecture, Seed seed)
     {
         var given = PruningCase.Of(architecture, seed);
-        var problem = given.Problem(RandomBudget(given)).OnOneSample();
+        var problem = given.Problem(given.RandomBudget()).OnOneSample();
         var recorder = new RecordingPruner(PrunerCatalog.Magnitude);
         new MultishotSeeker(recorder, Short).Seek(problem);
         return recorder.Contexts.Count == 3 && recorder.Contexts.All(context =>
@@ -52,7 +51,7 @@ public class MultishotTests
     public bool WithoutTraining_IsIterativePruning(Architecture architecture, Seed seed)
     {
         var given = PruningCase.Of(architecture, seed);
-        var budget = RandomBudget(given);
+        var budget = given.RandomBudget();
         IPruner[] pruners = [PrunerCatalog.Magnitude, PrunerCatalog.Snip, PrunerCatalog.Grasp, PrunerCatalog.SynFlow];
         return pruners.All(pruner => new[] { true, false }.All(nested =>
         {
@@ -170,10 +169,10 @@ public class MultishotTests
     {
         var given = PruningCase.Of(new Architecture(3, 4, 2), new Seed(6));
         var seeker = new MultishotSeeker(PrunerCatalog.Grasp, Short);
-        var told = new Told();
+        var told = new ImmediateProgress<PruningProgress>();
         var found = seeker.Seek(given.Problem(PruningBudget.Keep(5)), told);
         using var source = new CancellationTokenSource();
-        var cancelling = new Told(_ => source.Cancel());
+        var cancelling = new ImmediateProgress<PruningProgress>(_ => source.Cancel());
         using (Assert.EnterMultipleScope())
         {
             Assert.That(told.Reports.Select(step => (step.Round, step.Rounds)), Is.EqualTo(new[] { (1, 3), (2, 3), (3, 3) }));

@@ -16,10 +16,10 @@ public class PhewSeekerTests
     [Spec("OTHER-001")]
     public bool EveryKeptParameter_IsEffective(Architecture architecture, Seed seed)
     {
-        var count = SeekerCase.AnyCount(architecture, seed);
+        var problem = SeekingCase.Problem(architecture, seed);
         return new[] { Phew, WithoutBiases }.All(seeker =>
         {
-            var mask = seeker.Seek(SeekerCase.Problem(architecture, seed, PruningBudget.Keep(count))).Mask;
+            var mask = seeker.Seek(problem.Again(seed)).Mask;
             var onPath = UnitsOnPaths(architecture.Layout, mask);
             return Connectivity.Of(architecture.Layout, mask).EffectiveMask.Equals(mask)
                 && BiasUnits(architecture.Layout, mask).All(unit => onPath[unit.Level][unit.Unit]);
@@ -31,8 +31,8 @@ public class PhewSeekerTests
     public bool KeepsTheBudget_UnlessNothingIsLeftBetweenItsUnits(Architecture architecture, Seed seed)
     {
         var layout = architecture.Layout;
-        var count = SeekerCase.AnyCount(architecture, seed);
-        var mask = Phew.Seek(SeekerCase.Problem(architecture, seed, PruningBudget.Keep(count))).Mask;
+        var problem = SeekingCase.Problem(architecture, seed);
+        var (count, mask) = (problem.KeptCount, Phew.Seek(problem).Mask);
         var onPath = UnitsOnPaths(layout, mask);
         var left = Enumerable.Range(0, layout.Count).Count(i =>
             layout.SliceAt(i) is { Kind: ParameterKind.Weight } weight && !mask[i]
@@ -51,7 +51,7 @@ public class PhewSeekerTests
     {
         var architecture = Architecture.Uniform(2, 100, 4, 5);
         var host = HostInitialization.HeScaled(architecture, new Seed(5).Stream("host")).ToSingle();
-        var problem = SeekerCase.Problem(new Architecture(1, 1), new Seed(0), PruningBudget.Keep(count)) with { Network = new ManagedNetwork(architecture), Parameters = host };
+        var problem = SeekingCase.Problem(architecture, new Seed(0), PruningBudget.Keep(count)) with { Parameters = host };
         var mask = Phew.Seek(problem).Mask;
         Assert.That(mask.KeptCount, Is.EqualTo(count));
     }
@@ -77,7 +77,7 @@ public class PhewSeekerTests
         var hits = new int[3];
         for (var draw = 0UL; draw < draws; draw++)
         {
-            var problem = SeekerCase.Problem(architecture, new Seed(draw), PruningBudget.Keep(2)) with { Parameters = parameters };
+            var problem = SeekingCase.Problem(architecture, new Seed(draw), PruningBudget.Keep(2)) with { Parameters = parameters };
             var mask = WithoutBiases.Seek(problem).Mask;
             var taken = Enumerable.Range(0, 3).Single(unit => mask[layout.WeightIndex(1, 0, unit)]);
             Assert.That(mask[layout.WeightIndex(0, taken, forward ? 0 : 1)], Is.True);
@@ -95,8 +95,8 @@ public class PhewSeekerTests
     [Spec("OTHER-004")]
     public bool SeesNeitherDataNorSignsNorScale(Architecture architecture, Seed seed)
     {
-        var problem = SeekerCase.Problem(architecture, seed, PruningBudget.Keep(SeekerCase.AnyCount(architecture, seed)));
-        var other = SeekerCase.Problem(architecture, new Seed(seed.Value + 1), problem.Budget);
+        var problem = SeekingCase.Problem(architecture, seed);
+        var other = SeekingCase.Problem(architecture, new Seed(seed.Value + 1), problem.Budget);
         var random = seed.Stream("signs");
         float[] changed = [.. problem.Parameters.ToArray().Select(p => MathF.ScaleB(random.NextInt32(2) == 0 ? p : -p, 3))];
         var found = Phew.Seek(problem.Again(seed));
@@ -109,7 +109,7 @@ public class PhewSeekerTests
     public bool Biases_ComeWithTheirUnits_OrNotAtAll(Architecture architecture, Seed seed)
     {
         var layout = architecture.Layout;
-        var problem = SeekerCase.Problem(architecture, seed, PruningBudget.Keep(SeekerCase.AnyCount(architecture, seed)));
+        var problem = SeekingCase.Problem(architecture, seed);
         var (with, without) = (Phew.Seek(problem.Again(seed)).Mask, WithoutBiases.Seek(problem.Again(seed)).Mask);
         var units = UnitsOnPaths(layout, with).Skip(1).Sum(level => level.Count(on => on));
         var filled = with.KeptCount - BiasUnits(layout, with).Count() > 0;

@@ -2,7 +2,6 @@ using PlantNSeek.Networks;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
-using static PlantNSeek.Properties.Seekers.SeekingCase;
 
 namespace PlantNSeek.Properties.Seekers;
 
@@ -63,7 +62,7 @@ public class ProsPrTests
     public bool WithoutLearning_IsSnip(Architecture architecture, Seed seed)
     {
         var given = PruningCase.Of(architecture, seed);
-        var budget = RandomBudget(given);
+        var budget = given.RandomBudget();
         return new ProsPrSeeker(Small with { LearningRate = 0 }).Seek(given.Problem(budget)).Mask
             .Equals(Selection.Select(given.Scores(PrunerCatalog.Snip), given.Layout, given.Mask, budget));
     }

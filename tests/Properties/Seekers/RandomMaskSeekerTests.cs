@@ -14,13 +14,13 @@ public class RandomMaskSeekerTests
     [Spec("LAYER-009")]
     public bool KeepsTheBudget_InTheRulesLayers(Architecture architecture, Seed seed)
     {
-        var count = SeekerCase.AnyCount(architecture, seed);
+        var problem = SeekingCase.Problem(architecture, seed);
         return Seekers.All(seeker =>
         {
-            var found = seeker.Seek(SeekerCase.Problem(architecture, seed, PruningBudget.Keep(count)));
+            var found = seeker.Seek(problem.Again(seed));
             return found is { Samples: 0, StartParameters: null }
-                && found.Mask.KeptCount == count
-                && LayerDensities.CountsOf(architecture.Layout, found.Mask).SequenceEqual(LayerDensities.Counts(architecture.Layout, count, seeker.Rule));
+                && found.Mask.KeptCount == problem.KeptCount
+                && LayerDensities.CountsOf(architecture.Layout, found.Mask).SequenceEqual(LayerDensities.Counts(architecture.Layout, problem.KeptCount, seeker.Rule));
         });
     }
 
@@ -28,8 +28,8 @@ public class RandomMaskSeekerTests
     [Spec("LAYER-009")]
     public bool SeesNeitherDataNorParameters(Architecture architecture, Seed seed)
     {
-        var problem = SeekerCase.Problem(architecture, seed, Density.OfCount(1, 2));
-        var other = SeekerCase.Problem(architecture, new Seed(seed.Value + 1), Density.OfCount(1, 2)).Again(seed);
+        var problem = SeekingCase.Problem(architecture, seed, Density.OfCount(1, 2));
+        var other = SeekingCase.Problem(architecture, new Seed(seed.Value + 1), Density.OfCount(1, 2)).Again(seed);
         return Seekers.All(seeker => seeker.Seek(problem.Again(seed)).Mask.Equals(seeker.Seek(other.Again(seed)).Mask));
     }
 

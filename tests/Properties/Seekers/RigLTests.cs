@@ -3,7 +3,6 @@ using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Training;
-using static PlantNSeek.Properties.Seekers.SeekingCase;
 
 namespace PlantNSeek.Properties.Seekers;
 
@@ -22,7 +21,7 @@ public class RigLTests
     public bool Layers_KeepTheirCounts(Architecture architecture, Seed seed)
     {
         var given = PruningCase.Of(architecture, seed);
-        var budget = RandomBudget(given);
+        var budget = given.RandomBudget();
         var counts = LayerDensities.Counts(given.Layout, budget.Count!.Value, LayerDensityRule.ErdosRenyi);
         return new[] { 0, 1, 6, 12 }.All(epochs =>
         {

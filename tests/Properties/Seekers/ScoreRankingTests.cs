@@ -14,7 +14,7 @@ public class ScoreRankingTests
     public bool Cut_AgainAndAgain_IsSelectingAfresh(Architecture architecture, Seed seed)
     {
         var (layout, random) = (architecture.Layout, seed.Stream("scores"));
-        return LearningCase.Scopes.All(scope =>
+        return SeekingCase.Scopes.All(scope =>
         {
             var ranking = new ScoreRanking(layout, scope);
             double[] scores = [.. Enumerable.Range(0, layout.Count).Select(_ => random.NextUniform(-1, 1))];

@@ -3,7 +3,6 @@ using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Training;
-using static PlantNSeek.Properties.Seekers.SeekingCase;
 
 namespace PlantNSeek.Properties.Seekers;
 
@@ -31,7 +30,7 @@ public class SeekerLawTests
     {
         var given = PruningCase.Of(architecture, seed);
         var before = (float[])given.Parameters.Clone();
-        var budget = RandomBudget(given);
+        var budget = given.RandomBudget();
         return Seekers.All(seeker =>
         {
             var (one, two) = (seeker.Seek(given.Problem(budget)), seeker.Seek(given.Problem(budget)));
@@ -48,7 +47,7 @@ public class SeekerLawTests
     public void Seek_Reports_AndCanBeCancelled(ITicketSeeker seeker)
     {
         var given = PruningCase.Of(new Architecture(3, 4, 2), new Seed(6));
-        var told = new Told();
+        var told = new ImmediateProgress<PruningProgress>();
         var found = seeker.Seek(given.Problem(new Density(0.5)), told);
         using (Assert.EnterMultipleScope())
         {

@@ -2,7 +2,6 @@ using PlantNSeek.Networks;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
-using static PlantNSeek.Properties.Seekers.SeekingCase;
 
 namespace PlantNSeek.Properties.Seekers;
 
@@ -17,7 +16,7 @@ public class SnipRoundsTests
     public bool OneStep_IsSnip(Architecture architecture, Seed seed)
     {
         var given = PruningCase.Of(architecture, seed);
-        var budget = RandomBudget(given);
+        var budget = given.RandomBudget();
         var snip = Selection.Select(given.Scores(PrunerCatalog.Snip), given.Layout, given.Mask, budget);
         ITicketSeeker[] seekers =
         [
@@ -35,7 +34,7 @@ public class SnipRoundsTests
         ITicketSeeker[] seekers = [new IterativeSnipSeeker(Five), new ForceSeeker(Five)];
         return seekers.All(seeker =>
         {
-            var told = new Told();
+            var told = new ImmediateProgress<PruningProgress>();
             var kept = seeker.Seek(given.Problem(density), told).Mask.KeptCount;
             return kept == density.Budget(given.Layout.Count)
                 && told.Reports.All(step => step.Kept == DensitySchedule.Exponential.At(density, step.Round, 5).Budget(given.Layout.Count));
@@ -47,7 +46,7 @@ public class SnipRoundsTests
     public bool IterativeSnip_IsIterativePruning(Architecture architecture, Seed seed)
     {
         var given = PruningCase.Of(architecture, seed);
-        var budget = RandomBudget(given);
+        var budget = given.RandomBudget();
         return DensitySchedule.All.All(schedule => new IterativeSnipSeeker(Five with { Schedule = schedule, Selection = new() { Nested = false } }).Seek(given.Problem(budget)).Mask
             .Equals(new ScoreSeeker(PrunerCatalog.Snip, new() { Rounds = 5, Schedule = schedule }).Seek(given.Problem(budget)).Mask));
     }
@@ -117,7 +116,7 @@ public class SnipRoundsTests
     {
         var given = PruningCase.Of(architecture, seed);
         var rescaled = given.RescaleHidden();
-        var budget = RandomBudget(given);
+        var budget = given.RandomBudget();
         ITicketSeeker[] seekers = [new IterativeSnipSeeker(Five), new ForceSeeker(Five)];
         return seekers.All(seeker => seeker.Seek(given.Problem(budget)).Mask.Equals(seeker.Seek(rescaled.Problem(budget)).Mask));
     }

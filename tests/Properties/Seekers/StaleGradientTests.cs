@@ -3,7 +3,6 @@ using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Training;
-using static PlantNSeek.Properties.Seekers.SeekingCase;
 
 namespace PlantNSeek.Properties.Seekers;
 

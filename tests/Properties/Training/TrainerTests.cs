@@ -67,7 +67,7 @@ public class TrainerTests
     {
         using var source = new CancellationTokenSource();
         var seen = new List<TrainingProgress>();
-        var progress = new Reported(p =>
+        var progress = new ImmediateProgress<TrainingProgress>(p =>
         {
             seen.Add(p);
             if (p.Epoch == 2)
@@ -169,9 +169,4 @@ public class TrainerTests
 
     private static Batch Data(int count, int inputs, int classes) =>
         Batch.Classification(Draw(count * inputs), inputs, [.. Enumerable.Range(0, count).Select(i => i % classes)], classes);
-
-    private sealed class Reported(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
-    }
 }

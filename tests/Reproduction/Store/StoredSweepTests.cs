@@ -19,7 +19,7 @@ public class StoredSweepTests
         {
             using var store = temporary.Open();
             using var source = new CancellationTokenSource();
-            var recorder = new Recorder(p => CancelAfter(source, p.Done > p.AtHand));
+            var recorder = new ImmediateProgress<ReproductionProgress>(p => CancelAfter(source, p.Done > p.AtHand));
             Assert.That(() => Sweep.Run(Keys, 1, recorder, store, source.Token), Throws.InstanceOf<OperationCanceledException>());
             Assert.That(store.Count, Is.EqualTo(stops + 1), "the run that was finished before the stop, and no other");
             lengths.Add(new FileInfo(temporary.File).Length);
@@ -47,7 +47,7 @@ public class StoredSweepTests
         using var store = temporary.Open();
         Sweep.Run(Keys[..4], 1, store: store);
         var seen = new List<ReproductionProgress>();
-        Sweep.Run(Keys, 1, new Recorder(seen.Add), store);
+        Sweep.Run(Keys, 1, new ImmediateProgress<ReproductionProgress>(seen.Add), store);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(seen, Has.Count.EqualTo(3));
@@ -94,10 +94,5 @@ public class StoredSweepTests
         {
             source.Cancel();
         }
-    }
-
-    private sealed class Recorder(Action<ReproductionProgress> report) : IProgress<ReproductionProgress>
-    {
-        public void Report(ReproductionProgress value) => report(value);
     }
 }

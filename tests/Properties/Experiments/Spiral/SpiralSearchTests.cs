@@ -42,13 +42,13 @@ public sealed class SpiralSearchTests
     public void Progress_EndsAtItsTotal_AndCancellationIsHeard()
     {
         var seen = new List<ReproductionProgress>();
-        SpiralSearch.Run(Small, Few, 2, progress: new Told(seen.Add));
+        SpiralSearch.Run(Small, Few, 2, progress: new ImmediateProgress<ReproductionProgress>(seen.Add));
         Assert.That(seen.Select(p => p.Done), Is.Ordered);
         Assert.That(seen[^1].Done, Is.EqualTo(seen[^1].Total));
 
         using var source = new CancellationTokenSource();
         var told = 0;
-        var stopping = new Told(_ =>
+        var stopping = new ImmediateProgress<ReproductionProgress>(_ =>
         {
             told++;
             source.Cancel();
@@ -74,7 +74,7 @@ public sealed class SpiralSearchTests
         {
             using var source = new CancellationTokenSource();
             var told = 0;
-            var stopping = new Told(_ =>
+            var stopping = new ImmediateProgress<ReproductionProgress>(_ =>
             {
                 if (++told == stopAfter)
                 {
@@ -95,10 +95,5 @@ public sealed class SpiralSearchTests
         File.AppendAllText(path, "1 2 nonsense\n");
         Assert.That(() => SpiralSearch.Run(Small, Few, 1, checkpoint: path), Throws.TypeOf<InvalidDataException>().With.Message.Contains("nonsense"));
         File.Delete(path);
-    }
-
-    private sealed class Told(Action<ReproductionProgress> tell) : IProgress<ReproductionProgress>
-    {
-        public void Report(ReproductionProgress value) => tell(value);
     }
 }
