@@ -108,12 +108,12 @@ public class ScenarioTests
     [Spec("RUN-008")]
     public void Progress_RisesToItsTotal()
     {
-        var seen = new List<ReproductionProgress>();
-        Sweep.Run(Keys.Take(3), 2, new ImmediateProgress<ReproductionProgress>(seen.Add));
+        var progress = new ImmediateProgress<ReproductionProgress>();
+        Sweep.Run(Keys.Take(3), 2, progress);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(seen.Select(p => p.Done), Is.Ordered.And.Unique);
-            Assert.That(seen[^1].Done, Is.EqualTo(seen[^1].Total));
+            Assert.That(progress.Reports.Select(p => p.Done), Is.Ordered.And.Unique);
+            Assert.That(progress.Reports[^1].Done, Is.EqualTo(progress.Reports[^1].Total));
         }
     }
 
@@ -122,16 +122,11 @@ public class ScenarioTests
     public void Cancelling_StopsTheSweep()
     {
         using var source = new CancellationTokenSource();
-        var finished = 0;
-        var recorder = new ImmediateProgress<ReproductionProgress>(_ =>
-        {
-            finished++;
-            source.Cancel();
-        });
+        var stopping = new ImmediateProgress<ReproductionProgress>(_ => source.Cancel());
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => Sweep.Run(Keys, 1, recorder, cancel: source.Token), Throws.InstanceOf<OperationCanceledException>());
-            Assert.That(finished, Is.EqualTo(1));
+            Assert.That(() => Sweep.Run(Keys, 1, stopping, cancel: source.Token), Throws.InstanceOf<OperationCanceledException>());
+            Assert.That(stopping.Reports, Has.Count.EqualTo(1));
         }
     }
 

@@ -1,5 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
+using PlantNSeek.Properties.Seekers;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
 
@@ -122,24 +123,21 @@ public class IterativePruningTests
     {
         var problem = PruningCase.Of(new Architecture(3, 4, 2), new Seed(6));
         using var source = new CancellationTokenSource();
-        var seen = new List<PruningProgress>();
         var progress = new ImmediateProgress<PruningProgress>(step =>
         {
-            seen.Add(step);
             if (step.Round == 3)
             {
                 source.Cancel();
             }
         });
         var seeker = new ScoreSeeker(PrunerCatalog.SynFlow, new() { Rounds = 10 });
-        var seeking = new SeekingProblem(
-            problem.Network, problem.Parameters, problem.Batch, problem.Batch, problem.Loss, PruningBudget.Keep(2), new RandomStream(1, "seek"));
+        var seeking = problem.Problem(PruningBudget.Keep(2));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(() => seeker.Seek(seeking, progress, source.Token), Throws.InstanceOf<OperationCanceledException>());
-            Assert.That(seen.Select(step => step.Round), Is.EqualTo(new[] { 1, 2, 3 }));
-            Assert.That(seen.Select(step => step.Kept), Is.Ordered.Descending.And.All.GreaterThan(2));
-            Assert.That(seen.All(step => step.Rounds == 10), Is.True);
+            Assert.That(progress.Reports.Select(step => step.Round), Is.EqualTo(new[] { 1, 2, 3 }));
+            Assert.That(progress.Reports.Select(step => step.Kept), Is.Ordered.Descending.And.All.GreaterThan(2));
+            Assert.That(progress.Reports.All(step => step.Rounds == 10), Is.True);
             Assert.That(seeker.Seek(seeking).Mask.KeptCount, Is.EqualTo(2));
             Assert.That(seeker.Name, Is.EqualTo("SynFlow (10 rounds)"));
         }

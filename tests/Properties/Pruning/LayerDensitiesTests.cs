@@ -9,9 +9,13 @@ namespace PlantNSeek.Properties.Pruning;
 public class LayerDensitiesTests
 {
     private static readonly LayerDensityRule[] Rules = Enum.GetValues<LayerDensityRule>();
+    private static readonly LayerDensityRule[] ScaledRules = [LayerDensityRule.Uniform, LayerDensityRule.ErdosRenyi, LayerDensityRule.Balanced];
 
     private static int[] Sizes(ParameterLayout layout) =>
         [.. Enumerable.Range(0, layout.Architecture.LayerCount).Select(l => layout.Weight(l).Length + layout.Bias(l).Length)];
+
+    private static (ParameterLayout Layout, int[] Sizes, int Keep) Drawn(Architecture architecture, Seed seed) =>
+        (architecture.Layout, Sizes(architecture.Layout), seed.Stream("keep").NextInt32(architecture.Layout.Count + 1));
 
     private static double Factor(ParameterLayout layout, int layer, LayerDensityRule rule)
     {
@@ -57,11 +61,8 @@ public class LayerDensitiesTests
     [Spec("LAYER-002")]
     public bool ScaledRules_FollowTheirFactor_UpToTheLayersSize(Architecture architecture, Seed seed)
     {
-        var layout = architecture.Layout;
-        var sizes = Sizes(layout);
-        var keep = seed.Stream("keep").NextInt32(layout.Count + 1);
-        LayerDensityRule[] rules = [LayerDensityRule.Uniform, LayerDensityRule.ErdosRenyi, LayerDensityRule.Balanced];
-        return rules.All(rule =>
+        var (layout, sizes, keep) = Drawn(architecture, seed);
+        return ScaledRules.All(rule =>
         {
             double Share(int l, double c) => Math.Min(sizes[l], c * Factor(layout, l, rule) * sizes[l]);
             var c = Solve(c => Enumerable.Range(0, sizes.Length).Sum(l => Share(l, c)), keep, 1000);
@@ -94,9 +95,7 @@ public class LayerDensitiesTests
     [Spec("LAYER-004")]
     public bool Pyramidal_FallsByOneFactor(Architecture architecture, Seed seed)
     {
-        var layout = architecture.Layout;
-        var sizes = Sizes(layout);
-        var keep = seed.Stream("keep").NextInt32(layout.Count + 1);
+        var (layout, sizes, keep) = Drawn(architecture, seed);
         var r = Solve(r => sizes.Select((size, l) => size * Math.Pow(r, l + 1)).Sum(), keep, 1);
         return LayerDensities.Counts(layout, keep, LayerDensityRule.Pyramidal).Select((count, l) => Math.Abs(count - (sizes[l] * Math.Pow(r, l + 1))) < 1 + 1e-6).All(close => close);
     }
@@ -117,11 +116,8 @@ public class LayerDensitiesTests
     [Spec("LAYER-006")]
     public bool DroppedExcess_CutsOnlyTheLayersThatOverflow(Architecture architecture, Seed seed)
     {
-        var layout = architecture.Layout;
-        var sizes = Sizes(layout);
-        var keep = seed.Stream("keep").NextInt32(layout.Count + 1);
-        LayerDensityRule[] rules = [LayerDensityRule.Uniform, LayerDensityRule.ErdosRenyi, LayerDensityRule.Balanced];
-        return rules.All(rule =>
+        var (layout, sizes, keep) = Drawn(architecture, seed);
+        return ScaledRules.All(rule =>
         {
             var total = Enumerable.Range(0, sizes.Length).Sum(l => Factor(layout, l, rule) * sizes[l]);
             var shares = sizes.Select((size, l) => Math.Min(size, keep * Factor(layout, l, rule) * size / total)).ToArray();

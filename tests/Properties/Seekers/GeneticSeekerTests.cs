@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Numerics;
 using PlantNSeek.Planting;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
@@ -17,9 +18,7 @@ public class GeneticSeekerTests
     [Spec("OTHER-020")]
     public bool Recombination_KeepsWhatBothHave_AndTheNumber(Seed seed)
     {
-        var random = seed.Stream("sets");
-        var population = 1 + random.NextInt32(40);
-        var size = random.NextInt32(population + 1);
+        var (random, population, size) = Sizes(seed);
         var (a, b) = (Subsets.Random(population, size, random), Subsets.Random(population, size, random));
         var child = Subsets.Recombine(a, b, random);
         return IsSubset(a, population, size) && IsSubset(child, population, size)
@@ -30,9 +29,7 @@ public class GeneticSeekerTests
     [Spec("OTHER-020")]
     public bool Mutation_ReplacesSoMany(Seed seed)
     {
-        var random = seed.Stream("sets");
-        var population = 1 + random.NextInt32(40);
-        var size = random.NextInt32(population + 1);
+        var (random, population, size) = Sizes(seed);
         var swaps = 1 + random.NextInt32(5);
         var parent = Subsets.Random(population, size, random);
         var child = Subsets.Mutate(parent, population, swaps, random);
@@ -139,6 +136,13 @@ public class GeneticSeekerTests
             && found is { Samples: 6 * 6 * 5, StartParameters: null }
             && network.Samples == 0
             && new GeneticSeeker(Few).Seek(problem.Again(seed)).Mask.Equals(found.Mask);
+    }
+
+    private static (RandomStream Random, int Population, int Size) Sizes(Seed seed)
+    {
+        var random = seed.Stream("sets");
+        var population = 1 + random.NextInt32(40);
+        return (random, population, random.NextInt32(population + 1));
     }
 
     private static bool IsSubset(int[] set, int population, int size) =>

@@ -66,18 +66,16 @@ public class TrainerTests
     public void Train_StopsBetweenSteps_WhenCancelled()
     {
         using var source = new CancellationTokenSource();
-        var seen = new List<TrainingProgress>();
         var progress = new ImmediateProgress<TrainingProgress>(p =>
         {
-            seen.Add(p);
             if (p.Epoch == 2)
             {
                 source.Cancel();
             }
         });
         Assert.That(() => Run(new TrainingSettings { Epochs = 5 }, progress, source.Token), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(seen.Select(p => (p.Epoch, p.Epochs)), Is.EqualTo(new[] { (1, 5), (2, 5) }));
-        Assert.That(seen.Select(p => p.Loss), Is.All.Positive);
+        Assert.That(progress.Reports.Select(p => (p.Epoch, p.Epochs)), Is.EqualTo(new[] { (1, 5), (2, 5) }));
+        Assert.That(progress.Reports.Select(p => p.Loss), Is.All.Positive);
     }
 
     [Test]

@@ -46,8 +46,9 @@ public class StoredSweepTests
         using var temporary = new TemporaryStore();
         using var store = temporary.Open();
         Sweep.Run(Keys[..4], 1, store: store);
-        var seen = new List<ReproductionProgress>();
-        Sweep.Run(Keys, 1, new ImmediateProgress<ReproductionProgress>(seen.Add), store);
+        var progress = new ImmediateProgress<ReproductionProgress>();
+        Sweep.Run(Keys, 1, progress, store);
+        var seen = progress.Reports;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(seen, Has.Count.EqualTo(3));
