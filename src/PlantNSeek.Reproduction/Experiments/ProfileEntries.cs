@@ -125,13 +125,13 @@ internal static class ProfileEntries
     // A setting at width 100 with noise 0.01 under both protocols, and variations of it.
     private static IEnumerable<ProfileEntry> Both(string experiment, string task, int depth, int replicates, Func<ScenarioKey, ScenarioKey>? vary = null) =>
         from protocol in Protocol.All
-        let setting = new ScenarioKey(protocol.Name, task, depth, 100, 0.01, 0) { Experiment = experiment }
+        let setting = ScenarioKey.Usual(experiment, protocol.Name, task, depth)
         select new ProfileEntry(vary is null ? setting : vary(setting), replicates);
 
     // A setting at depth 5, width 100 and noise 0.01 under one protocol.
     private static IEnumerable<ProfileEntry> Only(
         string protocol, string experiment, string task, int replicates, string turned = "", string seeker = "", string densities = "") =>
     [
-        new(new ScenarioKey(protocol, task, 5, 100, 0.01, 0) { Experiment = experiment, Switch = turned, Seeker = seeker, Densities = densities }, replicates),
+        new(ScenarioKey.Usual(experiment, protocol, task) with { Switch = turned, Seeker = seeker, Densities = densities }, replicates),
     ];
 }

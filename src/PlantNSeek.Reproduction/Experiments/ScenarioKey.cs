@@ -27,6 +27,9 @@ public readonly record struct ScenarioKey(string Protocol, string Task, int Dept
     /// <summary>The density labels that are run, with commas between them, or nothing for all of the experiment.</summary>
     public string Densities { get; init; } = "";
 
+    /// <summary>The setting of an experiment that most of its runs have: width 100, noise 0.01.</summary>
+    public static ScenarioKey Usual(string experiment, string protocol, string task, int depth = 5) => new(protocol, task, depth, 100, 0.01, 0) { Experiment = experiment };
+
     /// <summary>The key with what selects a part of its runs removed: results of equal scenarios are put together.</summary>
     [JsonIgnore]
     public ScenarioKey Scenario => this with { Seeker = "", Densities = "" };

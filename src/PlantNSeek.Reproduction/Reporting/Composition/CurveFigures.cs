@@ -21,7 +21,7 @@ public static class CurveFigures
         results,
         $"curves-{protocol.ToLowerInvariant()}-depth-{depth}",
         $"Singleshot pruning at depth {depth}, protocol {protocol}",
-        [.. LearningTasks.All.Select(t => new CurveColumn(Title(t), Setting(protocol, t, depth)))])!;
+        [.. LearningTasks.All.Select(t => new CurveColumn(Title(t), ScenarioKey.Usual("singleshot", protocol, t.Name, depth)))])!;
 
     /// <summary>One task at several depths (Fig. 6-8).</summary>
     public static SvgFigure ByDepth(SweepResults results, string protocol, LearningTask task, IEnumerable<int> depths)
@@ -31,7 +31,7 @@ public static class CurveFigures
             results,
             $"curves-{protocol.ToLowerInvariant()}-{task.Name}",
             $"{Title(task)} at several depths, protocol {protocol}",
-            [.. depths.Select(d => new CurveColumn($"depth {d}", Setting(protocol, task, d)))])!;
+            [.. depths.Select(d => new CurveColumn($"depth {d}", ScenarioKey.Usual("singleshot", protocol, task.Name, d)))])!;
     }
 
     /// <summary>The task's name as a title.</summary>
@@ -63,8 +63,6 @@ public static class CurveFigures
             [.. filled.Select(c => c.Label)],
             [.. panels]));
     }
-
-    private static ScenarioKey Setting(string protocol, LearningTask task, int depth) => new(protocol, task.Name, depth, 100, 0.01, 0);
 
     private static DensityPanel Panel(IReadOnlyList<ScenarioResult> replicates, ScenarioKey setting, string score)
     {

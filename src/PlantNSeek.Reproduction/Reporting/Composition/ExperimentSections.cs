@@ -21,14 +21,14 @@ internal static class ExperimentSections
                 results,
                 $"multishot-{Id(protocol)}",
                 $"Multishot pruning at depth 5, protocol {protocol.Name}",
-                [.. LearningTasks.All.Select(t => new CurveColumn(CurveFigures.Title(t), Setting("multishot", protocol, t.Name)))],
+                [.. LearningTasks.All.Select(t => new CurveColumn(CurveFigures.Title(t), ScenarioKey.Usual("multishot", protocol.Name, t.Name)))],
                 "Accuracy (Circle) or squared error (ReLU, Helix), mean and range over the replicates; dashed, the planted ticket's own score (Fig. 4 of the paper).",
                 command)),
             Figure(
                 results,
                 "multishot-local",
                 "Multishot with the same density in every tensor: Circle, depth 5",
-                [.. Protocol.All.Select(p => new CurveColumn($"protocol {p.Name}", Setting("multishot-local", p, "circle")))],
+                [.. Protocol.All.Select(p => new CurveColumn($"protocol {p.Name}", ScenarioKey.Usual("multishot-local", p.Name, "circle")))],
                 "Weights and biases of each layer compete among themselves (Fig. 12 of the paper).",
                 command),
         ]);
@@ -42,7 +42,7 @@ internal static class ExperimentSections
                 results,
                 $"edge-popup-{Id(protocol)}",
                 $"Edge-popup at depth 5, protocol {protocol.Name}",
-                [.. LearningTasks.All.Select(t => new CurveColumn(CurveFigures.Title(t), Setting("edge-popup", protocol, t.Name)))],
+                [.. LearningTasks.All.Select(t => new CurveColumn(CurveFigures.Title(t), ScenarioKey.Usual("edge-popup", protocol.Name, t.Name)))],
                 protocol == Protocol.Paper
                     ? "As published: a softmax ends every network, bias scores never move, tensors are ranked apart."
                     : "Corrected: no softmax before the loss, bias scores that learn, the weights and biases of a layer ranked together.",
@@ -122,9 +122,7 @@ internal static class ExperimentSections
         return filled.Length == 0 ? null : new ReportSection(id, title, filled);
     }
 
-    private static ScenarioKey Setting(string experiment, Protocol protocol, string task) => new(protocol.Name, task, 5, 100, 0.01, 0) { Experiment = experiment };
-
-    private static ScenarioKey Circle(Protocol protocol) => new(protocol.Name, "circle", 6, 100, 0.01, 0);
+    private static ScenarioKey Circle(Protocol protocol) => ScenarioKey.Usual("singleshot", protocol.Name, "circle", depth: 6);
 
     private static string Id(Protocol protocol) => protocol.Name.ToLowerInvariant();
 }

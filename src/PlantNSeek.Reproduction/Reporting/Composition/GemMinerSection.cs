@@ -45,7 +45,7 @@ public static class GemMinerSection
     }
 
     private static IReadOnlyList<ScenarioResult> Replicates(SweepResults results, Protocol protocol) =>
-        results.Replicates(new ScenarioKey(protocol.Name, "circle", 5, 100, 0.01, 0) { Experiment = Name });
+        results.Replicates(ScenarioKey.Usual(Name, protocol.Name, "circle"));
 
     private static TableCell Median(ScenarioResult[] replicates, string step, string density, Func<RunResult, double> score)
     {

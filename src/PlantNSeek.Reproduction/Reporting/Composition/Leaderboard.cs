@@ -41,5 +41,5 @@ internal sealed class Leaderboard
     public static double MedianMargin(IEnumerable<LeaderboardCell> cells) => SampleStatistics.Median([.. cells.Select(c => c.WeakMargin)]);
 
     public static IReadOnlyList<ScenarioResult> Replicates(SweepResults results, LearningTask task) =>
-        results.Replicates(new ScenarioKey(Protocol.Fair.Name, task.Name, 5, 100, 0.01, 0) { Experiment = Experiment });
+        results.Replicates(ScenarioKey.Usual(Experiment, Protocol.Fair.Name, task.Name));
 }

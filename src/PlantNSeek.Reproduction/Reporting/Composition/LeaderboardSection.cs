@@ -75,11 +75,8 @@ public static class LeaderboardSection
             [.. cells.SelectMany(c => new[] { Dot(c, "strong", r => r.Strong), Dot(c, "weak", r => r.Weak!.Value) })]);
     }
 
-    private static Dot Dot(LeaderboardCell cell, string score, Func<RunResult, double> of)
-    {
-        double[] values = [.. cell.Runs.Select(of)];
-        return new Dot(cell.Seeker, Name(score, cell.Density), SampleStatistics.Median(values), values.Min(), values.Max());
-    }
+    private static Dot Dot(LeaderboardCell cell, string score, Func<RunResult, double> of) =>
+        Figures.Dot.Of(cell.Seeker, Name(score, cell.Density), [.. cell.Runs.Select(of)]);
 
     private static string Name(string score, string density) => density switch
     {

@@ -39,7 +39,7 @@ internal static class LeaderboardTables
             from cell in board.Of(seeker)
             select new TableCell[]
             {
-                seeker, CurveFigures.Title(cell.Task), cell.Density, cell.Runs.Count.ToString(CultureInfo.InvariantCulture),
+                seeker, CurveFigures.Title(cell.Task), cell.Density, cell.Runs.Count,
                 ClaimTexts.Number(Median(cell.Runs.Select(r => r.Strong))), ClaimTexts.Number(Median(cell.Runs.Select(r => r.Weak!.Value))), FoundText(cell),
                 Fixed(cell.Recall, 3), Fixed(cell.Chance, 3), Fixed(cell.Size, 2), $"{cell.Runs.Count(r => r.LayerCollapse)} of {cell.Runs.Count}", Steps(cell.Steps),
             }]);

@@ -55,7 +55,7 @@ internal static class ReportTables
             let runs = with.Select(r => r.Run(seeker, density)).ToArray()
             select new TableCell[]
             {
-                column.Label, seeker, density, runs.Length.ToString(CultureInfo.InvariantCulture), Mean(runs.Select(r => (double)r.Kept)), Spread(runs.Select(r => r.Strong)),
+                column.Label, seeker, density, runs.Length, Mean(runs.Select(r => (double)r.Kept)), Spread(runs.Select(r => r.Strong)),
                 runs.All(r => r.Weak is not null) ? Spread(runs.Select(r => r.Weak!.Value)) : "–",
                 $"{runs.Count(r => r.FlowCollapse)} of {runs.Length}",
                 Mean(with.Zip(runs, (s, r) => (double)r.WeightHits.Sum() / s.PlantedWeights.Sum())),
@@ -122,7 +122,8 @@ internal static class ReportTables
         return values.Length == 0 ? "–" : Number(SampleStatistics.Median(values));
     }
 
-    private static string Spread(IEnumerable<double> values)
+    /// <summary>Median and range.</summary>
+    internal static string Spread(IEnumerable<double> values)
     {
         double[] all = [.. values];
         return $"{Number(SampleStatistics.Median(all))} ({Number(all.Min())} to {Number(all.Max())})";

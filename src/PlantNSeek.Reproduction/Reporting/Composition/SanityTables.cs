@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlantNSeek.Claims;
 using PlantNSeek.Experiments;
 using PlantNSeek.Numerics;
@@ -48,7 +47,7 @@ internal static class SanityTables
             : "none";
         return
         [
-            seeker, density, pairs.Length.ToString(CultureInfo.InvariantCulture), Number([.. tickets]),
+            seeker, density, pairs.Length, Number([.. tickets]),
             Cell(SanityCheck.LayerwiseShuffle), Cell(SanityCheck.Reinitialisation), Cell(SanityCheck.RandomMask), Cell(SanityCheck.ScoreInversion), Words(verdict.Finding),
         ];
     }

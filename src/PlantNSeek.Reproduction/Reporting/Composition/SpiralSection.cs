@@ -76,8 +76,8 @@ public static class SpiralSection
         [.. from best in search.Best.GroupBy(b => b.Parameters).OrderBy(g => g.Key).Select(g => g.MaxBy(b => b.Accuracy)!)
             select new TableCell[]
             {
-                Whole(best.Parameters), Whole(best.Weights), search.Sizes.FirstOrDefault(s => s.Parameters == best.Parameters) is { } size ? Whole(size.Masks) : "–",
-                ClaimTexts.Number(best.Accuracy), Whole(best.Initialisation),
+                best.Parameters, best.Weights, search.Sizes.FirstOrDefault(s => s.Parameters == best.Parameters) is { } size ? size.Masks : "–",
+                ClaimTexts.Number(best.Accuracy), best.Initialisation,
             }]);
 
     private static ReportTable MethodsTable(IReadOnlyList<SpiralRun> runs) => new(
@@ -87,8 +87,8 @@ public static class SpiralSection
             from method in width.GroupBy(r => r.Method)
             select new TableCell[]
             {
-                Whole(width.Key), method.Key, Whole(method.Count()), Mean(method.Select(r => r.Kept)), Mean(method.Select(r => r.Effective)),
-                $"{ClaimTexts.Number(SampleStatistics.Median([.. method.Select(r => r.Accuracy)]))} ({ClaimTexts.Number(method.Min(r => r.Accuracy))} to {ClaimTexts.Number(method.Max(r => r.Accuracy))})",
+                width.Key, method.Key, method.Count(), Mean(method.Select(r => r.Kept)), Mean(method.Select(r => r.Effective)),
+                ReportTables.Spread(method.Select(r => r.Accuracy)),
             }]);
 
     private static SvgFigure Figure(IReadOnlyList<SpiralRun> runs, double? best) => ShareCurves.Draw(new ShareCurvesData(
@@ -99,15 +99,11 @@ public static class SpiralSection
         "accuracy after training",
         [.. runs.Select(r => (double)r.Width).Distinct().Order()],
         [.. from method in runs.Where(r => r.Method != SpiralComparison.OptimumName).GroupBy(r => r.Method)
-            select new ShareSeries(method.Key, [.. method.GroupBy(r => r.Width).Select(w => Point(w.Key, [.. w.Select(r => r.Accuracy)]))])])
+            select new ShareSeries(method.Key, [.. method.GroupBy(r => r.Width).Select(w => SharePoint.Of(w.Key, [.. w.Select(r => r.Accuracy)]))])])
     {
         Reference = best,
         ReferenceLabel = "best mask of width 3",
     });
 
-    private static SharePoint Point(int width, double[] values) => new(width, SampleStatistics.Median(values), values.Min(), values.Max());
-
     private static string Mean(IEnumerable<int> values) => values.Average().ToString("0.#", CultureInfo.InvariantCulture);
-
-    private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

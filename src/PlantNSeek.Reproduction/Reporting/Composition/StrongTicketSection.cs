@@ -1,7 +1,6 @@
 using System.Globalization;
 using PlantNSeek.Claims;
 using PlantNSeek.Experiments;
-using PlantNSeek.Numerics;
 using PlantNSeek.Reporting.Documents;
 using PlantNSeek.Tasks;
 
@@ -43,22 +42,13 @@ public static class StrongTicketSection
             from density in DensityPoint.All
             let with = replicates.Where(r => r.Has(seeker, density)).ToArray()
             where with.Length > 0
-            select Row(task, seeker, density, with)]);
+            select Row(new LeaderboardCell(seeker, task, density, with))]);
 
-    private static TableCell[] Row(LearningTask task, string seeker, string density, ScenarioResult[] with)
-    {
-        RunResult[] runs = [.. with.Select(r => r.Run(seeker, density))];
-        double[] scores = [.. runs.Select(r => r.Strong)];
-        return
-        [
-            CurveFigures.Title(task), seeker, density, runs.Length.ToString(CultureInfo.InvariantCulture), Text(runs.Average(r => r.Kept), "0"),
-            $"{ClaimTexts.Number(SampleStatistics.Median(scores))} ({ClaimTexts.Number(scores.Min())} to {ClaimTexts.Number(scores.Max())})",
-            Margins.OfMedian(with, task.Name, seeker, density, "strong") >= 0 ? "yes" : "no",
-            Text(with.Zip(runs, (s, r) => (double)r.WeightHits.Sum() / s.PlantedWeights.Sum()).Average(), "0.000"),
-            Text(with.Zip(runs, (s, r) => (double)r.KeptWeights.Sum() / s.HostWeights.Sum()).Average(), "0.000"),
-            runs.All(r => r.Samples is not null) ? Text(runs.Average(r => r.Samples!.Value / 32.0), "0") : "–",
-        ];
-    }
+    private static TableCell[] Row(LeaderboardCell cell) =>
+    [
+        CurveFigures.Title(cell.Task), cell.Seeker, cell.Density, cell.Runs.Count, Text(cell.Runs.Average(r => r.Kept), "0"), ReportTables.Spread(cell.Runs.Select(r => r.Strong)),
+        cell.StrongMargin >= 0 ? "yes" : "no", Text(cell.Recall, "0.000"), Text(cell.Chance, "0.000"), LeaderboardTables.Steps(cell.Steps),
+    ];
 
     private static string? Lowest(IReadOnlyList<ScenarioResult> replicates, LearningTask task)
     {
@@ -77,5 +67,5 @@ public static class StrongTicketSection
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    private static ScenarioKey Setting(LearningTask task) => new("Fair", task.Name, 5, 100, 0.01, 0) { Experiment = "strong-tickets" };
+    private static ScenarioKey Setting(LearningTask task) => ScenarioKey.Usual("strong-tickets", Protocol.Fair.Name, task.Name);
 }

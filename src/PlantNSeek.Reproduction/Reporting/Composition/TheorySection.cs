@@ -23,7 +23,7 @@ public static class TheorySection
         ArgumentNullException.ThrowIfNull(results);
         // No protocol has a part in these numbers, so one of them says all.
         var replicates = Protocol.All.Reverse()
-            .Select(p => results.Numbers(new ScenarioKey(p.Name, "relu", 5, 100, 0.01, 0) { Experiment = "theory" })).FirstOrDefault(r => r.Count > 0);
+            .Select(p => results.Numbers(ScenarioKey.Usual("theory", p.Name, "relu"))).FirstOrDefault(r => r.Count > 0);
         return replicates is null ? null : new ReportSection(
             "theory",
             "The theory, measured",
@@ -53,7 +53,7 @@ public static class TheorySection
     {
         var points = replicates[0].Numbers.Where(n => n.Name.StartsWith(SharePrefix, StringComparison.Ordinal))
             .Select(n => (Density: DensityPoint.Value(n.Name[SharePrefix.Length..]), Values: Values(replicates, n.Name)))
-            .Select(p => new SharePoint(p.Density, SampleStatistics.Median(p.Values), p.Values.Min(), p.Values.Max())).ToArray();
+            .Select(p => SharePoint.Of(p.Density, p.Values)).ToArray();
         return ShareCurves.Draw(new ShareCurvesData(
             "relu-path",
             "Probability that a random mask keeps a ReLU path",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PlantNSeek.Experiments;
 using PlantNSeek.Numerics;
 using PlantNSeek.Reporting.Documents;
@@ -68,7 +67,7 @@ public static class TransferSection
         [.. from g in Groups(all)
             select (TableCell[])
             [
-                Pair(g.Key), g.Key.Seeker, g.Key.Density, Whole(g.Count()), ClaimTexts.Number(g.Average(t => t.OnSource.Shared.Planted)),
+                Pair(g.Key), g.Key.Seeker, g.Key.Density, g.Count(), ClaimTexts.Number(g.Average(t => t.OnSource.Shared.Planted)),
                 .. Recalls(g, t => t.OnSource.Shared), .. Recalls(g, t => t.OnTarget.Shared),
             ]]);
 
@@ -118,7 +117,7 @@ public static class TransferSection
                    from seeker in pair.GroupBy(t => t.Key.Seeker)
                    let scores = Scores(seeker, row.Mask, row.Start).ToArray()
                    where scores.Length > 0
-                   select new Dot(row.Name, seeker.Key, SampleStatistics.Median(scores), scores.Min(), scores.Max());
+                   select Dot.Of(row.Name, seeker.Key, scores);
         return new DotPanel(
             Pair(pair[0].Key),
             target.IsClassification ? "accuracy" : "squared error, turned around",
@@ -143,6 +142,4 @@ public static class TransferSection
     };
 
     private static string Median(IEnumerable<double> values) => values.ToArray() is { Length: > 0 } all ? ClaimTexts.Number(SampleStatistics.Median(all)) : "–";
-
-    private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

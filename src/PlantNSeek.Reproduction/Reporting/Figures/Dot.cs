@@ -1,3 +1,5 @@
+using PlantNSeek.Numerics;
+
 namespace PlantNSeek.Reporting.Figures;
 
 /// <summary>A score; one that is not finite is left out.</summary>
@@ -6,4 +8,8 @@ namespace PlantNSeek.Reporting.Figures;
 /// <param name="Value">Where the dot stands.</param>
 /// <param name="Minimum">Smallest score.</param>
 /// <param name="Maximum">Largest score.</param>
-public sealed record Dot(string Row, string Series, double Value, double Minimum, double Maximum);
+public sealed record Dot(string Row, string Series, double Value, double Minimum, double Maximum)
+{
+    /// <summary>The median of at least one value, with their range.</summary>
+    public static Dot Of(string row, string series, double[] values) => new(row, series, SampleStatistics.Median(values), values.Min(), values.Max());
+}
