@@ -5,8 +5,6 @@ namespace PlantNSeek.Snapshots.Tests.Reporting;
 
 public class FigureProperties
 {
-    private static readonly string[] s_marks = ["band", "curve", "whisker", "marker", "sample", "track", "chance", "empty", "ticket", "ticket-density"];
-
     [PinnedProperty, Spec("REPORT-002")]
     public void DensityCurves_KeepsEveryMarkInsideItsFrame(double[] values, bool isError, double ticketScore)
     {
@@ -16,7 +14,7 @@ public class FigureProperties
         {
             Panels = [new("score", scale, 0.003, ticketScore, [new("a", points), new("b", points), new("c", points)]), SmallReport.Curves.Panels[1]],
         };
-        AssertInside(DensityCurves.Draw(data), "frame");
+        SvgReading.AssertInside(DensityCurves.Draw(data), "frame");
     }
 
     [Test, Spec("REPORT-002")]
@@ -26,14 +24,14 @@ public class FigureProperties
         var layers = Enumerable.Repeat(new LayerCount(200, planted, kept, hit), 9).ToArray();
         string[] densities = ["a", "b", "c", "d", "e"];
         var figure = LayerOverlap.Draw(SmallReport.Overlap with { Measure = measure, Cells = [.. densities.Select(d => new OverlapCell("Random", d, layers))] });
-        AssertInside(figure, "bounds");
+        SvgReading.AssertInside(figure, "bounds");
     }
 
     [PinnedProperty, Spec("REPORT-002")]
     public void TaskSamples_KeepsEveryMarkInsideItsFrame((FsCheck.NormalFloat X, FsCheck.NormalFloat Y)[] points)
     {
         var panel = new SamplePanel("t", "x", "y", ["a", "b"], [.. points.Select((p, i) => new SamplePoint(p.X.Item, p.Y.Item, i % 2))]);
-        AssertInside(TaskSamples.Draw(SmallReport.Samples with { Panels = [panel] }), "frame");
+        SvgReading.AssertInside(TaskSamples.Draw(SmallReport.Samples with { Panels = [panel] }), "frame");
     }
 
     [Test, Spec("REPORT-002")]
@@ -122,20 +120,4 @@ public class FigureProperties
     [TestCase(0.00524271845, "0.00524"), TestCase(0.981, "0.981"), TestCase(130, "130"), TestCase(0, "0"), TestCase(-0.25, "-0.25"), TestCase(9.999e-6, "0.00001")]
     [TestCase(3.14e-14, "3.14E-14"), TestCase(123456, "123000"), TestCase(double.NaN, "n/a"), TestCase(double.PositiveInfinity, "infinite"), Spec("REPORT-014")]
     public void NumberText_IsAPlainDecimal(double value, string expected) => Assert.That(NumberText.Short(value), Is.EqualTo(expected));
-
-    private static void AssertInside(SvgFigure figure, string frameClass)
-    {
-        var panels = SvgReading.Panels(figure.ToFile()).ToArray();
-        Assert.That(panels, Is.Not.Empty);
-        foreach (var panel in panels)
-        {
-            var corners = SvgReading.Corners(panel.Elements().Single(e => e.HasClass(frameClass))).ToArray();
-            var outside = from e in panel.Descendants()
-                          where s_marks.Any(e.HasClass)
-                          from c in SvgReading.Corners(e)
-                          where c.X < corners[0].X - 0.011 || c.X > corners[1].X + 0.011 || c.Y < corners[0].Y - 0.011 || c.Y > corners[1].Y + 0.011
-                          select $"{e} at {c}";
-            Assert.That(outside, Is.Empty);
-        }
-    }
 }

@@ -4,15 +4,13 @@ namespace PlantNSeek.Snapshots.Tests.Reporting;
 
 public class RowFigureProperties
 {
-    private static readonly string[] s_marks = ["curve", "whisker", "marker", "track", "ticket"];
-
     [PinnedProperty, Spec("REPORT-002")]
     public void DotRows_KeepsEveryMarkInsideItsFrame(double[] values, bool isError, double reference, double found)
     {
         string[] rows = ["a", "b"];
         var dots = values.Select((v, i) => new Dot(rows[i % 2], SmallReport.Dots.Series[i % 3].Name, v, v, v)).ToArray();
         var panel = new DotPanel("t", "score", isError ? ValueScale.Error : ValueScale.Accuracy, reference, found, dots);
-        AssertInside(DotRows.Draw(SmallReport.Dots with { Rows = rows, Panels = [panel, panel] }));
+        SvgReading.AssertInside(DotRows.Draw(SmallReport.Dots with { Rows = rows, Panels = [panel, panel] }), "frame");
     }
 
     [PinnedProperty, Spec("REPORT-002")]
@@ -20,7 +18,7 @@ public class RowFigureProperties
     {
         var points = values.Select((v, i) => new SharePoint(1 + (i * i), v, v - Math.Abs(v), v + 1)).ToArray();
         var series = Enumerable.Range(0, 10).Select(i => new ShareSeries($"{i}", points, HasLine: i % 2 == 0, HasMarkers: i % 3 != 1)).ToArray();
-        AssertInside(ShareCurves.Draw(SmallReport.Shares with { Series = series, Reference = reference }));
+        SvgReading.AssertInside(ShareCurves.Draw(SmallReport.Shares with { Series = series, Reference = reference }), "frame");
     }
 
     [Test, Spec("REPORT-023")]
@@ -65,20 +63,6 @@ public class RowFigureProperties
             Assert.That(() => DotRows.Draw(SmallReport.Dots with { Panels = [stray] }), Throws.ArgumentException.With.Message.Contains("'nobody'"));
             Assert.That(() => DotRows.Draw(SmallReport.Dots with { Rows = [], Panels = [] }), Throws.ArgumentException.With.Message.Contains("0 rows"));
             Assert.That(() => ShareCurves.Draw(SmallReport.Shares with { Series = [] }), Throws.ArgumentException.With.Message.Contains("no series"));
-        }
-    }
-
-    private static void AssertInside(SvgFigure figure)
-    {
-        foreach (var panel in SvgReading.Panels(figure.ToFile()))
-        {
-            var corners = SvgReading.Corners(panel.Elements().Single(e => e.HasClass("frame"))).ToArray();
-            var outside = from e in panel.Descendants()
-                          where s_marks.Any(e.HasClass)
-                          from c in SvgReading.Corners(e)
-                          where c.X < corners[0].X - 0.011 || c.X > corners[1].X + 0.011 || c.Y < corners[0].Y - 0.011 || c.Y > corners[1].Y + 0.011
-                          select $"{e} at {c}";
-            Assert.That(outside, Is.Empty);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using PlantNSeek.Reporting.Figures;
 
 namespace PlantNSeek.Snapshots.Tests.Reporting;
 
@@ -8,6 +9,8 @@ namespace PlantNSeek.Snapshots.Tests.Reporting;
 internal static partial class SvgReading
 {
     public static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    private static readonly string[] s_marks = ["band", "curve", "whisker", "marker", "sample", "track", "chance", "empty", "ticket", "ticket-density"];
 
     public static bool HasClass(this XElement element, string name) => ((string?)element.Attribute("class") ?? "").Split(' ').Contains(name);
 
@@ -27,6 +30,23 @@ internal static partial class SvgReading
         "path" => PathPoint().Matches((string)element.Attribute("d")!).Select(m => (Parse(m.Groups[1].Value), Parse(m.Groups[2].Value))),
         _ => [],
     };
+
+    /// <summary>Whether every mark of every panel lies inside the panel's frame, but for rounding.</summary>
+    public static void AssertInside(SvgFigure figure, string frameClass)
+    {
+        var panels = Panels(figure.ToFile()).ToArray();
+        Assert.That(panels, Is.Not.Empty);
+        foreach (var panel in panels)
+        {
+            var corners = Corners(panel.Elements().Single(e => e.HasClass(frameClass))).ToArray();
+            var outside = from e in panel.Descendants()
+                          where s_marks.Any(e.HasClass)
+                          from c in Corners(e)
+                          where c.X < corners[0].X - 0.011 || c.X > corners[1].X + 0.011 || c.Y < corners[0].Y - 0.011 || c.Y > corners[1].Y + 0.011
+                          select $"{e} at {c}";
+            Assert.That(outside, Is.Empty);
+        }
+    }
 
     private static (double, double)[] Around(double x, double y, double r) => [(x - r, y - r), (x + r, y + r)];
 

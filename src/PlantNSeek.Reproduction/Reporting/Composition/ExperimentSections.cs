@@ -1,7 +1,6 @@
 using PlantNSeek.Claims;
 using PlantNSeek.Experiments;
 using PlantNSeek.Reporting.Documents;
-using PlantNSeek.Reporting.Figures;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reporting.Composition;

@@ -1,8 +1,6 @@
 using System.Globalization;
-using PlantNSeek.Claims;
 using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Spiral;
-using PlantNSeek.Numerics;
 using PlantNSeek.Reporting.Documents;
 using PlantNSeek.Reporting.Figures;
 

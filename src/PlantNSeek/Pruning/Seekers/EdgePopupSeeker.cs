@@ -1,4 +1,3 @@
-using PlantNSeek.Networks;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Pruning.Seekers;

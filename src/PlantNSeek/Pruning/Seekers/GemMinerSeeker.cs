@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using PlantNSeek.Networks;
-using PlantNSeek.Numerics;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Pruning.Seekers;

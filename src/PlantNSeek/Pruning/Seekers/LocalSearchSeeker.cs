@@ -1,4 +1,3 @@
-using PlantNSeek.Numerics;
 using PlantNSeek.Pruning.Seekers.LocalSearch;
 
 namespace PlantNSeek.Pruning.Seekers;
