@@ -44,7 +44,7 @@ public static class IterativePruning
             var scores = pruner.Scores(PruningContext.Of(network, parameters, mask, batch, loss, random));
             var target = budget.After(round, settings.Rounds, settings.Schedule, prunable);
             mask = Selection.Select(scores, network.Layout, mask, target, settings);
-            progress?.Report(new PruningProgress(round, settings.Rounds, mask.KeptCount));
+            progress?.Report(new PruningProgress(round, settings.Rounds, mask));
         }
 
         return mask;

@@ -2,6 +2,7 @@ using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
 using PlantNSeek.TestSupport.Oracle;
+using PlantNSeek.Testing.Cases;
 
 namespace PlantNSeek.Properties.Pruning;
 
@@ -13,6 +14,8 @@ internal sealed record PruningCase(Architecture Architecture, float[] Parameters
     public OracleNetwork Network => new(Architecture);
 
     public LossFunction Loss => LossFunction.For(Batch);
+
+    private NetworkCase Drawn => new(Architecture, Parameters, Mask, Batch, Batch, Seed.Value);
 
     public static PruningCase Of(Architecture architecture, Seed seed, bool biases = true)
     {
@@ -55,59 +58,18 @@ internal sealed record PruningCase(Architecture Architecture, float[] Parameters
     public double[] Outputs(Mask mask) => Network.Outputs(
         [.. mask.Apply<float>(Parameters).Select(p => (double)p)], [.. Batch.Inputs.ToArray().Select(x => (double)x)]);
 
-    /// <summary>The same function with the units of each hidden layer in another order; <c>Where[i]</c> is the new place of parameter i.</summary>
+    /// <inheritdoc cref="NetworkSymmetries.PermuteHidden"/>
     public (PruningCase Case, int[] Where) PermuteHidden()
     {
-        var random = Seed.Stream("permutation");
-        var orders = Architecture.Widths.ToArray().Select(
-            (width, level) => level == 0 || level == Architecture.Depth - 1 ? [.. Enumerable.Range(0, width)] : random.NextPermutation(width)).ToArray();
-        var where = new int[Layout.Count];
-        for (var layer = 0; layer < Architecture.LayerCount; layer++)
-        {
-            for (var o = 0; o < Architecture.Widths[layer + 1]; o++)
-            {
-                where[Layout.BiasIndex(layer, o)] = Layout.BiasIndex(layer, orders[layer + 1][o]);
-                for (var i = 0; i < Architecture.Widths[layer]; i++)
-                {
-                    where[Layout.WeightIndex(layer, o, i)] = Layout.WeightIndex(layer, orders[layer + 1][o], orders[layer][i]);
-                }
-            }
-        }
-
-        var moved = new float[Layout.Count];
-        for (var i = 0; i < moved.Length; i++)
-        {
-            moved[where[i]] = Parameters[i];
-        }
-
-        return (this with { Parameters = moved, Mask = Mask.FromIndices(Layout.Count, Mask.KeptIndices().Select(i => where[i])) }, where);
+        var (moved, where) = Drawn.PermuteHidden();
+        return (this with { Parameters = moved.Parameters, Mask = moved.Mask }, where);
     }
 
-    /// <summary>The same function with each hidden unit's incoming side scaled by a power of two and its outgoing side by the inverse.</summary>
-    public PruningCase RescaleHidden()
-    {
-        var random = Seed.Stream("rescaling");
-        var scaled = (float[])Parameters.Clone();
-        for (var layer = 0; layer < Architecture.LayerCount - 1; layer++)
-        {
-            for (var unit = 0; unit < Architecture.Widths[layer + 1]; unit++)
-            {
-                var factor = MathF.ScaleB(1, random.NextInt32(9) - 4);
-                scaled[Layout.BiasIndex(layer, unit)] *= factor;
-                for (var i = 0; i < Architecture.Widths[layer]; i++)
-                {
-                    scaled[Layout.WeightIndex(layer, unit, i)] *= factor;
-                }
+    /// <inheritdoc cref="NetworkSymmetries.RescaleHidden"/>
+    public PruningCase RescaleHidden() => this with { Parameters = Drawn.RescaleHidden().Parameters };
 
-                for (var o = 0; o < Architecture.Widths[layer + 2]; o++)
-                {
-                    scaled[Layout.WeightIndex(layer + 1, o, unit)] /= factor;
-                }
-            }
-        }
-
-        return this with { Parameters = scaled };
-    }
+    /// <inheritdoc cref="NetworkSymmetries.FlipSigns"/>
+    public PruningCase FlipSigns() => this with { Parameters = Drawn.FlipSigns().Parameters };
 
     /// <summary>Both lists are equal within 1e-11 of the largest entry.</summary>
     public static bool Close(IReadOnlyList<double> a, IReadOnlyList<double> b, double relative = 1e-11)

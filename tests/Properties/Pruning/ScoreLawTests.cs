@@ -1,6 +1,7 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
+using PlantNSeek.Testing.Cases;
 
 namespace PlantNSeek.Properties.Pruning;
 
@@ -67,8 +68,7 @@ public class ScoreLawTests
     public bool MagnitudeAndSynFlow_IgnoreSigns(Architecture architecture, Seed seed)
     {
         var original = PruningCase.Of(architecture, seed);
-        var random = seed.Stream("signs");
-        var flipped = original with { Parameters = Array.ConvertAll(original.Parameters, p => random.NextInt32(2) == 0 ? p : -p) };
+        var flipped = original.FlipSigns();
         return new[] { PrunerCatalog.Magnitude, PrunerCatalog.SynFlow }.All(pruner => original.Scores(pruner).SequenceEqual(flipped.Scores(pruner)));
     }
 

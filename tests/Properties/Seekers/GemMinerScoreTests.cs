@@ -1,6 +1,7 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Testing.Cases;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Properties.Seekers;

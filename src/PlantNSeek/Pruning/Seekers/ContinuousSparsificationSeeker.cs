@@ -54,7 +54,7 @@ public sealed class ContinuousSparsificationSeeker : IInvertibleSeeker
                 problem.Random.Shuffle(order.AsSpan());
                 Train(problem, network, gates, order, buffers, temperature, Settings.Schedule.Factor(epoch, Settings.Epochs), cancellationToken);
                 start = round == 0 && epoch + 1 == Settings.RewindEpoch ? gates.Weights : start;
-                progress?.Report(new PruningProgress((round * Settings.Epochs) + epoch + 1, Settings.Rounds * Settings.Epochs, CountPositive(gates.Scores)));
+                progress?.Report(new PruningProgress((round * Settings.Epochs) + epoch + 1, Settings.Rounds * Settings.Epochs, MaskOf(problem, gates.Scores)));
             }
 
             if (round + 1 < Settings.Rounds)
@@ -102,17 +102,6 @@ public sealed class ContinuousSparsificationSeeker : IInvertibleSeeker
         return Settings.KeepsAllPositive
             ? Mask.From(ranked.Length, i => ranked[i] > 0)
             : Selection.Select(ranked, problem.Layout, Mask.All(problem.Layout.Count), problem.Budget);
-    }
-
-    private static int CountPositive(ReadOnlySpan<double> scores)
-    {
-        var count = 0;
-        foreach (var score in scores)
-        {
-            count += score > 0 ? 1 : 0;
-        }
-
-        return count;
     }
 
     private void Check()

@@ -51,10 +51,10 @@ public sealed class EdgePopupSeeker(EdgePopupSettings? settings = null, string n
                 state.Step(problem.TrainingData.Take(batches.Next()), loss, rate);
             }
 
-            progress?.Report(new PruningProgress(epoch + 1, Settings.Epochs, counts.Sum()));
+            state.Choose(counts);
+            progress?.Report(new PruningProgress(epoch + 1, Settings.Epochs, state.ToMask()));
         }
 
-        state.Choose(counts);
         return new FoundTicket(state.ToMask()) { Samples = network.Samples };
     }
 

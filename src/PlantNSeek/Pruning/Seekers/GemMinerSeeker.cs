@@ -67,7 +67,7 @@ public sealed class GemMinerSeeker(GemMinerSettings? settings = null, string nam
                 state.Freeze(freezing.CountsAfter(epoch, state.ActiveCounts()));
             }
 
-            progress?.Report(new PruningProgress(epoch + 1, Settings.Epochs, state.ActiveCounts().Sum()));
+            progress?.Report(new PruningProgress(epoch + 1, Settings.Epochs, state.ToFlags()));
         }
 
         state.Freeze(freezing.FinalCounts); // changes nothing, unless there was no freezing or nothing was left to learn from

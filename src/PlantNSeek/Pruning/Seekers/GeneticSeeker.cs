@@ -54,7 +54,7 @@ public sealed class GeneticSeeker(GeneticSettings? settings = null) : IInvertibl
             var all = population.Concat(children);
             var best = IsInverted ? all.OrderBy(static individual => individual.Fitness) : all.OrderByDescending(static individual => individual.Fitness);
             population = [.. best.Take(Settings.Population)];
-            progress?.Report(new PruningProgress(generation + 1, Settings.Generations + 1, size));
+            progress?.Report(new PruningProgress(generation + 1, Settings.Generations + 1, Mask.FromIndices(layout.Count, population[0].Kept)));
         }
 
         return new FoundTicket(Mask.FromIndices(layout.Count, population[0].Kept)) { Samples = samples };

@@ -27,11 +27,8 @@ public sealed class LocalSearchSeeker(LocalSearchSettings? settings = null) : IT
     {
         ArgumentNullException.ThrowIfNull(problem);
         Settings.Check();
-        var budget = problem.KeptCount;
-        var searched = Math.Min(budget, Settings.MostSearched);
         var order = problem.Random.NextPermutation(problem.TrainingData.Count);
-        var search = new ChainSearch(problem, Settings, searched, order, progress, cancellationToken);
-        var found = search.Run();
-        return new FoundTicket(Padding.Fill(found.Graph, budget)) { Samples = search.SamplesUsed };
+        var search = new ChainSearch(problem, Settings, problem.KeptCount, order, progress, cancellationToken);
+        return new FoundTicket(search.Run()) { Samples = search.SamplesUsed };
     }
 }

@@ -49,7 +49,7 @@ public sealed class PhewSeeker(PhewSettings? settings = null) : ITicketSeeker
         }
 
         var mask = Fill(problem, Mask.FromBits(keep), visited, budget - kept);
-        progress?.Report(new PruningProgress(1, 1, mask.KeptCount));
+        progress?.Report(new PruningProgress(1, 1, mask));
         return new FoundTicket(mask);
     }
 

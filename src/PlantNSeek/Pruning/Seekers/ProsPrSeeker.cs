@@ -41,7 +41,7 @@ public sealed class ProsPrSeeker(ProsPrSettings? settings = null) : IInvertibleS
 
         NonFiniteScoreException.ThrowIfAny(Name, problem.Layout, scores);
         var mask = Selection.Select(scores, problem.Layout, Mask.All(problem.Layout.Count), problem.Budget, Settings.Selection);
-        progress?.Report(new PruningProgress(1, 1, mask.KeptCount));
+        progress?.Report(new PruningProgress(1, 1, mask));
         return new FoundTicket(mask) { Samples = network.Samples };
     }
 

@@ -29,7 +29,7 @@ public sealed class RandomMaskSeeker(LayerDensityRule rule, LayerExcess excess =
         ArgumentNullException.ThrowIfNull(problem);
         cancellationToken.ThrowIfCancellationRequested();
         var mask = LayerDensities.RandomMask(problem.Layout, LayerDensities.Counts(problem.Layout, problem.KeptCount, Rule, Excess), problem.Random);
-        progress?.Report(new PruningProgress(1, 1, mask.KeptCount));
+        progress?.Report(new PruningProgress(1, 1, mask));
         return new FoundTicket(mask);
     }
 }

@@ -78,7 +78,7 @@ public sealed class RigLSeeker(RigLSettings? settings = null) : IInvertibleSeeke
             }
 
             session.ThrowIfNonFinite();
-            progress?.Report(new PruningProgress(epoch + 1, training.Epochs, mask.KeptCount));
+            progress?.Report(new PruningProgress(epoch + 1, training.Epochs, mask));
         }
 
         return new FoundTicket(mask)

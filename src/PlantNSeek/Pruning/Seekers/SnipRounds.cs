@@ -27,7 +27,7 @@ internal static class SnipRounds
             var batch = samples is null ? problem.PruningBatch : problem.TrainingData.Take(samples.Next());
             var scores = pruner.Scores(PruningContext.Of(network, problem.Parameters, mask, batch, problem.Loss, problem.Random));
             mask = Selection.Select(scores, problem.Layout, mask, problem.Budget.After(step, settings.Steps, settings.Schedule, prunable), options);
-            progress?.Report(new PruningProgress(step, settings.Steps, mask.KeptCount));
+            progress?.Report(new PruningProgress(step, settings.Steps, mask));
         }
 
         return new FoundTicket(mask) { Samples = network.Samples };

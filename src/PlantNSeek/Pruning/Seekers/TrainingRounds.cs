@@ -37,7 +37,7 @@ internal static class TrainingRounds
             var scores = pruner.Scores(settings.AddsStaleGradient ? context with { StaleGradient = trained.LastGradient } : context);
             var budget = problem.Budget.After(round, settings.Rounds, settings.Schedule, prunable);
             mask = Selection.Select(scores, problem.Layout, mask, budget, settings.Selection);
-            progress?.Report(new PruningProgress(round, settings.Rounds, mask.KeptCount));
+            progress?.Report(new PruningProgress(round, settings.Rounds, mask));
         }
 
         var trainings = (long)settings.Rounds * settings.Training.Epochs * problem.TrainingData.Count;

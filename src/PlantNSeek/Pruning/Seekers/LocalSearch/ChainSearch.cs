@@ -1,19 +1,22 @@
+using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Pruning.Seekers.LocalSearch;
 
 /// <summary>Annealed searches one after another, and a refinement of the best of what they found on more samples.</summary>
 internal sealed class ChainSearch(
-    SeekingProblem problem, LocalSearchSettings settings, int budget, int[] order, IProgress<PruningProgress>? progress, CancellationToken cancellationToken)
+    SeekingProblem problem, LocalSearchSettings settings, int whole, int[] order, IProgress<PruningProgress>? progress, CancellationToken cancellationToken)
 {
+    private readonly int _budget = Math.Min(whole, settings.MostSearched);
     private readonly ulong _seed = problem.Random.NextUInt64();
+    private Mask? _found;
     private int _round;
 
     /// <summary>Samples sent through the network so far.</summary>
     public long SamplesUsed { get; private set; }
 
-    /// <summary>The network under the best mask.</summary>
-    public SparseNetwork Run()
+    /// <summary>The best mask, filled up to the whole budget.</summary>
+    public Mask Run()
     {
         var (few, judge) = (Samples(settings.ChainSamples), Network(Samples(settings.RefineSamples)));
         var (best, smallest) = (Array.Empty<int>(), double.PositiveInfinity);
@@ -23,22 +26,23 @@ internal sealed class ChainSearch(
             if (judge.Current < smallest)
             {
                 (best, smallest) = (judge.Graph.Kept.ToArray(), judge.Current);
+                _found = Padding.Fill(judge.Graph, whole);
             }
 
-            Report(judge);
+            Report();
         }
 
         judge.Replace(best);
         Refine(judge);
         SamplesUsed += judge.SamplesUsed;
-        return judge;
+        return Padding.Fill(judge.Graph, whole);
     }
 
     private int[] RunChain(SearchSamples samples, int chain)
     {
         var (network, random) = (Network(samples), new RandomStream(_seed, "chain", (ulong)chain));
-        network.Replace(RandomStart.Draw(network.Graph, budget, random));
-        var search = new Annealing(network, budget, random) { RefitShare = settings.RefitPercent, Overdraft = (int)(budget * settings.Overdraft) };
+        network.Replace(RandomStart.Draw(network.Graph, _budget, random));
+        var search = new Annealing(network, _budget, random) { RefitShare = settings.RefitPercent, Overdraft = (int)(_budget * settings.Overdraft) };
         search.Run(settings.ChainMoves, settings.Hot, settings.Cold, cancellationToken);
         search.PayBack();
         SamplesUsed += network.SamplesUsed;
@@ -48,7 +52,7 @@ internal sealed class ChainSearch(
     // Heats up a little and cools again, never uphill in the last tenth of the moves; the next time from the best mask so far.
     private void Refine(SparseNetwork network)
     {
-        var search = new Annealing(network, budget, new RandomStream(_seed, "refine")) { RefitShare = settings.RefitPercent };
+        var search = new Annealing(network, _budget, new RandomStream(_seed, "refine")) { RefitShare = settings.RefitPercent };
         var (best, smallest, downhill) = (network.Graph.Kept.ToArray(), network.Current, settings.RefineMoves / 10);
         for (var cycle = 0; cycle < settings.RefineCycles; cycle++)
         {
@@ -61,7 +65,8 @@ internal sealed class ChainSearch(
             }
 
             network.Replace(best);
-            Report(network);
+            _found = Padding.Fill(network.Graph, whole);
+            Report();
         }
     }
 
@@ -69,5 +74,5 @@ internal sealed class ChainSearch(
 
     private SearchSamples Samples(int count) => new(problem.TrainingData.Take(order.AsSpan(0, Math.Min(count, order.Length))));
 
-    private void Report(SparseNetwork network) => progress?.Report(new PruningProgress(++_round, settings.Chains + settings.RefineCycles, network.Graph.Count));
+    private void Report() => progress?.Report(new PruningProgress(++_round, settings.Chains + settings.RefineCycles, _found!));
 }

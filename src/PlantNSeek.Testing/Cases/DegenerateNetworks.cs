@@ -1,0 +1,33 @@
+using PlantNSeek.Networks;
+
+namespace PlantNSeek.Testing.Cases;
+
+/// <summary>Networks at the edge of what pruning leaves behind, where published pruners divided by zero.</summary>
+internal static class DegenerateNetworks
+{
+    public static IEnumerable<(string What, NetworkCase Network)> Of(NetworkCase network)
+    {
+        var (layout, layers) = (network.Layout, network.Architecture.LayerCount);
+        var emptied = (int)(network.Seed % (ulong)layers);
+        var (weight, bias) = (layout.Weight(emptied), layout.Bias(emptied));
+        yield return ("after layer collapse", network with { Mask = Mask.From(layout.Count, i => !Inside(weight, i) && !Inside(bias, i)) });
+        yield return ("where everything is masked", network with { Mask = Mask.None(layout.Count) });
+        yield return ("where every parameter is 0", network with { Parameters = new float[layout.Count] });
+        yield return ("where no hidden unit is active", network with { Parameters = WithBias(-100) });
+        yield return ("where parameters are in the thousands", network with { Parameters = Array.ConvertAll(network.Parameters, p => 1000 * p) });
+        yield return ("for a single sample", network with { Batch = network.Batch.Slice(0, 1) });
+
+        float[] WithBias(float value)
+        {
+            var parameters = (float[])network.Parameters.Clone();
+            for (var layer = 0; layer < layers - 1; layer++)
+            {
+                parameters.AsSpan(layout.Bias(layer).Offset, layout.Bias(layer).Length).Fill(value);
+            }
+
+            return parameters;
+        }
+    }
+
+    private static bool Inside(ParameterSlice slice, int index) => index >= slice.Offset && index < slice.End;
+}

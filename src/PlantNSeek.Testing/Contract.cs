@@ -1,0 +1,73 @@
+using NUnit.Framework;
+using PlantNSeek.Testing.Running;
+using PlantNSeek.Testing.Rules;
+
+namespace PlantNSeek.Testing;
+
+/// <summary>
+/// An NUnit fixture with a test for each rule that an implementation must keep. Derive from one of its kinds, override the factory and the
+/// traits, and run <c>dotnet test</c>; or hand the assembly to <c>plantnseek check</c>.
+/// </summary>
+[TestFixture]
+public abstract class Contract
+{
+    /// <summary>The environment variable that draws other networks in each run: <c>PLANTNSEEK_FRESH_SEEDS=1</c>.</summary>
+    public const string FreshSeeds = "PLANTNSEEK_FRESH_SEEDS";
+
+    /// <summary>The rules on this implementation.</summary>
+    public ContractRun Run => field ??= MakeRun();
+
+    /// <summary>Rules that the implementation is known to violate, each with its reason.</summary>
+    protected virtual IReadOnlyList<KnownDeviation> KnownDeviations => [];
+
+    /// <summary>How many random networks a rule is tried on, at least 1.</summary>
+    protected virtual int Networks => 30;
+
+    /// <summary>How long one rule may take before it counts as hanging.</summary>
+    protected virtual TimeSpan TimeLimit => TimeSpan.FromSeconds(60);
+
+    /// <summary>Tries a rule.</summary>
+    [Rules]
+    public void Rule(string id)
+    {
+        var result = Run.Check(id);
+        switch (result.Outcome)
+        {
+            case RuleOutcome.Deviates:
+                TestContext.Out.WriteLine(result.Message());
+                break;
+            case RuleOutcome.Untested:
+                Assert.Ignore(result.Message());
+                break;
+            case RuleOutcome.Inconclusive:
+                Assert.Inconclusive(result.Message());
+                break;
+            case RuleOutcome.Violated when result.Fails:
+                Assert.Fail(result.Message());
+                break;
+            case RuleOutcome.Violated:
+                Assert.Inconclusive(result.Message());
+                break;
+        }
+    }
+
+    private protected abstract ContractRun MakeRun();
+
+    // A factory that throws is for R101 to tell; until then the fixture's own name serves.
+    private protected string NameOf(Func<string> name)
+    {
+        try
+        {
+            return name();
+        }
+#pragma warning disable CA1031
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return GetType().Name;
+        }
+    }
+
+    private protected ContractRun<TSubject> RunOf<TSubject>(string name, TSubject subject, IReadOnlyList<Rule<TSubject>> rules) =>
+        new(name, subject, rules, KnownDeviations, new RuleRun(Networks, Environment.GetEnvironmentVariable(FreshSeeds) is "1"), TimeLimit);
+}

@@ -1,0 +1,24 @@
+using PlantNSeek.Pruning;
+using PlantNSeek.Testing.Rules;
+using PlantNSeek.Testing.Running;
+
+namespace PlantNSeek.Testing;
+
+/// <summary>Checks a pruner: whatever gives every parameter a score. Budget, ties and schedule are the library's.</summary>
+public abstract class PrunerContract : Contract
+{
+    /// <summary>What the pruner claims; each claim is checked, and so are those that are not made.</summary>
+    protected virtual PrunerTraits Traits => PrunerTraits.None;
+
+    /// <summary>Networks of two or three edges with the scores worked out by hand; without them R301 stays untested.</summary>
+    protected virtual IReadOnlyList<HandCase> HandCases => [];
+
+    /// <summary>A second, slow and plain computation of the scores; without it R303 stays untested.</summary>
+    protected virtual Func<PruningContext, double[]>? Reference => null;
+
+    /// <summary>Makes the pruner, a new object each time.</summary>
+    protected abstract IPruner Create();
+
+    private protected override ContractRun MakeRun() =>
+        RunOf(NameOf(() => Create().Name), new PrunerSubject(Create, Traits) { HandCases = HandCases, Reference = Reference }, PrunerRules.All);
+}

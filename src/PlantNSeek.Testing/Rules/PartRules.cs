@@ -1,0 +1,182 @@
+using PlantNSeek.Networks;
+using PlantNSeek.Testing.Cases;
+using PlantNSeek.Testing.Parts;
+using static PlantNSeek.Testing.Rules.RuleTier;
+
+namespace PlantNSeek.Testing.Rules;
+
+/// <summary>What holds for schedules, trainers, sanity checks, seeds, reports and judges.</summary>
+internal static class PartRules
+{
+    private static readonly double[] Densities = [0, 0.001, 0.01, 0.2, 0.5, 0.73, 1];
+
+    public static IReadOnlyList<Rule<DensityAt>> Schedule { get; } =
+    [
+        new("R401", Required, static (densityAt, _) => (
+            from target in Densities
+            from rounds in new[] { 1, 2, 3, 10, 100 }
+            select EndsAtItsTarget(densityAt, target, rounds)).FirstOrDefault(v => v is not null)),
+    ];
+
+    public static IReadOnlyList<Rule<TrainMasked>> Trainer { get; } =
+    [
+        new("R101", Required, static (train, run) => run.ForEveryNetwork(network =>
+            Comparison.SameBits(Trained(train, network.WithRandomMask()), Trained(train, network.WithRandomMask()), network.Layout, " when trained again"))),
+        new("R102", Required, static (train, run) => run.ForEveryNetwork(network =>
+        {
+            var inputs = new Untouched().Watch("the parameters", network.Parameters).Watch("the training data", network.TrainingData);
+            Trained(train, network.WithRandomMask());
+            return inputs.Check();
+        })),
+        new("R310", Required, static (train, run) => run.ForEveryNetwork(network => TrainsBehindNoMask(train, network.WithRandomMask()))),
+        new("R403", Required, static (train, run) => run.ForEveryNetwork(network => MovesNothingMasked(train, network.WithRandomMask()))
+            ?? run.ForSomeNetwork(network => Moves(train, network), new Violation("kept parameters that move", "none does, on any network"))),
+    ];
+
+    public static IReadOnlyList<Rule<ShuffleMask>> Shuffle { get; } =
+    [
+        new("R101", Required, static (shuffle, run) => run.ForEveryNetwork(network =>
+            Comparison.Same(Shuffled(shuffle, network.WithRandomMask()), Shuffled(shuffle, network.WithRandomMask()), network.Layout, " when shuffled again"))),
+        new("R404", Required, static (shuffle, run) => run.ForEveryNetwork(network => KeepsEveryCount(shuffle, network.WithRandomMask()))
+            ?? run.ForSomeNetwork(
+                network => !Shuffled(shuffle, network.WithRandomMask()).Equals(network.WithRandomMask().Mask), new Violation("masks that change", "the mask as it was, on every network"))),
+        new("R601", Required, static (shuffle, run) => run.ForSomeNetwork(
+            network => !Shuffled(shuffle, network.WithRandomMask()).Equals(Shuffled(shuffle, network.WithRandomMask(), replicate: 1)),
+            new Violation("shuffles that change with the random stream", "the same shuffle for every stream"))),
+    ];
+
+    public static IReadOnlyList<Rule<StreamOfTrial>> Seeding { get; } =
+    [
+        new("R101", Required, static (stream, _) => stream(42, 2).NextUInt64() == stream(42, 2).NextUInt64() ? null : new Violation("the same numbers for seed 42, trial 2 again", "others")),
+        new("R601", Required, static (stream, _) => HasAStreamForEach(stream)),
+    ];
+
+    public static IReadOnlyList<Rule<MeasureMask>> Measurement { get; } =
+    [
+        new("R205", Required, static (measure, run) => run.ForEveryNetwork(network =>
+        {
+            var (mask, reported) = (network.WithRandomMask().Mask, measure(network.Layout, network.WithRandomMask().Mask).Density);
+            var measured = (double)mask.KeptCount / mask.Length;
+            return Math.Abs(reported - measured) <= 1e-12 ? null : new Violation(FormattableString.Invariant($"density {measured:G6}, as {mask} kept"), FormattableString.Invariant($"{reported:G6}"));
+        })),
+        new("R208", Required, static (measure, run) => run.ForEveryNetwork(network => TellsCollapse(measure, network, network.WithRandomMask().Mask)
+            ?? DegenerateNetworks.Of(network).Select(n => TellsCollapse(measure, n.Network, n.Network.Mask)).FirstOrDefault(v => v is not null))),
+    ];
+
+    public static IReadOnlyList<Rule<RecallOf>> Judge { get; } =
+    [
+        new("R501", Required, static (recall, run) => run.ForEveryNetwork(network => Judges(recall, network))),
+    ];
+
+    private static Violation? EndsAtItsTarget(DensityAt densityAt, double target, int rounds)
+    {
+        var before = double.PositiveInfinity;
+        for (var round = 0; round <= rounds; round++)
+        {
+            var density = densityAt(target, round, rounds);
+            var where = FormattableString.Invariant($" in round {round} of {rounds} towards {target}");
+            if ((round == 0 && density != 1) || (round == rounds && density != target))
+            {
+                return new Violation(FormattableString.Invariant($"density {(round == 0 ? 1 : target)}{where}"), FormattableString.Invariant($"{density:G17}"));
+            }
+
+            if (!(density <= before && density >= target))
+            {
+                return new Violation(FormattableString.Invariant($"a density from {target} to {before}{where}"), FormattableString.Invariant($"{density:G17}"));
+            }
+
+            before = density;
+        }
+
+        return null;
+    }
+
+    private static double[] Trained(TrainMasked train, NetworkCase network)
+    {
+        var trained = train(network.Architecture, network.Parameters, network.Mask, network.TrainingData, LossFunction.For(network.TrainingData), network.Stream("train"));
+        return trained.Length == network.Layout.Count
+            ? Array.ConvertAll(trained, p => (double)p)
+            : throw new ArgumentException($"the trainer returns {trained.Length} parameters; the layout has {network.Layout.Count}");
+    }
+
+    private static Violation? MovesNothingMasked(TrainMasked train, NetworkCase network)
+    {
+        var trained = Trained(train, network);
+        var moved = Array.FindIndex([.. Enumerable.Range(0, trained.Length)], i => !network.Mask[i] && trained[i] != 0 && trained[i] != network.Parameters[i]);
+        return moved < 0
+            ? null
+            : new Violation(FormattableString.Invariant($"{network.Layout.Describe(moved)} is masked and stays at {network.Parameters[moved]:G9} or 0"), FormattableString.Invariant($"{trained[moved]:G9}"));
+    }
+
+    private static bool Moves(TrainMasked train, NetworkCase network) => !Trained(train, network).SequenceEqual(network.Parameters.Select(p => (double)p));
+
+    private static Violation? TrainsBehindNoMask(TrainMasked train, NetworkCase network)
+    {
+        var other = network with { Parameters = [.. network.Parameters.Select((p, i) => network.Mask[i] ? p : p + 3)] };
+        var (expected, actual) = (Trained(train, network), Trained(train, other));
+        network.Mask.ApplyTo(expected.AsSpan());
+        network.Mask.ApplyTo(actual.AsSpan());
+        return Comparison.SameBits(expected, actual, network.Layout, " whatever stands behind the mask");
+    }
+
+    private static Mask Shuffled(ShuffleMask shuffle, NetworkCase network, ulong replicate = 0) => shuffle(network.Layout, network.Mask, network.Stream("shuffle", replicate));
+
+    private static Violation? KeepsEveryCount(ShuffleMask shuffle, NetworkCase network)
+    {
+        var shuffled = Shuffled(shuffle, network);
+        foreach (var slice in network.Layout.Slices)
+        {
+            if (shuffled.CountIn(slice) != network.Mask.CountIn(slice))
+            {
+                return new Violation($"{network.Mask.CountIn(slice)} kept of {slice.Name}, as before", $"{shuffled.CountIn(slice)}");
+            }
+        }
+
+        return null;
+    }
+
+    private static Violation? HasAStreamForEach(StreamOfTrial stream)
+    {
+        var seen = new Dictionary<ulong, (ulong Seed, int Trial)>();
+        for (var seed = 0UL; seed < 100; seed++)
+        {
+            for (var trial = 0; trial < 20; trial++)
+            {
+                var numbers = stream(seed, trial).NextUInt64();
+                if (!seen.TryAdd(numbers, (seed, trial)))
+                {
+                    return new Violation($"numbers of its own for seed {seed}, trial {trial}", $"those of seed {seen[numbers].Seed}, trial {seen[numbers].Trial}");
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Violation? TellsCollapse(MeasureMask measure, NetworkCase network, Mask mask)
+    {
+        var reported = measure(network.Layout, mask).CollapsedLayers;
+        var collapsed = Enumerable.Range(0, network.Architecture.LayerCount).Where(layer => mask.CountIn(network.Layout.Weight(layer)) == 0).ToArray();
+        return reported.SequenceEqual(collapsed)
+            ? null
+            : new Violation($"collapsed layers: {Names(collapsed)}", Names(reported)) { Case = network with { Mask = mask } };
+
+        static string Names(IEnumerable<int> layers) => string.Join(", ", layers.Select(l => $"layer{l + 1}").DefaultIfEmpty("none"));
+    }
+
+    private static Violation? Judges(RecallOf recall, NetworkCase network)
+    {
+        var (n, random) = (network.Layout.Count, network.Stream("judge"));
+        var truth = Mask.FromIndices(n, [random.NextInt32(n), random.NextInt32(n), random.NextInt32(n)]);
+        foreach (var (what, found) in new[] { ("the planted mask", truth), ("everything else", truth.Complement()), ("a random mask", Mask.From(n, _ => random.NextInt32(2) == 0)), ("everything", Mask.All(n)) })
+        {
+            var (expected, actual) = ((double)found.And(truth).KeptCount / truth.KeptCount, recall(found, truth));
+            if (!(Math.Abs(expected - actual) <= 1e-12))
+            {
+                return new Violation(FormattableString.Invariant($"recall {expected:G6} for {what}"), FormattableString.Invariant($"{actual:G6}"));
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,124 @@
+using PlantNSeek.Networks;
+using PlantNSeek.Testing.Cases;
+using static PlantNSeek.Testing.Rules.RuleTier;
+
+namespace PlantNSeek.Testing.Rules;
+
+/// <summary>What holds for the scores of some pruners, by their traits.</summary>
+internal static class PrunerLaws
+{
+    public static IReadOnlyList<Rule<PrunerSubject>> All { get; } =
+    [
+        new("R301", Required, static (pruner, _) => pruner.HandCases.Select(hand => ByHand(pruner, hand)).FirstOrDefault(v => v is not null))
+        {
+            Applies = static pruner => !pruner.Is(PrunerTraits.Randomized),
+            Missing = static pruner => pruner.HandCases.Count == 0 ? "the contract gives no HandCases" : null,
+        },
+        new("R302", Required, static (pruner, run) => run.ForEveryNetwork(network => FollowsItsUnits(pruner, network.WithRandomMask())))
+        {
+            Applies = static pruner => !pruner.Is(PrunerTraits.Randomized) && !pruner.Is(PrunerTraits.OrderDependent),
+        },
+        new("R303", Required, static (pruner, run) => run.ForEveryNetwork(network => AgreesWithTheReference(pruner, network.WithRandomMask())))
+        {
+            Applies = static pruner => !pruner.Is(PrunerTraits.Randomized),
+            Missing = static pruner => pruner.Reference is null ? "the contract gives no Reference" : null,
+        },
+        new("R304", Required, static (pruner, run) => run.ForEveryNetwork(network =>
+            Comparison.Close(PrunerRules.Scores(pruner, network), PrunerRules.Scores(pruner, network.RescaleHidden()), network.Layout, " after rescaling hidden units")))
+        {
+            Applies = static pruner => pruner.Is(PrunerTraits.ScaleInvariant),
+        },
+        new("R305", Required, static (pruner, run) => run.ForEveryNetwork(network =>
+            Comparison.Close(PrunerRules.Scores(pruner, network), PrunerRules.Scores(pruner, network.FlipSigns()), network.Layout, " after changing signs")))
+        {
+            Applies = static pruner => pruner.Is(PrunerTraits.SignInvariant),
+        },
+        new("R306", Required, static (pruner, run) => run.ForEveryNetwork(network =>
+            Comparison.SameBits(PrunerRules.Scores(pruner, network), PrunerRules.Scores(pruner, network.WithOtherData()), network.Layout, " on other data")))
+        {
+            Applies = static pruner => pruner.Is(PrunerTraits.DataFree),
+        },
+        new("R307", Required, static (pruner, run) => run.ForEveryNetwork(network => Conserves(pruner, network.WithRandomMask())))
+        {
+            Applies = static pruner => pruner.Is(PrunerTraits.Conserving),
+        },
+        new("R308", Required, static (pruner, run) => run.ForSomeNetwork(
+            network => !PrunerRules.Scores(pruner, network).AsSpan().SequenceEqual(PrunerRules.Scores(pruner, network.WithOtherData())),
+            new Violation("scores that change with the data", "the same scores on any data")))
+        {
+            Applies = static pruner => !pruner.Is(PrunerTraits.DataFree),
+        },
+        new("R309", Required, static (pruner, run) => run.ForSomeNetwork(
+            network => !PrunerRules.Scores(pruner, network).AsSpan().SequenceEqual(PrunerRules.Scores(pruner, network with { Parameters = NetworkCase.Of(network.Architecture, network.Seed + 2).Parameters })),
+            new Violation("scores that change with the parameters", "the same scores for any parameters")))
+        {
+            Applies = static pruner => !pruner.Is(PrunerTraits.Randomized),
+        },
+        new("R310", Required, static (pruner, run) => run.ForEveryNetwork(network => LooksBehindNoMask(pruner, network.WithRandomMask()))),
+        new("R311", Optional, static (pruner, run) => run.ForEveryNetwork(network => RanksAlikeUnderAScaledLoss(pruner, network)))
+        {
+            Applies = static pruner => !pruner.Is(PrunerTraits.DataFree),
+        },
+    ];
+
+    private static Violation? ByHand(PrunerSubject pruner, HandCase hand)
+    {
+        var layout = hand.Architecture.Layout;
+        var network = NetworkCase.Of(hand.Architecture, 0) with { Parameters = [.. hand.Parameters], Batch = hand.Batch };
+        return Comparison.Close([.. hand.Scores], PrunerRules.Scores(pruner, network), layout, " as worked out by hand") is { } violation ? violation with { Case = network } : null;
+    }
+
+    private static Violation? FollowsItsUnits(PrunerSubject pruner, NetworkCase network)
+    {
+        var (permuted, where) = network.PermuteHidden();
+        var moved = PrunerRules.Scores(pruner, permuted);
+        return Comparison.Close(PrunerRules.Scores(pruner, network), [.. where.Select(to => moved[to])], network.Layout, " after its unit has changed places");
+    }
+
+    private static Violation? AgreesWithTheReference(PrunerSubject pruner, NetworkCase network) =>
+        Comparison.Close(pruner.Reference!(network.Context()), PrunerRules.Scores(pruner, network), network.Layout, " by the reference");
+
+    private static Violation? Conserves(PrunerSubject pruner, NetworkCase network)
+    {
+        var (scores, layout, architecture) = (PrunerRules.Scores(pruner, network), network.Layout, network.Architecture);
+        var tolerance = Comparison.Tolerance * scores.Max(Math.Abs);
+        for (var layer = 0; layer < architecture.LayerCount - 1; layer++)
+        {
+            for (var unit = 0; unit < architecture.Widths[layer + 1]; unit++)
+            {
+                var enters = scores[layout.BiasIndex(layer, unit)] + Enumerable.Range(0, architecture.Widths[layer]).Sum(i => scores[layout.WeightIndex(layer, unit, i)]);
+                var leaves = Enumerable.Range(0, architecture.Widths[layer + 2]).Sum(o => scores[layout.WeightIndex(layer + 1, o, unit)]);
+                if (!(Math.Abs(enters - leaves) <= tolerance))
+                {
+                    return new Violation(
+                        FormattableString.Invariant($"{enters:G9} leaves unit h{layer + 1}.{unit}, as much as enters it"), FormattableString.Invariant($"{leaves:G9}"));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // The same masked network, with other values behind the mask.
+    private static Violation? LooksBehindNoMask(PrunerSubject pruner, NetworkCase network)
+    {
+        var other = network with { Parameters = [.. network.Parameters.Select((p, i) => network.Mask[i] ? p : p + 3)] };
+        var (expected, actual) = (PrunerRules.Scores(pruner, network), PrunerRules.Scores(pruner, other));
+        network.Mask.ApplyTo(expected.AsSpan());
+        network.Mask.ApplyTo(actual.AsSpan());
+        return Comparison.Close(Unit(expected), Unit(actual), network.Layout, " as a share of the largest, whatever stands behind the mask");
+    }
+
+    private static Violation? RanksAlikeUnderAScaledLoss(PrunerSubject pruner, NetworkCase network)
+    {
+        var plain = PrunerRules.Scores(pruner, network);
+        var scaled = PrunerRules.Scores(pruner.Create(), network.Context(new ScaledLossNetwork(new ManagedNetwork(network.Architecture), 16)));
+        return Comparison.Close(Unit(plain), Unit(scaled), network.Layout, " as a share of the largest, for sixteen times the loss");
+    }
+
+    private static double[] Unit(double[] scores)
+    {
+        var largest = scores.Max(Math.Abs);
+        return largest == 0 ? scores : Array.ConvertAll(scores, s => s / largest);
+    }
+}

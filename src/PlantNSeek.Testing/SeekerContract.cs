@@ -1,0 +1,20 @@
+using PlantNSeek.Pruning;
+using PlantNSeek.Testing.Rules;
+using PlantNSeek.Testing.Running;
+
+namespace PlantNSeek.Testing;
+
+/// <summary>Checks a seeker: whatever finds a mask its own way, by rounds, by training or by search.</summary>
+public abstract class SeekerContract : Contract
+{
+    /// <summary>What the seeker claims; each claim is checked, and so are those that are not made.</summary>
+    protected virtual SeekerTraits Traits => SeekerTraits.None;
+
+    /// <summary>Fewer than for a pruner, since a search takes longer than a score.</summary>
+    protected override int Networks => 12;
+
+    /// <summary>Makes the seeker, a new object each time.</summary>
+    protected abstract ITicketSeeker Create();
+
+    private protected override ContractRun MakeRun() => RunOf(NameOf(() => Create().Name), new SeekerSubject(Create, Traits), SeekerRules.All);
+}

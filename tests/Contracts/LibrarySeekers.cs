@@ -1,0 +1,37 @@
+using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Testing;
+using static PlantNSeek.Testing.SeekerTraits;
+
+namespace PlantNSeek.Contracts;
+
+/// <summary>The seekers of the catalogue, with the settings that the leaderboard runs them with, under the contract that the library offers to others.</summary>
+[Spec("CONTRACT-004")]
+[TestFixtureSource(nameof(Names))]
+public sealed class LibrarySeekerContract(string name) : SeekerContract
+{
+    public static IEnumerable<string> Names => SeekerCatalog.All.Select(seeker => seeker.Name);
+
+    protected override SeekerTraits Traits => SeekerCatalog.ByName(name) switch
+    {
+        RandomMaskSeeker or PhewSeeker => Randomized | DataFree,
+        ScoreSeeker { Pruner: var pruner } => pruner == PrunerCatalog.Magnitude || pruner == PrunerCatalog.SynFlow ? DataFree : None,
+        IterativeSnipSeeker => None,
+        ForceSeeker => Regrowing,
+        IterativeMagnitudeSeeker { Settings.Rewinding: Rewinding.ToStart } => Randomized,
+        IterativeMagnitudeSeeker or ContinuousSparsificationSeeker => Randomized | OwnStart | Regrowing,
+        RigLSeeker => Randomized | Regrowing | OwnStart,
+        EdgePopupSeeker or GeneticSeeker => Randomized | Regrowing,
+        _ => Randomized,
+    };
+
+    protected override IReadOnlyList<KnownDeviation> KnownDeviations => SeekerCatalog.ByName(name) is PhewSeeker
+        ?
+        [
+            new("R201", "PHEW keeps whole paths: a budget below one path keeps less"),
+            new("R202", "PHEW keeps whole paths: a budget below one path keeps less"),
+        ]
+        : [];
+
+    protected override ITicketSeeker Create() => SeekerCatalog.ByName(name);
+}

@@ -1,0 +1,22 @@
+using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Testing;
+
+namespace PlantNSeek.Contracts;
+
+/// <summary>The local search, with little effort: what it may do does not depend on how long it does it.</summary>
+[Spec("CONTRACT-004")]
+public sealed class LocalSearchContract : SeekerContract
+{
+    protected override SeekerTraits Traits => SeekerTraits.Randomized | SeekerTraits.Regrowing;
+
+    protected override ITicketSeeker Create() => new LocalSearchSeeker(new LocalSearchSettings { Chains = 2, ChainMoves = 300, RefineCycles = 1, RefineMoves = 100 });
+}
+
+[Spec("CONTRACT-004")]
+public sealed class RandomPruningContract : SeekerContract
+{
+    protected override SeekerTraits Traits => SeekerTraits.Randomized | SeekerTraits.DataFree | SeekerTraits.Uniform;
+
+    protected override ITicketSeeker Create() => new ScoreSeeker(PrunerCatalog.Random);
+}
