@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Testing;
 
 namespace PlantNSeek.Snapshots.Tests.PublicApi;
 
@@ -6,4 +7,7 @@ public sealed class PublicApiTests
 {
     [Test, Spec("REPO-007")]
     public Task PublicApi_ChangesOnlyOnPurpose() => Verifier.Verify(PublicApiText.Of(typeof(Architecture).Assembly));
+
+    [Test, Spec("REPO-007")]
+    public Task PublicApi_OfTheContractKit_ChangesOnlyOnPurpose() => Verifier.Verify(PublicApiText.Of(typeof(Contract).Assembly));
 }
