@@ -3,17 +3,19 @@ using PlantNSeek.Recovery;
 
 namespace PlantNSeek.Experiments;
 
-/// <summary>All seekers of the library on one planted network, each find with its sanity checks.</summary>
-internal sealed class LeaderboardExperiment() : SeekingExperiment("seekers", epochs: 60)
+/// <summary>Seekers on one planted network, each find with its sanity checks.</summary>
+/// <param name="seekers">The seekers; all of the library where null.</param>
+internal sealed class LeaderboardExperiment(IReadOnlyList<NamedSeeker>? seekers = null) : SeekingExperiment("seekers", epochs: 60)
 {
     /// <inheritdoc/>
-    protected override IReadOnlyList<NamedSeeker> Make(Protocol protocol) => NamedSeeker.Of(SeekerCatalog.All);
+    protected override IReadOnlyList<NamedSeeker> Make(Protocol protocol) => seekers ?? NamedSeeker.Of(SeekerCatalog.All);
 
     /// <inheritdoc/>
     protected override RunResult Judge(Find find)
     {
         var (scenario, seeker) = (find.Scenario, find.Seeker.Seeker);
         var problem = Problem(scenario, find.Density);
+        RequireBudget(find, problem);
         var variants = SanityChecks.Of(problem, find.Ticket, SanityChecks.HeScaled(scenario.Architecture), scenario.Stream($"sanity/{find.Density}")).ToList();
         if (SanityChecks.Invert(seeker, problem, find.Cancel) is { } inverted)
         {
@@ -24,5 +26,22 @@ internal sealed class LeaderboardExperiment() : SeekingExperiment("seekers", epo
         {
             Sanity = [.. variants.Select(v => new CheckedScore(v.Check, find.Evaluation.WeakScores(v.Mask, v.StartParameters.Span).Score))],
         };
+    }
+
+    // Places are fair only among tickets of one size.
+    private static void RequireBudget(Find find, SeekingProblem problem)
+    {
+        var count = problem.Layout.Count;
+        var budget = problem.Budget.Count ?? problem.Budget.Densities[0].Budget(count);
+        var must = $"the budget at density {find.Density} is {budget} of {count} parameters";
+        if (find.Ticket?.Mask is not { } mask)
+        {
+            throw new InvalidOperationException($"{find.Seeker.Name} found no mask; {must}");
+        }
+
+        if (mask.Length != count || mask.KeptCount != budget)
+        {
+            throw new InvalidOperationException($"{find.Seeker.Name} found a mask that keeps {mask.KeptCount} of {mask.Length}; {must}");
+        }
     }
 }
