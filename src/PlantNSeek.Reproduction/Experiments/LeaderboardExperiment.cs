@@ -31,8 +31,7 @@ internal sealed class LeaderboardExperiment(IReadOnlyList<NamedSeeker>? seekers 
     // Places are fair only among tickets of one size.
     private static void RequireBudget(Find find, SeekingProblem problem)
     {
-        var count = problem.Layout.Count;
-        var budget = problem.Budget.Count ?? problem.Budget.Densities[0].Budget(count);
+        var (count, budget) = (problem.Layout.Count, problem.KeptCount);
         var must = $"the budget at density {find.Density} is {budget} of {count} parameters";
         if (find.Ticket?.Mask is not { } mask)
         {
