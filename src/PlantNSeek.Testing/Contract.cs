@@ -53,19 +53,27 @@ public abstract class Contract
 
     private protected abstract ContractRun MakeRun();
 
-    // A factory that throws is for R101 to tell; until then the fixture's own name serves.
-    private protected string NameOf(Func<string> name)
+    // A factory that throws, hangs or gives null is for R101 to tell; until then the fixture's own name serves.
+    private protected (string Name, bool IsInvertible) FirstLook<T>(Func<T> create, Func<T, (string, bool)> look)
     {
-        try
+        var seen = (GetType().Name, false);
+        var thread = new Thread(() =>
         {
-            return name();
-        }
+            try
+            {
+                seen = look(create());
+            }
 #pragma warning disable CA1031
-        catch (Exception)
+            catch (Exception)
 #pragma warning restore CA1031
+            {
+            }
+        })
         {
-            return GetType().Name;
-        }
+            IsBackground = true,
+        };
+        thread.Start();
+        return thread.Join(TimeLimit) && !string.IsNullOrWhiteSpace(seen.Item1) ? seen : (GetType().Name, false);
     }
 
     private protected ContractRun<TSubject> RunOf<TSubject>(string name, TSubject subject, IReadOnlyList<Rule<TSubject>> rules) =>

@@ -27,6 +27,7 @@ internal sealed class ContractRun<TSubject>(
 
     private readonly List<Rule<TSubject>> _rules = [.. rules.Where(rule => rule.Applies(subject)).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
     private readonly Dictionary<string, RuleResult> _results = [];
+    private readonly Lock _lock = new();
     private string? _hung;
 
     public override string Name => name;
@@ -36,13 +37,17 @@ internal sealed class ContractRun<TSubject>(
 
     public override RuleResult Check(string id)
     {
-        if (!_results.TryGetValue(id, out var result))
+        // Tests may run in parallel; a rule tries those of the ground first, on the same thread.
+        lock (_lock)
         {
-            _results[id] = result = id == Deviations ? CheckDeviations() : Check(
-                _rules.FirstOrDefault(rule => rule.Id == id) ?? throw new ArgumentException($"rule is {id}; {Name} has {string.Join(", ", _rules.Select(r => r.Id))}", nameof(id)));
-        }
+            if (!_results.TryGetValue(id, out var result))
+            {
+                _results[id] = result = id == Deviations ? CheckDeviations() : Check(
+                    _rules.FirstOrDefault(rule => rule.Id == id) ?? throw new ArgumentException($"rule is {id}; {Name} has {string.Join(", ", _rules.Select(r => r.Id))}", nameof(id)));
+            }
 
-        return result;
+            return result;
+        }
     }
 
     private RuleResult Check(Rule<TSubject> rule)
