@@ -23,7 +23,7 @@ public abstract class ContractRun
 internal sealed class ContractRun<TSubject>(
     string name, TSubject subject, IEnumerable<Rule<TSubject>> rules, IReadOnlyList<KnownDeviation> deviations, RuleRun run, TimeSpan timeLimit) : ContractRun
 {
-    private const string Deviations = "R100";
+    private const string Deviations = "R100", Creation = "R101";
 
     private readonly List<Rule<TSubject>> _rules = [.. rules.Where(rule => rule.Applies(subject)).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
     private readonly Dictionary<string, RuleResult> _results = [];
@@ -58,7 +58,9 @@ internal sealed class ContractRun<TSubject>(
             return new RuleResult(rule.Text, tier, RuleOutcome.Untested, missing);
         }
 
-        var broken = rule.IsFoundation ? null : _rules.Where(r => r.IsFoundation).Select(r => Check(r.Id)).FirstOrDefault(r => r.Outcome == RuleOutcome.Violated);
+        // What cannot be created or repeated leaves nothing to try; the other rules of the ground do not rest on each other.
+        var ground = rule.Id == Creation ? [] : _rules.Where(r => r.Id == Creation || (r.IsFoundation && !rule.IsFoundation));
+        var broken = ground.Select(r => Check(r.Id)).FirstOrDefault(r => r.Outcome == RuleOutcome.Violated);
         if (broken is not null || _hung is not null)
         {
             return new RuleResult(rule.Text, tier, RuleOutcome.Inconclusive, broken is not null ? $"{broken.Text.Id} is violated" : $"{_hung} never ended");
