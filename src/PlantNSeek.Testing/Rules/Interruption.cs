@@ -10,7 +10,7 @@ namespace PlantNSeek.Testing.Rules;
 internal sealed class Interruption(NetworkCase network, Action question) : IProgress<PruningProgress>
 {
     private readonly bool _after = network.Stream("interruption").NextInt32(2) == 1;
-    private bool _asked;
+    private int _asked;
 
     public void Before() => Ask(!_after);
 
@@ -20,9 +20,8 @@ internal sealed class Interruption(NetworkCase network, Action question) : IProg
 
     private void Ask(bool now)
     {
-        if (now && !_asked)
+        if (now && Interlocked.Exchange(ref _asked, 1) == 0)
         {
-            _asked = true;
             Threads.Run(question);
         }
     }
