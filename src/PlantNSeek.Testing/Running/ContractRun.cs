@@ -95,7 +95,7 @@ internal sealed class ContractRun<TSubject>(
         }
 
         _hung = rule.Id;
-        return (new Violation("an end", FormattableString.Invariant($"none after {timeLimit.TotalSeconds:0} s")), null);
+        return (new Violation("an end", FormattableString.Invariant($"none after {timeLimit.TotalSeconds:0.###} s")), null);
 
         void Try()
         {
