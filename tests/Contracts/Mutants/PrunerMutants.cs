@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
@@ -18,12 +19,19 @@ internal static class PrunerMutants
         new("R100", "a deviation from a rule that there is not", () => Trial.Pruner(new Scored(Scored.Magnitude), DataFree, deviation: new("R999", "a slip of the pen"))),
         new("R101", "has another name each time", () => Trial.Pruner(NewName, DataFree)),
         new("R101", "comes as null", () => Trial.Pruner(() => null!, DataFree)),
+        new("R101", "has no name", () => Trial.Pruner(new Scored(Scored.Magnitude) { Name = "" }, DataFree)),
+        new("R101", "counts its calls", () => Trial.Pruner(() => new Counting(), DataFree)),
+        new("R101", "is another one each time", () => Trial.Pruner(Another, DataFree)),
         new("R102", "takes the absolute values in the caller's array", () => Trial.Pruner(new Scored(TakesAbsoluteValuesInPlace), DataFree)),
         new("R102", "sets its masked copy to ones, as its kin do for the data-free gradient", () => Trial.Pruner(new Scored(LeavesOnes), DataFree)),
+        new("R102", "takes the absolute values of the samples", () => Trial.Pruner(new Scored(ChangesTheSamples), DataFree)),
         new("R103", "adds to whatever the buffer holds", () => Trial.Pruner(new Scored(AddsUp), DataFree)),
         new("R103", "leaves biases alone", () => Trial.Pruner(new Scored(WeightsOnly), DataFree)),
         new("R104", "keeps its context in a field", () => Trial.Pruner(() => new WithField(), None)),
         new("R104", "keeps its gradient in a field", () => Trial.Pruner(() => new WithBuffer(), None)),
+        new("R104", "gives zeros while it is busy", () => Trial.Pruner(() => new Busy(), None)),
+        new("R207", "divides by one sample less than there are", () => Trial.Pruner(new Scored(DividesBySamples))),
+        new("R207", "divides by the largest parameter", () => Trial.Pruner(new Scored(DividesByTheLargest), DataFree)),
         new("R207", "exponentials overflow", () => Trial.Pruner(Scored.By(static p => Math.Exp(Math.Abs(p))), DataFree)),
         new("R301", "squares, where magnitudes were worked out by hand", () => Trial.Pruner(Scored.By(Square), DataFree, MagnitudeByHand)),
         new("R302", "weighs by place in the layer", () => Trial.Pruner(new Scored(WeighedByPlace), DataFree)),
@@ -45,6 +53,12 @@ internal static class PrunerMutants
 
     private static Scored NewName() => new(Scored.Magnitude) { Name = $"Magnitude {Interlocked.Increment(ref _made)}" };
 
+    private static Scored Another()
+    {
+        var factor = Interlocked.Increment(ref _made);
+        return Scored.By(p => Math.Abs(p) * factor);
+    }
+
     private static double Square(float p) => (double)p * p;
 
     private static double ThroughText(float p) => double.Parse(Math.Abs(p).ToString(CultureInfo.CurrentCulture), CultureInfo.InvariantCulture);
@@ -63,6 +77,35 @@ internal static class PrunerMutants
     {
         Scored.Magnitude(context, scores);
         context.Parameters.Writable().Fill(1);
+    }
+
+    private static void ChangesTheSamples(PruningContext context, Span<double> scores)
+    {
+        foreach (ref readonly var input in context.Batch.Inputs)
+        {
+            Unsafe.AsRef(in input) = Math.Abs(input);
+        }
+
+        Scored.Magnitude(context, scores);
+    }
+
+    private static void DividesBySamples(PruningContext context, Span<double> scores)
+    {
+        Scored.Snip(context, scores);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] /= context.Batch.Count - 1;
+        }
+    }
+
+    private static void DividesByTheLargest(PruningContext context, Span<double> scores)
+    {
+        Scored.Magnitude(context, scores);
+        var largest = context.UnmaskedParameters.ToArray().Max(static p => Math.Abs((double)p));
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] /= largest;
+        }
     }
 
     private static void AddsUp(PruningContext context, Span<double> scores)
@@ -136,6 +179,36 @@ internal static class PrunerMutants
         for (var i = 0; i < scores.Length; i++)
         {
             scores[i] = random.NextDouble();
+        }
+    }
+
+    private sealed class Counting : IPruner
+    {
+        private int _calls;
+
+        public string Name => "Counting";
+
+        public void Score(PruningContext context, Span<double> scores)
+        {
+            Scored.Magnitude(context, scores);
+            scores[0] += _calls++;
+        }
+    }
+
+    private sealed class Busy : IPruner
+    {
+        private int _busy;
+
+        public string Name => "Busy";
+
+        public void Score(PruningContext context, Span<double> scores)
+        {
+            scores.Clear();
+            if (Interlocked.Exchange(ref _busy, 1) == 0)
+            {
+                Scored.Snip(context, scores);
+                _busy = 0;
+            }
         }
     }
 

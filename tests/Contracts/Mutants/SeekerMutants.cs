@@ -19,11 +19,16 @@ internal static class SeekerMutants
         new("R101", "has no name", () => Trial.Seeker(new PlainSeeker { Name = " " }, DataFree)),
         new("R102", "takes the absolute values in the caller's array", () => Trial.Seeker(new PlainSeeker { Finish = TakesAbsoluteValuesInPlace }, DataFree)),
         new("R104", "keeps its problem in a field", () => Trial.Seeker(static () => new WithField(), DataFree)),
+        new("R104", "gives the first parameters while it is busy", () => Trial.Seeker(static () => new Busy(), DataFree)),
         new("R204", "gives a mask over weights alone", () => Trial.Seeker(new PlainSeeker { Finish = WeightsAlone }, DataFree)),
         new("R204", "gives a start that is too long", () => Trial.Seeker(new PlainSeeker { Finish = StartsTooLong }, DataFree)),
+        new("R204", "gives no mask", () => Trial.Seeker(new PlainSeeker { Finish = static (_, found) => found with { Mask = null! } }, DataFree)),
         new("R204", "gives nothing", () => Trial.Seeker(new PlainSeeker { Finish = static (_, _) => null! }, DataFree)),
         new("R201", "has a threshold one too low, and fills up among ties", () => Trial.Seeker(new PlainSeeker { Select = ThresholdTooLow }, DataFree)),
         new("R202", "masks ties at the threshold", () => Trial.Seeker(new PlainSeeker { Select = MasksTies }, DataFree)),
+        new("R203", "prunes one at least of a density", () => Trial.Seeker(
+            new PlainSeeker { Count = static (budget, n) => budget.Count ?? Math.Min(budget.Densities[0].Budget(n), n - 1) }, DataFree)),
+        new("R203", "prunes one at least", () => Trial.Seeker(new PlainSeeker { Count = static (budget, n) => Math.Min(budget.Count ?? budget.Densities[0].Budget(n), n - 1) }, DataFree)),
         new("R203", "keeps one at least", () => Trial.Seeker(new PlainSeeker { Count = static (budget, n) => Math.Max(budget.Count ?? budget.Densities[0].Budget(n), 1) }, DataFree)),
         new("R205", "reports a count without the biases", () => Trial.Seeker(new PlainSeeker { Report = static (round, rounds, mask) => new(round, rounds, mask.KeptCount / 2) { Mask = mask } }, DataFree)),
         new("R205", "finds another mask than it reported last", () => Trial.Seeker(new PlainSeeker { Report = static (round, rounds, mask) => new(round, rounds, First(mask)) }, DataFree)),
@@ -44,10 +49,15 @@ internal static class SeekerMutants
         new("R503", "keeps its name when inverted", () => Trial.Seeker(new Invertible(false) { InvertedName = "Invertible" }, DataFree)),
         new("R503", "inverts nothing", () => Trial.Seeker(new Invertible(false) { InvertedScore = Scored.Magnitude }, DataFree)),
         new("R503", "keeps one more when inverted", () => Trial.Seeker(new Invertible(false) { InvertedSelect = static (scores, current, count) => PlainSeeker.Largest(scores, current, count + 1) }, DataFree)),
+        new("R503", "cannot be inverted back", () => Trial.Seeker(new OneWay { Other = new PlainSeeker { Score = Smallest, Name = "Inverted" } }, DataFree)),
+        new("R503", "becomes another one when inverted twice", () => Trial.Seeker(
+            new OneWay { Other = new OneWay { Name = "Inverted", Score = Smallest, Other = new PlainSeeker { Score = Scored.By(static p => p).Score } } }, DataFree)),
         new("R601", "draws at random without saying so", () => Trial.Seeker(new PlainSeeker { Score = PrunerCatalog.Random.Score }, DataFree)),
         new("R601", "claims randomness and has none", () => Trial.Seeker(new PlainSeeker(), Randomized | DataFree)),
         new("R602", "goes through text of the current culture", () => Trial.Seeker(new PlainSeeker { Score = Scored.By(ThroughText).Score }, DataFree)),
     ];
+
+    private static WriteScores Smallest => Scored.By(static p => -Math.Abs(p)).Score;
 
     private static double ThroughText(float p) => double.Parse(Math.Abs(p).ToString("0.0000000", CultureInfo.CurrentCulture)[..6], CultureInfo.InvariantCulture);
 
@@ -157,9 +167,30 @@ internal static class SeekerMutants
         }
     }
 
+    private sealed class Busy : PlainSeeker
+    {
+        private int _busy;
+
+        public override FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var first = Interlocked.Exchange(ref _busy, 1) == 0;
+            var found = base.Seek(problem, progress, cancellationToken);
+            _busy = first ? 0 : _busy;
+            return first ? found : new FoundTicket(First(found.Mask));
+        }
+    }
+
+    private sealed class OneWay : PlainSeeker, IInvertibleSeeker
+    {
+        public required ITicketSeeker Other { get; init; }
+
+        public ITicketSeeker Inverted => Other;
+    }
+
     private sealed class Invertible(bool isInverted) : PlainSeeker, IInvertibleSeeker
     {
-        public WriteScores InvertedScore { get; init; } = Scored.By(static p => -Math.Abs(p)).Score;
+        public WriteScores InvertedScore { get; init; } = Smallest;
 
         public Func<double[], Mask, int, Mask> InvertedSelect { get; init; } = Largest;
 
