@@ -14,8 +14,13 @@ public abstract class Contract
     /// <summary>The environment variable that draws other networks in each run: <c>PLANTNSEEK_FRESH_SEEDS=1</c>.</summary>
     public const string FreshSeeds = "PLANTNSEEK_FRESH_SEEDS";
 
+    private readonly Lazy<ContractRun> _run;
+
+    /// <summary>A contract whose rules are looked up when they are first asked for.</summary>
+    protected Contract() => _run = new Lazy<ContractRun>(() => MakeRun());
+
     /// <summary>The rules on this implementation.</summary>
-    public ContractRun Run => field ??= MakeRun();
+    public ContractRun Run => _run.Value;
 
     /// <summary>Rules that the implementation is known to violate, each with its reason.</summary>
     protected virtual IReadOnlyList<KnownDeviation> KnownDeviations => [];

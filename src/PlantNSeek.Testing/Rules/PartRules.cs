@@ -8,6 +8,8 @@ namespace PlantNSeek.Testing.Rules;
 /// <summary>What holds for schedules, trainers, sanity checks, seeds, reports and judges.</summary>
 internal static class PartRules
 {
+    private const int NumbersOfAStream = 4;
+
     private static readonly double[] Densities = [0, 0.001, 0.01, 0.2, 0.5, 0.73, 1];
 
     public static IReadOnlyList<Rule<DensityAt>> Schedule { get; } =
@@ -142,10 +144,15 @@ internal static class PartRules
         {
             for (var trial = 0; trial < 20; trial++)
             {
-                var numbers = stream(seed, trial).NextUInt64();
-                if (!seen.TryAdd(numbers, (seed, trial)))
+                // Several of each, so that streams which start at different places of one sequence are seen too.
+                var random = stream(seed, trial);
+                for (var i = 0; i < NumbersOfAStream; i++)
                 {
-                    return new Violation($"numbers of its own for seed {seed}, trial {trial}", $"those of seed {seen[numbers].Seed}, trial {seen[numbers].Trial}");
+                    var number = random.NextUInt64();
+                    if (!seen.TryAdd(number, (seed, trial)))
+                    {
+                        return new Violation($"numbers of its own for seed {seed}, trial {trial}", $"one of seed {seen[number].Seed}, trial {seen[number].Trial}");
+                    }
                 }
             }
         }
@@ -170,7 +177,11 @@ internal static class PartRules
         var truth = Mask.FromIndices(n, [random.NextInt32(n), random.NextInt32(n), random.NextInt32(n)]);
         (string What, Mask Found)[] found =
         [
-            ("the planted mask", truth), ("everything else", truth.Complement()), ("a random mask", Mask.From(n, _ => random.NextInt32(2) == 0)), ("everything", Mask.All(n)), ("nothing", Mask.None(n)),
+            ("the planted mask", truth),
+            ("everything else", truth.Complement()),
+            ("a random mask", Mask.From(n, _ => random.NextInt32(2) == 0)),
+            ("everything", Mask.All(n)),
+            ("nothing", Mask.None(n)),
         ];
         foreach (var (what, mask) in found)
         {

@@ -68,6 +68,16 @@ internal static class PartMutants
     [
         new("R101", "counts its streams", () => Trial.Seeding(static (_, _) => new RandomStream((ulong)Interlocked.Increment(ref _asked), "trial"))),
         new("R601", "adds seed and trial", () => Trial.Seeding(static (seed, trial) => new RandomStream(seed + (ulong)trial, "trial"))),
+        new("R601", "skips a number for each trial", () => Trial.Seeding(static (seed, trial) =>
+        {
+            var random = new RandomStream(seed, "trials");
+            for (var skipped = 0; skipped < trial; skipped++)
+            {
+                random.NextUInt64();
+            }
+
+            return random;
+        })),
         new("R601", "does not look at the trial", () => Trial.Seeding(static (seed, _) => new RandomStream(seed, "trial"))),
     ];
 
