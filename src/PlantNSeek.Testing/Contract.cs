@@ -14,8 +14,13 @@ public abstract class Contract
     /// <summary>The environment variable that draws other networks in each run: <c>PLANTNSEEK_FRESH_SEEDS=1</c>.</summary>
     public const string FreshSeeds = "PLANTNSEEK_FRESH_SEEDS";
 
+    private readonly Lazy<ContractRun> _run;
+
+    /// <summary>A contract whose rules are looked up when they are first asked for.</summary>
+    protected Contract() => _run = new Lazy<ContractRun>(() => MakeRun());
+
     /// <summary>The rules on this implementation.</summary>
-    public ContractRun Run => field ??= MakeRun();
+    public ContractRun Run => _run.Value;
 
     /// <summary>Rules that the implementation is known to violate, each with its reason.</summary>
     protected virtual IReadOnlyList<KnownDeviation> KnownDeviations => [];
@@ -53,19 +58,27 @@ public abstract class Contract
 
     private protected abstract ContractRun MakeRun();
 
-    // A factory that throws is for R101 to tell; until then the fixture's own name serves.
-    private protected string NameOf(Func<string> name)
+    // A factory that throws, hangs or gives null is for R101 to tell; until then the fixture's own name serves.
+    private protected (string Name, bool IsInvertible) FirstLook<T>(Func<T> create, Func<T, (string, bool)> look)
     {
-        try
+        var seen = (GetType().Name, false);
+        var thread = new Thread(() =>
         {
-            return name();
-        }
+            try
+            {
+                seen = look(create());
+            }
 #pragma warning disable CA1031
-        catch (Exception)
+            catch (Exception)
 #pragma warning restore CA1031
+            {
+            }
+        })
         {
-            return GetType().Name;
-        }
+            IsBackground = true,
+        };
+        thread.Start();
+        return thread.Join(TimeLimit) && !string.IsNullOrWhiteSpace(seen.Item1) ? seen : (GetType().Name, false);
     }
 
     private protected ContractRun<TSubject> RunOf<TSubject>(string name, TSubject subject, IReadOnlyList<Rule<TSubject>> rules) =>

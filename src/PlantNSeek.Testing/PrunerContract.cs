@@ -20,5 +20,5 @@ public abstract class PrunerContract : Contract
     protected abstract IPruner Create();
 
     private protected override ContractRun MakeRun() =>
-        RunOf(NameOf(() => Create().Name), new PrunerSubject(Create, Traits) { HandCases = HandCases, Reference = Reference }, PrunerRules.All);
+        RunOf(FirstLook(Create, static pruner => (pruner.Name, false)).Name, new PrunerSubject(Create, Traits) { HandCases = HandCases, Reference = Reference }, PrunerRules.All);
 }

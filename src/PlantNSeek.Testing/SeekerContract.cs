@@ -16,5 +16,9 @@ public abstract class SeekerContract : Contract
     /// <summary>Makes the seeker, a new object each time.</summary>
     protected abstract ITicketSeeker Create();
 
-    private protected override ContractRun MakeRun() => RunOf(NameOf(() => Create().Name), new SeekerSubject(Create, Traits), SeekerRules.All);
+    private protected override ContractRun MakeRun()
+    {
+        var (name, isInvertible) = FirstLook(Create, static seeker => (seeker.Name, seeker is IInvertibleSeeker));
+        return RunOf(name, new SeekerSubject(Create, Traits) { IsInvertible = isInvertible }, SeekerRules.All);
+    }
 }

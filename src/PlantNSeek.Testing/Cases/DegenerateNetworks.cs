@@ -2,7 +2,7 @@ using PlantNSeek.Networks;
 
 namespace PlantNSeek.Testing.Cases;
 
-/// <summary>Networks at the edge of what pruning leaves behind, where published pruners divided by zero.</summary>
+/// <summary>A network, and others at the edge of what pruning leaves behind of it, where published pruners divided by zero.</summary>
 internal static class DegenerateNetworks
 {
     public static IEnumerable<(string What, NetworkCase Network)> Of(NetworkCase network)
@@ -10,6 +10,7 @@ internal static class DegenerateNetworks
         var (layout, layers) = (network.Layout, network.Architecture.LayerCount);
         var emptied = (int)(network.Seed % (ulong)layers);
         var (weight, bias) = (layout.Weight(emptied), layout.Bias(emptied));
+        yield return ("on an ordinary network", network);
         yield return ("after layer collapse", network with { Mask = Mask.From(layout.Count, i => !Inside(weight, i) && !Inside(bias, i)) });
         yield return ("where everything is masked", network with { Mask = Mask.None(layout.Count) });
         yield return ("where every parameter is 0", network with { Parameters = new float[layout.Count] });

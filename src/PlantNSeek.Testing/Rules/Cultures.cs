@@ -10,15 +10,15 @@ internal static class Cultures
     /// <summary>Compares the result in the first culture with that in each other one.</summary>
     public static Violation? InEach<T>(Func<T> make, Func<T, T, string, Violation?> compare)
     {
-        var before = CultureInfo.CurrentCulture;
+        var (before, cultures) = (CultureInfo.CurrentCulture, Known());
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(Names[0]);
+            CultureInfo.CurrentCulture = cultures[0];
             var first = make();
-            foreach (var name in Names.Skip(1))
+            foreach (var culture in cultures.Skip(1))
             {
-                CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(name);
-                if (compare(first, make(), name) is { } violation)
+                CultureInfo.CurrentCulture = culture;
+                if (compare(first, make(), culture.Name) is { } violation)
                 {
                     return violation;
                 }
@@ -29,6 +29,18 @@ internal static class Cultures
         finally
         {
             CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static CultureInfo[] Known()
+    {
+        try
+        {
+            return Array.ConvertAll(Names, CultureInfo.GetCultureInfo);
+        }
+        catch (CultureNotFoundException e)
+        {
+            throw new UntestedException($"this machine does not know the culture {e.InvalidCultureName}");
         }
     }
 }

@@ -11,17 +11,14 @@ internal sealed class HitDistribution
     public void Add(int population, int marked, int drawn)
     {
         var hits = new Hypergeometric(population, marked, drawn);
-        var sum = new double[_probabilities.Length + hits.Maximum];
-        for (var h = hits.Minimum; h <= hits.Maximum; h++)
-        {
-            var probability = DeterministicMath.Exp(hits.LogProbability(h));
-            for (var i = 0; i < _probabilities.Length; i++)
-            {
-                sum[i + h] += probability * _probabilities[i];
-            }
-        }
+        Add([.. Enumerable.Range(0, hits.Maximum + 1).Select(h => Probability(hits, h))]);
+    }
 
-        _probabilities = sum;
+    /// <summary>Adds a hit that comes when exactly <paramref name="exactly"/> of the drawn parameters are marked.</summary>
+    public void AddWhen(int exactly, int population, int marked, int drawn)
+    {
+        var probability = Probability(new Hypergeometric(population, marked, drawn), exactly);
+        Add([1 - probability, probability]);
     }
 
     public double Mean => _probabilities.Select((p, i) => p * i).Sum();
@@ -31,4 +28,21 @@ internal sealed class HitDistribution
 
     /// <summary>The probability of that many hits or more.</summary>
     public double AtLeast(int hits) => _probabilities.Skip(hits).Sum();
+
+    private static double Probability(Hypergeometric distribution, int hits) =>
+        hits < distribution.Minimum || hits > distribution.Maximum ? 0 : DeterministicMath.Exp(distribution.LogProbability(hits));
+
+    private void Add(double[] added)
+    {
+        var sum = new double[_probabilities.Length + added.Length - 1];
+        for (var h = 0; h < added.Length; h++)
+        {
+            for (var i = 0; i < _probabilities.Length; i++)
+            {
+                sum[i + h] += added[h] * _probabilities[i];
+            }
+        }
+
+        _probabilities = sum;
+    }
 }

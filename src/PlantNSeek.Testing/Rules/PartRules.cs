@@ -8,6 +8,8 @@ namespace PlantNSeek.Testing.Rules;
 /// <summary>What holds for schedules, trainers, sanity checks, seeds, reports and judges.</summary>
 internal static class PartRules
 {
+    private const int NumbersOfAStream = 4;
+
     private static readonly double[] Densities = [0, 0.001, 0.01, 0.2, 0.5, 0.73, 1];
 
     public static IReadOnlyList<Rule<DensityAt>> Schedule { get; } =
@@ -20,24 +22,24 @@ internal static class PartRules
 
     public static IReadOnlyList<Rule<TrainMasked>> Trainer { get; } =
     [
-        new("R101", Required, static (train, run) => run.ForEveryNetwork(network =>
-            Comparison.SameBits(Trained(train, network.WithRandomMask()), Trained(train, network.WithRandomMask()), network.Layout, " when trained again"))),
-        new("R102", Required, static (train, run) => run.ForEveryNetwork(network =>
+        new("R101", Required, static (train, run) => run.ForEveryMaskedNetwork(network =>
+            Comparison.SameBits(Trained(train, network), Trained(train, network), network.Layout, " when trained again"))),
+        new("R102", Required, static (train, run) => run.ForEveryMaskedNetwork(network =>
         {
             var inputs = new Untouched().Watch("the parameters", network.Parameters).Watch("the training data", network.TrainingData);
-            Trained(train, network.WithRandomMask());
+            Trained(train, network);
             return inputs.Check();
         })),
-        new("R310", Required, static (train, run) => run.ForEveryNetwork(network => TrainsBehindNoMask(train, network.WithRandomMask()))),
-        new("R403", Required, static (train, run) => run.ForEveryNetwork(network => MovesNothingMasked(train, network.WithRandomMask()))
+        new("R310", Required, static (train, run) => run.ForEveryMaskedNetwork(network => TrainsBehindNoMask(train, network))),
+        new("R403", Required, static (train, run) => run.ForEveryMaskedNetwork(network => MovesNothingMasked(train, network))
             ?? run.ForSomeNetwork(network => Moves(train, network), new Violation("kept parameters that move", "none does, on any network"))),
     ];
 
     public static IReadOnlyList<Rule<ShuffleMask>> Shuffle { get; } =
     [
-        new("R101", Required, static (shuffle, run) => run.ForEveryNetwork(network =>
-            Comparison.Same(Shuffled(shuffle, network.WithRandomMask()), Shuffled(shuffle, network.WithRandomMask()), network.Layout, " when shuffled again"))),
-        new("R404", Required, static (shuffle, run) => run.ForEveryNetwork(network => KeepsEveryCount(shuffle, network.WithRandomMask()))
+        new("R101", Required, static (shuffle, run) => run.ForEveryMaskedNetwork(network =>
+            Comparison.Same(Shuffled(shuffle, network), Shuffled(shuffle, network), network.Layout, " when shuffled again"))),
+        new("R404", Required, static (shuffle, run) => run.ForEveryMaskedNetwork(network => KeepsEveryCount(shuffle, network))
             ?? run.ForSomeNetwork(
                 network => !Shuffled(shuffle, network.WithRandomMask()).Equals(network.WithRandomMask().Mask), new Violation("masks that change", "the mask as it was, on every network"))),
         new("R601", Required, static (shuffle, run) => run.ForSomeNetwork(
@@ -53,9 +55,9 @@ internal static class PartRules
 
     public static IReadOnlyList<Rule<MeasureMask>> Measurement { get; } =
     [
-        new("R205", Required, static (measure, run) => run.ForEveryNetwork(network =>
+        new("R205", Required, static (measure, run) => run.ForEveryMaskedNetwork(network =>
         {
-            var (mask, reported) = (network.WithRandomMask().Mask, measure(network.Layout, network.WithRandomMask().Mask).Density);
+            var (mask, reported) = (network.Mask, measure(network.Layout, network.Mask).Density);
             var measured = (double)mask.KeptCount / mask.Length;
             return Math.Abs(reported - measured) <= 1e-12 ? null : new Violation(FormattableString.Invariant($"density {measured:G6}, as {mask} kept"), FormattableString.Invariant($"{reported:G6}"));
         })),
@@ -142,10 +144,15 @@ internal static class PartRules
         {
             for (var trial = 0; trial < 20; trial++)
             {
-                var numbers = stream(seed, trial).NextUInt64();
-                if (!seen.TryAdd(numbers, (seed, trial)))
+                // Several of each, so that streams which start at different places of one sequence are seen too.
+                var random = stream(seed, trial);
+                for (var i = 0; i < NumbersOfAStream; i++)
                 {
-                    return new Violation($"numbers of its own for seed {seed}, trial {trial}", $"those of seed {seen[numbers].Seed}, trial {seen[numbers].Trial}");
+                    var number = random.NextUInt64();
+                    if (!seen.TryAdd(number, (seed, trial)))
+                    {
+                        return new Violation($"numbers of its own for seed {seed}, trial {trial}", $"one of seed {seen[number].Seed}, trial {seen[number].Trial}");
+                    }
                 }
             }
         }
@@ -168,9 +175,17 @@ internal static class PartRules
     {
         var (n, random) = (network.Layout.Count, network.Stream("judge"));
         var truth = Mask.FromIndices(n, [random.NextInt32(n), random.NextInt32(n), random.NextInt32(n)]);
-        foreach (var (what, found) in new[] { ("the planted mask", truth), ("everything else", truth.Complement()), ("a random mask", Mask.From(n, _ => random.NextInt32(2) == 0)), ("everything", Mask.All(n)) })
+        (string What, Mask Found)[] found =
+        [
+            ("the planted mask", truth),
+            ("everything else", truth.Complement()),
+            ("a random mask", Mask.From(n, _ => random.NextInt32(2) == 0)),
+            ("everything", Mask.All(n)),
+            ("nothing", Mask.None(n)),
+        ];
+        foreach (var (what, mask) in found)
         {
-            var (expected, actual) = ((double)found.And(truth).KeptCount / truth.KeptCount, recall(found, truth));
+            var (expected, actual) = ((double)mask.And(truth).KeptCount / truth.KeptCount, recall(mask, truth));
             if (!(Math.Abs(expected - actual) <= 1e-12))
             {
                 return new Violation(FormattableString.Invariant($"recall {expected:G6} for {what}"), FormattableString.Invariant($"{actual:G6}"));

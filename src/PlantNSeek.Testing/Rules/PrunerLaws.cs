@@ -14,11 +14,11 @@ internal static class PrunerLaws
             Applies = static pruner => !pruner.Is(PrunerTraits.Randomized),
             Missing = static pruner => pruner.HandCases.Count == 0 ? "the contract gives no HandCases" : null,
         },
-        new("R302", Required, static (pruner, run) => run.ForEveryNetwork(network => FollowsItsUnits(pruner, network.WithRandomMask())))
+        new("R302", Required, static (pruner, run) => run.ForEveryMaskedNetwork(network => FollowsItsUnits(pruner, network)))
         {
             Applies = static pruner => !pruner.Is(PrunerTraits.Randomized) && !pruner.Is(PrunerTraits.OrderDependent),
         },
-        new("R303", Required, static (pruner, run) => run.ForEveryNetwork(network => AgreesWithTheReference(pruner, network.WithRandomMask())))
+        new("R303", Required, static (pruner, run) => run.ForEveryMaskedNetwork(network => AgreesWithTheReference(pruner, network)))
         {
             Applies = static pruner => !pruner.Is(PrunerTraits.Randomized),
             Missing = static pruner => pruner.Reference is null ? "the contract gives no Reference" : null,
@@ -38,7 +38,7 @@ internal static class PrunerLaws
         {
             Applies = static pruner => pruner.Is(PrunerTraits.DataFree),
         },
-        new("R307", Required, static (pruner, run) => run.ForEveryNetwork(network => Conserves(pruner, network.WithRandomMask())))
+        new("R307", Required, static (pruner, run) => run.ForEveryMaskedNetwork(network => Conserves(pruner, network)))
         {
             Applies = static pruner => pruner.Is(PrunerTraits.Conserving),
         },
@@ -54,7 +54,7 @@ internal static class PrunerLaws
         {
             Applies = static pruner => !pruner.Is(PrunerTraits.Randomized),
         },
-        new("R310", Required, static (pruner, run) => run.ForEveryNetwork(network => LooksBehindNoMask(pruner, network.WithRandomMask()))),
+        new("R310", Required, static (pruner, run) => run.ForEveryMaskedNetwork(network => LooksBehindNoMask(pruner, network))),
         new("R311", Optional, static (pruner, run) => run.ForEveryNetwork(network => RanksAlikeUnderAScaledLoss(pruner, network)))
         {
             Applies = static pruner => !pruner.Is(PrunerTraits.DataFree),

@@ -23,29 +23,37 @@ internal static class RecoveryRules
     [
         new("R501", Stochastic, static (seeker, _) => IsUniform(seeker)) { Applies = static seeker => seeker.Is(SeekerTraits.Uniform) },
         new("R502", Stochastic, static (seeker, _) => IsNotBelowChance(seeker)),
-        new("R503", Optional, static (seeker, run) => run.ForEveryNetwork(network => CanBeInverted(seeker, network))) { Applies = static seeker => seeker.Create() is IInvertibleSeeker },
+        new("R503", Optional, static (seeker, run) => run.ForEveryNetwork(network => CanBeInverted(seeker, network))
+            ?? run.ForSomeNetwork(network => KeepsOthersInverted(seeker, network), new Violation("other parameters kept by the inverted seeker", "the same, on every network")))
+        {
+            Applies = static seeker => seeker.IsInvertible,
+        },
     ];
 
-    // Each tensor in turn is what is to be found; by chance its hits are a sum of hypergeometric numbers.
+    // By chance each parameter, and each tensor, has a known number of hits in all masks; and a tensor has just its mean in a known number of them,
+    // which a seeker that gives every tensor its share exceeds.
     private static Violation? IsUniform(SeekerSubject seeker)
     {
         var network = NetworkCase.Of(new Architecture(3, 5, 2), 1);
         var (layout, count) = (network.Layout, network.Layout.Count / 4);
         var masks = Enumerable.Range(0, UniformMasks).Select(r => seeker.Create().Seek(network.Problem(PruningBudget.Keep(count), replicate: (ulong)r)).Mask).ToArray();
+        var questions = new List<(string What, int Hits, HitDistribution Chance)>();
         foreach (var slice in layout.Slices)
         {
-            var chance = new HitDistribution();
-            for (var r = 0; r < UniformMasks; r++)
-            {
-                chance.Add(layout.Count, slice.Length, count);
-            }
+            var mean = (int)Math.Round((double)count * slice.Length / layout.Count);
+            questions.Add(($"of {slice.Name} kept", masks.Sum(mask => mask.CountIn(slice)), ByChance(chance => chance.Add(layout.Count, slice.Length, count))));
+            questions.Add(($"times exactly {mean} of {slice.Name} kept", masks.Count(mask => mask.CountIn(slice) == mean), ByChance(chance => chance.AddWhen(mean, layout.Count, slice.Length, count))));
+        }
 
-            var hits = masks.Sum(mask => mask.CountIn(slice));
-            var p = 2 * Math.Min(chance.AtMost(hits), chance.AtLeast(hits)) * layout.Slices.Length;
+        var single = ByChance(chance => chance.Add(layout.Count, 1, count));
+        questions.AddRange(Enumerable.Range(0, layout.Count).Select(i => ($"times {layout.Describe(i)} kept", masks.Count(mask => mask[i]), single)));
+        foreach (var (what, hits, chance) in questions)
+        {
+            var p = 2 * Math.Min(chance.AtMost(hits), chance.AtLeast(hits)) * questions.Count;
             if (p < Level)
             {
                 return new Violation(
-                    FormattableString.Invariant($"about {chance.Mean:0} of {slice.Name} kept in {UniformMasks} masks of {count} parameters, as by chance"), FormattableString.Invariant($"{hits} (p = {p:G2})"))
+                    FormattableString.Invariant($"about {chance.Mean:0} {what} in {UniformMasks} masks of {count} parameters, as by chance"), FormattableString.Invariant($"{hits} (p = {p:G2})"))
                 {
                     Case = network,
                 };
@@ -53,6 +61,17 @@ internal static class RecoveryRules
         }
 
         return null;
+    }
+
+    private static HitDistribution ByChance(Action<HitDistribution> addMask)
+    {
+        var chance = new HitDistribution();
+        for (var r = 0; r < UniformMasks; r++)
+        {
+            addMask(chance);
+        }
+
+        return chance;
     }
 
     // Chance keeps as many of each tensor as the seeker does, so that layer densities do not count.
@@ -63,7 +82,9 @@ internal static class RecoveryRules
         {
             var (planted, problem) = Hosts.Value[r];
             var truth = planted.Receipt.Mask;
-            var found = seeker.Create().Seek(problem with { Random = new RandomStream((ulong)r, "contract/seek") }).Mask; // at its start, whoever sought before
+            // The hosts are shared: a stream at its start and parameters of its own, whoever sought before and whatever that one did to them.
+            var own = problem with { Random = new RandomStream((ulong)r, "contract/seek"), Parameters = problem.Parameters.ToArray() };
+            var found = seeker.Create().Seek(own).Mask;
             hits += found.And(truth).KeptCount;
             foreach (var slice in problem.Layout.Slices)
             {
@@ -89,6 +110,12 @@ internal static class RecoveryRules
             : inverted.Name == original.Name ? new Violation("another name for the inverted seeker", $"'{inverted.Name}'")
             : inverted is not IInvertibleSeeker back ? new Violation("an inverted seeker that can be inverted", "one that cannot")
             : Comparison.Same(SeekerRules.Find(seeker, network).Mask, back.Inverted.Seek(network.Problem(SeekerRules.BudgetOf(network))).Mask, network.Layout, " when inverted twice");
+    }
+
+    private static bool KeepsOthersInverted(SeekerSubject seeker, NetworkCase network)
+    {
+        var inverted = ((IInvertibleSeeker)seeker.Create()).Inverted.Seek(network.Problem(SeekerRules.BudgetOf(network))).Mask;
+        return !inverted.Equals(SeekerRules.Find(seeker, network).Mask);
     }
 
     private static (PlantedNetwork Planted, SeekingProblem Problem) Plant(ulong replicate)

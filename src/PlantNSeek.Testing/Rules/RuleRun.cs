@@ -10,6 +10,9 @@ namespace PlantNSeek.Testing.Rules;
 /// <param name="FreshSeeds">Whether others are drawn in each run.</param>
 internal sealed record RuleRun(int Networks, bool FreshSeeds)
 {
+    // Shrinking tries at most so many networks, so that a slow implementation that violates a rule is not taken for one that hangs.
+    private const int Shrinks = 200;
+
     private static readonly Replay Pinned = new(new Rnd(123456789, 987654321), FSharpOption<int>.None);
 
     /// <summary>The violation on the smallest network that shows one, or null.</summary>
@@ -17,8 +20,14 @@ internal sealed record RuleRun(int Networks, bool FreshSeeds)
     {
         Violation? smallest = null;
         UntestedException? untested = null;
+        var shrinks = 0;
         var property = Prop.ForAll(SmallNetworks.Cases(), network =>
         {
+            if (smallest is not null && ++shrinks > Shrinks)
+            {
+                return true;
+            }
+
             Violation? violation = null;
             try
             {
@@ -45,6 +54,13 @@ internal sealed record RuleRun(int Networks, bool FreshSeeds)
 
         return smallest ?? (untested is null ? null : throw untested);
     }
+
+    /// <summary>The same on networks of which about one parameter in four is masked.</summary>
+    public Violation? ForEveryMaskedNetwork(Func<NetworkCase, Violation?> check) => ForEveryNetwork(network =>
+    {
+        var masked = network.WithRandomMask();
+        return Guarded(() => check(masked)) is { } violation ? violation with { Case = violation.Case ?? masked } : null;
+    });
 
     /// <summary>The violation unless some network shows what is asked for.</summary>
     public Violation? ForSomeNetwork(Func<NetworkCase, bool> shows, Violation otherwise)

@@ -24,7 +24,7 @@ public sealed partial record RuleText(string Id, string Heading, string Statemen
     private static IEnumerable<RuleText> Read()
     {
         using var reader = new StreamReader(typeof(RuleText).Assembly.GetManifestResourceStream("rules.md")!);
-        return [.. Paragraph().Matches(reader.ReadToEnd().ReplaceLineEndings("\n")).Select(m => new RuleText(m.Groups[1].Value, m.Groups[2].Value, m.Groups[3].Value.Replace('\n', ' ')))];
+        return [.. Paragraph().Matches(reader.ReadToEnd().ReplaceLineEndings("\n")).Select(m => new RuleText(m.Groups[1].Value, m.Groups[2].Value, m.Groups[3].Value.TrimEnd().Replace('\n', ' ')))];
     }
 
     [GeneratedRegex(@"^### (R\d{3}) (.+)\n\n((?:.+\n)+)", RegexOptions.Multiline)]

@@ -15,5 +15,7 @@ internal sealed record PrunerSubject(Func<IPruner> Create, PrunerTraits Traits)
 /// <summary>A seeker with what its author says of it.</summary>
 internal sealed record SeekerSubject(Func<ITicketSeeker> Create, SeekerTraits Traits)
 {
+    public bool IsInvertible { get; init; }
+
     public bool Is(SeekerTraits trait) => Traits.HasFlag(trait);
 }

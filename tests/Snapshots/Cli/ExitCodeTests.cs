@@ -62,6 +62,8 @@ public sealed class ExitCodeTests
         Assert.That(seen, Is.EqualTo(new ReproduceRequest("paper", "somewhere", "elsewhere", Fresh: true, 3)));
         await command.RunAsync("reproduce");
         Assert.That(seen, Is.EqualTo(new ReproduceRequest("quick", "artifacts/report", "artifacts/results", Fresh: false, Environment.ProcessorCount)));
+        await command.RunAsync("reproduce --fresh False --threads 3");
+        Assert.That(seen, Is.EqualTo(new ReproduceRequest("quick", "artifacts/report", "artifacts/results", Fresh: false, 3)));
     }
 
     [Test, Spec("CLI-006")]

@@ -1,0 +1,98 @@
+using PlantNSeek.Contracts.Plain;
+using PlantNSeek.Networks;
+using PlantNSeek.Numerics;
+using PlantNSeek.Pruning;
+
+namespace PlantNSeek.Contracts.Styles;
+
+/// <summary>Magnitude pruning by pairs of place and value, sorted from the smallest, as a user of LINQ would write it.</summary>
+internal sealed class SortedPairs : ITicketSeeker
+{
+    public string Name => "Magnitude of sorted pairs";
+
+    public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var pairs = problem.Parameters.ToArray().Select(static (value, index) => (Index: index, Size: Math.Abs(value))).OrderBy(static pair => pair.Size).ToList();
+        var rho = problem.Budget.Count is { } count ? (double)count / pairs.Count : problem.Budget.Densities[0].Value;
+        var removed = problem.Budget.Count is { } exact ? pairs.Count - exact : (int)Math.Floor((1 - rho) * pairs.Count);
+        return new FoundTicket(Mask.FromIndices(pairs.Count, pairs.Skip(removed).Select(static pair => pair.Index)));
+    }
+}
+
+/// <summary>Drops a fifth of what is left, by gradients on what is left, until the budget is reached: a loop of its own, told of after each round.</summary>
+internal sealed class WhileTooMany : ITicketSeeker
+{
+    public string Name => "SNIP while there is too much";
+
+    public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var kept = Enumerable.Range(0, problem.Layout.Count).ToHashSet();
+        var goal = problem.Budget.Count ?? problem.Budget.Densities[0].Budget(kept.Count);
+        var (rounds, samples, gradient) = (RoundsTo(goal, kept.Count), 0L, new double[kept.Count]);
+        for (var round = 1; round <= rounds; round++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var parameters = problem.Parameters.ToArray().Select((p, i) => kept.Contains(i) ? p : 0).ToArray();
+            problem.Network.LossAndGradient(parameters, problem.PruningBatch, problem.Loss, gradient);
+            samples += problem.PruningBatch.Count;
+            var next = Math.Max(goal, kept.Count * 4 / 5);
+            kept.ExceptWith(kept.OrderBy(i => Math.Abs(gradient[i] * parameters[i])).ThenByDescending(static i => i).Take(kept.Count - next).ToArray());
+            progress?.Report(new PruningProgress(round, rounds, Mask.FromIndices(gradient.Length, kept)));
+        }
+
+        return new FoundTicket(Mask.FromIndices(gradient.Length, kept)) { Samples = samples };
+    }
+
+    private static int RoundsTo(int goal, int count)
+    {
+        var rounds = 1;
+        while ((count = count * 4 / 5) > goal)
+        {
+            rounds++;
+        }
+
+        return rounds;
+    }
+}
+
+/// <summary>A random mask by reservoir sampling: each parameter replaces a chosen one with the right probability, in one pass.</summary>
+internal sealed class Reservoir : ITicketSeeker
+{
+    public string Name => "Random by reservoir";
+
+    public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var n = problem.Layout.Count;
+        var chosen = Enumerable.Range(0, problem.Budget.Count ?? problem.Budget.Densities[0].Budget(n)).ToArray();
+        for (var i = chosen.Length; i < n; i++)
+        {
+            var place = problem.Random.NextInt32(i + 1);
+            if (place < chosen.Length)
+            {
+                chosen[place] = i;
+            }
+        }
+
+        progress?.Report(new PruningProgress(1, 1, chosen.Length));
+        return new FoundTicket(Mask.FromIndices(n, chosen));
+    }
+}
+
+/// <summary>Trains, prunes by size and rewinds by saying so.</summary>
+internal sealed class TrainThenPrune : ITicketSeeker
+{
+    public string Name => "Magnitude after training";
+
+    public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var (n, architecture) = (problem.Layout.Count, problem.Layout.Architecture);
+        var trained = new PlainTrainer().Train(architecture, problem.Parameters, Mask.All(n), problem.TrainingData, problem.Loss, new RandomStream(problem.Random.NextUInt64(), "order"));
+        var sizes = Array.ConvertAll(trained, static p => (double)Math.Abs(p));
+        var mask = PlainSeeker.Largest(sizes, Mask.All(n), problem.Budget.Count ?? problem.Budget.Densities[0].Budget(n));
+        progress?.Report(new PruningProgress(1, 1, mask));
+        return new FoundTicket(mask) { StartParameters = problem.Parameters.ToArray(), Samples = 2L * problem.TrainingData.Count };
+    }
+}
