@@ -11,12 +11,20 @@ internal sealed class LocalFeed : IDisposable
     private static readonly string Configuration =
         typeof(LocalFeed).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
+    private static readonly (string Name, string? Value)[] Settings =
+    [
+        ("DOTNET_CLI_UI_LANGUAGE", "en"), ("DOTNET_NOLOGO", "1"), ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
+
+        // A server that outlives its command would keep the command's output open.
+        ("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_USE_MSBUILD_SERVER", "0"), ("UseSharedCompilation", "false"),
+    ];
+
     private readonly string root = Directory.CreateTempSubdirectory("plantnseek-").FullName;
     private readonly string machinesPackages;
 
     public LocalFeed()
     {
-        machinesPackages = Dotnet("nuget", "locals", "global-packages", "--list").Output.Replace("global-packages:", "", StringComparison.Ordinal).Trim();
+        machinesPackages = ChildProcess.Run(ChildProcess.DotnetHost, ["nuget", "locals", "global-packages", "--list"], Settings).Output.Replace("global-packages:", "", StringComparison.Ordinal).Trim();
 
         // What packing leaves behind goes to the temporary folder too, since others may be building the same projects.
         Packing = Dotnet(
@@ -38,15 +46,7 @@ internal sealed class LocalFeed : IDisposable
 
     /// <summary>Runs <c>dotnet</c>; packages that the machine lacks are unpacked below the feed.</summary>
     public ChildProcess Dotnet(params string[] arguments) => ChildProcess.Run(
-        ChildProcess.DotnetHost,
-        arguments,
-        [
-            ("DOTNET_CLI_UI_LANGUAGE", "en"), ("DOTNET_NOLOGO", "1"), ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
-
-            // A server that outlives its command would keep the command's output open.
-            ("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_USE_MSBUILD_SERVER", "0"), ("UseSharedCompilation", "false"),
-            .. machinesPackages is null ? Array.Empty<(string, string?)>() : [("NUGET_PACKAGES", Folder("cache")), ("NUGET_FALLBACK_PACKAGES", machinesPackages)],
-        ]);
+        ChildProcess.DotnetHost, arguments, [.. Settings, ("NUGET_PACKAGES", Folder("cache")), ("NUGET_FALLBACK_PACKAGES", machinesPackages)]);
 
     /// <summary>Runs <c>dotnet new</c> with templates and settings below the feed.</summary>
     public ChildProcess DotnetNew(params string[] arguments) => Dotnet(["new", .. arguments, "--debug:custom-hive", Folder("hive")]);
