@@ -1,0 +1,60 @@
+namespace PlantNSeek.Packaging;
+
+/// <summary>What <c>dotnet pack</c> makes of the repository.</summary>
+public sealed class PackageTests
+{
+    private static readonly string[] Libraries = ["PlantNSeek", "PlantNSeek.Reproduction", "PlantNSeek.Testing"];
+
+    private static readonly string[] All = [.. Libraries, "PlantNSeek.Cli", "PlantNSeek.Templates"];
+
+    [Test, Spec("PACK-001")]
+    public void Pack_PacksWhatIsForOthers_WithoutAWarning()
+    {
+        Assert.That(Feed.Local.Packing.ExitCode, Is.Zero, Feed.Local.Packing.Output);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Directory.GetFiles(Feed.Local.Packages, "*.nupkg").Select(Path.GetFileName), Is.EquivalentTo(All.Select(id => $"{id}.{Feed.Local.Version}.nupkg")));
+            Assert.That(Feed.Local.Packing.Output, Does.Not.Contain("warning"));
+            Assert.That(Feed.Local.Packing.Error, Is.Empty);
+        }
+    }
+
+    [Test, Spec("PACK-002")]
+    public void EveryPackage_SaysWhatItIs([ValueSource(nameof(All))] string id)
+    {
+        var package = Read(id);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(package["license"], Is.EqualTo("Apache-2.0"));
+            Assert.That(package["description"], Has.Length.GreaterThan(30));
+            Assert.That(package["tags"].Split(' '), Does.Contain("pruning"));
+            Assert.That(package["readme"], Is.EqualTo("README.md"));
+            Assert.That(package.Files, Does.Contain("README.md"));
+        }
+    }
+
+    [Test, Spec("PACK-002")]
+    public void EveryLibrary_HasItsDocumentation_AndSymbolsBesideIt([ValueSource(nameof(Libraries))] string id)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Read(id).Files, Is.SupersetOf(new[] { $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml" }));
+            Assert.That(PackedFile.Read(PathOf(id, "snupkg")).Files, Does.Contain($"lib/net10.0/{id}.pdb"));
+        }
+    }
+
+    [Test, Spec("PACK-003")]
+    public void Packages_AskForEachOtherInTheirOwnVersion()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Read("PlantNSeek").Dependencies, Is.Empty);
+            Assert.That(Read("PlantNSeek.Reproduction").Dependencies["PlantNSeek"], Is.EqualTo(Feed.Local.Version));
+            Assert.That(Read("PlantNSeek.Testing").Dependencies["PlantNSeek"], Is.EqualTo(Feed.Local.Version));
+        }
+    }
+
+    private static PackedFile Read(string id) => PackedFile.Read(PathOf(id, "nupkg"));
+
+    private static string PathOf(string id, string extension) => Path.Combine(Feed.Local.Packages, $"{id}.{Feed.Local.Version}.{extension}");
+}
