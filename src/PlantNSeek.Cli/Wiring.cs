@@ -29,6 +29,7 @@ internal static class Wiring
 
     private static CheckOutcome CheckPruners(CheckRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
+        AssemblyFacts.Require(request.Assembly);
         RequireWritable(request.OutputFolder);
         return AssemblyCheck.Run(request, [.. NewcomerRuns.Leaderboard(Profile.Quick)], progress, remarks, cancel);
     }

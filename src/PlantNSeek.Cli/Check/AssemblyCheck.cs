@@ -5,7 +5,7 @@ namespace PlantNSeek.Cli.Check;
 /// <summary>Checks an assembly: rules, leaderboard, report.</summary>
 internal static class AssemblyCheck
 {
-    /// <summary>Checks it.</summary>
+    /// <summary>Checks it, after <see cref="AssemblyFacts.Require"/>.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="keys">The library's own runs on the leaderboard.</param>
     /// <param name="progress">Told of the leaderboard's runs, from any thread.</param>
@@ -16,7 +16,6 @@ internal static class AssemblyCheck
         CheckRequest request, IReadOnlyList<ScenarioKey> keys, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         request = request with { Assembly = Path.GetFullPath(request.Assembly) };
-        AssemblyFacts.Require(request.Assembly);
         var (subjects, obstacles) = new ContractChecks(request, remarks, cancel).Run();
         SweepResults? results = null;
         if (request.WithLeaderboard)

@@ -19,6 +19,11 @@ internal sealed record AssemblyFacts(FrameworkName? TargetFramework, bool IsRefe
     public static void Require(string path)
     {
         var name = Path.GetFileName(path);
+        if (!File.Exists(path))
+        {
+            throw new InvalidDataException($"{(Directory.Exists(path) ? $"'{path}' is a folder" : $"there is no file '{path}'")}; check takes the .dll that the build of your pruner leaves");
+        }
+
         var facts = Read(path, name);
         if (facts.IsReference)
         {
@@ -38,15 +43,11 @@ internal sealed record AssemblyFacts(FrameworkName? TargetFramework, bool IsRefe
         }
         catch (BadImageFormatException e)
         {
-            throw new InvalidDataException($"{name} is no .NET assembly: {e.Message}", e);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new InvalidDataException($"there is no file '{path}'; check takes the .dll that the build of your pruner leaves", e);
+            throw new InvalidDataException($"{name} is no .NET assembly: {e.Message.TrimEnd('.')}", e);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            throw new InvalidDataException($"'{path}' cannot be read; it must be the .dll that the build of your pruner leaves: {e.Message}", e);
+            throw new InvalidDataException($"'{path}' cannot be read: {e.Message}", e);
         }
     }
 
@@ -82,7 +83,7 @@ internal sealed record AssemblyFacts(FrameworkName? TargetFramework, bool IsRefe
             throw new InvalidDataException($"{name} is built for .NET Framework {old.Version}; plantnseek runs on .NET {running}, so build it for net{running.Major}.0");
         }
 
-        var built = facts.TargetFramework is { Identifier: ".NETCoreApp" } target ? target.Version : facts.References.FirstOrDefault(r => r.Name == "System.Runtime")?.Version;
+        var built = facts.TargetFramework is { Identifier: ".NETCoreApp" } target ? target.Version : facts.References.Where(r => r.Name == "System.Runtime").Max(r => r.Version);
         if (built is not null && (built.Major, built.Minor).CompareTo((running.Major, running.Minor)) > 0)
         {
             throw new InvalidDataException($"{name} is built for .NET {built.Major}.{built.Minor}; plantnseek runs on .NET {running}, so build it for net{running.Major}.0");

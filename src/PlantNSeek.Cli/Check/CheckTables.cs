@@ -31,8 +31,8 @@ internal static class CheckTables
 
         var failing = outcome.Subjects.Where(s => !outcome.Passes(s)).Select(s => s.Name).ToArray();
         output.WriteLine(failing.Length == 0
-            ? $"{outcome.Assembly}: all required rules hold for {Number(outcome.Subjects.Count)}"
-            : $"{outcome.Assembly}: of {Number(outcome.Subjects.Count)} {failing.Length} do not keep what is required: {string.Join(", ", failing)}");
+            ? $"{outcome.Assembly}: all required rules hold for all {outcome.Subjects.Count} checked"
+            : $"{outcome.Assembly}: {failing.Length} of {outcome.Subjects.Count} checked {(failing.Length == 1 ? "does" : "do")} not keep what is required: {string.Join(", ", failing)}");
         foreach (var file in outcome.ReportFiles)
         {
             output.WriteLine(file);
@@ -96,6 +96,4 @@ internal static class CheckTables
             output.WriteLine(line.TrimEnd());
         }
     }
-
-    private static string Number(int subjects) => subjects == 1 ? "the one checked" : $"the {subjects} checked";
 }

@@ -35,7 +35,7 @@ internal sealed class Child : IDisposable
         new Thread(Read) { IsBackground = true }.Start();
     }
 
-    /// <summary>The messages until the child says that all is said, or why it does not.</summary>
+    /// <summary>The messages until the child says that all is said, or tells an error.</summary>
     /// <param name="limit">How long it may be silent.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <exception cref="ChildEndedException">It ended, or was silent for too long.</exception>
@@ -48,13 +48,20 @@ internal sealed class Child : IDisposable
                 throw new ChildEndedException(_lines.IsCompleted ? Death() : FormattableString.Invariant($"none after {limit.TotalSeconds:0} s"));
             }
 
-            switch (ChildMessage.Of(line))
+            var message = ChildMessage.Of(line);
+            if (message is { Kind: MessageKind.End })
             {
-                case { Kind: MessageKind.End }:
-                    yield break;
-                case { } message:
-                    yield return message;
-                    break;
+                yield break;
+            }
+
+            if (message is not null)
+            {
+                yield return message;
+            }
+
+            if (message is { Kind: MessageKind.Error })
+            {
+                yield break;
             }
         }
     }
@@ -110,7 +117,7 @@ internal sealed class Child : IDisposable
         lock (_error)
         {
             var words = _error.ToString().Split('\n').Select(line => line.Trim()).TakeWhile(line => !line.StartsWith("at ", StringComparison.Ordinal));
-            var said = string.Join(' ', words.Where(line => line.Length > 0 && !line.StartsWith("Repeat", StringComparison.Ordinal)).Take(2));
+            var said = string.Join(' ', words.Where(line => line.Length > 0 && !line.StartsWith("Repeat", StringComparison.Ordinal) && line[0] != '-').Take(2));
             return FormattableString.Invariant($"the process ended{(hasEnded ? $" with exit code {_process.ExitCode}" : "")}{(said.Length > 0 ? $": {said}" : "")}");
         }
     }
