@@ -33,7 +33,7 @@ internal sealed class CheckChildCommand
             EndWithTheParent();
             Run(parsed, message =>
             {
-                lines.WriteLine(message.ToLine());
+                lines.WriteLine($"\n{message.ToLine()}"); // on a line of its own, whatever somebody's code has written there
                 lines.Flush();
             });
             Environment.Exit(ExitCode.Success); // whatever threads somebody's code has left behind
@@ -91,7 +91,6 @@ internal sealed class CheckChildCommand
 
         foreach (var (text, _) in run.Rules)
         {
-            tell(new ChildMessage(MessageKind.At) { Text = text.Id });
             tell(new ChildMessage(MessageKind.Rule) { Rule = CheckedRule.Of(run.Check(text.Id)) });
         }
     }

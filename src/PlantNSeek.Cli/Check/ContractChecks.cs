@@ -42,7 +42,8 @@ internal sealed class ContractChecks(CheckRequest request, IProgress<string> rem
     private List<CheckedSubject> All(IEnumerable<ChildMessage> subjects)
     {
         var checkedOnes = new ConcurrentDictionary<int, CheckedSubject>();
-        Parallel.ForEach(subjects.Index(), new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancel }, subject =>
+        var oneByOne = Partitioner.Create(subjects.Index(), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(oneByOne, new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancel }, subject =>
         {
             var one = checkedOnes[subject.Index] = Check(subject.Item.Subject, subject.Item.SubjectKind);
             var failing = one.Rules.Count(rule => rule.Fails(request.AcceptDeviations));

@@ -44,7 +44,7 @@ internal sealed class LeaderboardChecks(
 
     // Never a name of the library's own.
     private static Dictionary<CheckedSubject, string> Labels(IReadOnlyList<CheckedSubject> subjects) => subjects.ToDictionary(
-        s => s, s => subjects.Count(other => other.Name == s.Name) == 1 ? $"{s.Name} (yours)" : $"{s.Name} (yours, {s.ShortType})");
+        s => s, s => subjects.Count(other => other.Name == s.Name) == 1 ? $"{s.Name} (yours)" : $"{s.Name} (yours, {s.Type})");
 
     private (IReadOnlyCollection<(CheckedSubject Subject, ScenarioResult Result)> Found, IReadOnlyDictionary<CheckedSubject, string> Failures) Seek(
         IReadOnlyList<CheckedSubject> subjects, Dictionary<CheckedSubject, string> labels)
@@ -52,6 +52,7 @@ internal sealed class LeaderboardChecks(
         var networks = keys.Select(key => key with { Seeker = "" }).Distinct().ToArray();
         var found = new ConcurrentBag<(CheckedSubject, ScenarioResult)>();
         var failures = new ConcurrentDictionary<CheckedSubject, string>();
+        remarks.Report($"leaderboard, {subjects.Count} of yours in {networks.Length} planted networks");
         var work = subjects.SelectMany(_ => networks, (subject, key) => (Subject: subject, Key: key)).ToArray();
         Parallel.ForEach(
             Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering),

@@ -30,14 +30,23 @@ public sealed class Hanging : IPruner
     public void Score(PruningContext context, Span<double> scores) => Thread.Sleep(Timeout.Infinite);
 }
 
-/// <summary>Ends the process, and writes what nobody asked for.</summary>
+/// <summary>Ends the process, as if all were well.</summary>
 public sealed class Exiting : IPruner
 {
     public string Name => "Exiting";
 
+    public void Score(PruningContext context, Span<double> scores) => Environment.Exit(0);
+}
+
+/// <summary>Says that all is done, where only the command may speak.</summary>
+public sealed class Pretending : IPruner
+{
+    public string Name => "Pretending";
+
     public void Score(PruningContext context, Span<double> scores)
     {
-        Console.WriteLine("{\"kind\":\"End\"}");
+        using var output = Console.OpenStandardOutput();
+        output.Write("\n{\"kind\":\"End\"}\n"u8);
         Environment.Exit(0);
     }
 }

@@ -4,12 +4,17 @@ using PlantNSeek.Testing;
 
 namespace PlantNSeek.Outsiders.Violating;
 
-/// <summary>Gives no number.</summary>
+/// <summary>Gives no number, and talks without an end of line.</summary>
 public sealed class NotANumber : IPruner
 {
     public string Name => "Not a number";
 
-    public void Score(PruningContext context, Span<double> scores) => scores.Fill(double.NaN);
+    public void Score(PruningContext context, Span<double> scores)
+    {
+        using var output = Console.OpenStandardOutput();
+        output.Write("scoring… "u8);
+        scores.Fill(double.NaN);
+    }
 }
 
 /// <summary>Brings a mask that is too short.</summary>

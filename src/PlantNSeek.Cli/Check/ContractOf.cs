@@ -5,22 +5,6 @@ using PlantNSeek.Testing;
 
 namespace PlantNSeek.Cli.Check;
 
-/// <summary>The contract of a pruner whose author wrote none: nothing is claimed.</summary>
-internal sealed class DefaultPrunerContract(Type type, TimeSpan limit) : PrunerContract
-{
-    protected override TimeSpan TimeLimit => limit;
-
-    protected override IPruner Create() => (IPruner)Activator.CreateInstance(type)!;
-}
-
-/// <summary>The contract of a seeker whose author wrote none: nothing is claimed.</summary>
-internal sealed class DefaultSeekerContract(Type type, TimeSpan limit) : SeekerContract
-{
-    protected override TimeSpan TimeLimit => limit;
-
-    protected override ITicketSeeker Create() => (ITicketSeeker)Activator.CreateInstance(type)!;
-}
-
 /// <summary>Contracts of types, and what they make.</summary>
 internal static class ContractOf
 {
