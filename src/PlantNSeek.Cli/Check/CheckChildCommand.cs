@@ -46,6 +46,7 @@ internal sealed class CheckChildCommand
     {
         try
         {
+            tell(new ChildMessage(MessageKind.Started));
             var assembly = new UserAssembly(Path.GetFullPath(parsed.GetValue(_assembly)!));
             if (parsed.GetValue(_subject) is not { } subject)
             {

@@ -8,11 +8,13 @@ namespace PlantNSeek.Cli.Check;
 /// <summary>A process that runs somebody's code; it is ended with whatever it has started when it is not needed any more.</summary>
 internal sealed class Child : IDisposable
 {
-    private const int Enough = 10_000;
+    private const int Enough = 10_000; // lines that wait to be read, characters of standard error
+
+    private static readonly TimeSpan Start = TimeSpan.FromSeconds(60); // on a machine that has much else to do
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
-    private readonly BlockingCollection<string> _lines = [];
+    private readonly BlockingCollection<string> _lines = new(Enough);
     private readonly StringBuilder _error = new();
     private readonly Thread _errorReader;
 
@@ -36,30 +38,33 @@ internal sealed class Child : IDisposable
     }
 
     /// <summary>The messages until the child says that all is said, or tells an error.</summary>
-    /// <param name="limit">How long it may be silent.</param>
+    /// <param name="limit">How long it may be silent once it is up; at most 20 days.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <exception cref="ChildEndedException">It ended, or was silent for too long.</exception>
     public IEnumerable<ChildMessage> Messages(TimeSpan limit, CancellationToken cancel)
     {
+        var (patience, since) = (limit > Start ? limit : Start, Stopwatch.StartNew());
         while (true)
         {
-            if (!_lines.TryTake(out var line, (int)Math.Min(limit.TotalMilliseconds, int.MaxValue), cancel))
+            var left = patience - since.Elapsed;
+            if (left <= TimeSpan.Zero || !_lines.TryTake(out var line, (int)left.TotalMilliseconds, cancel))
             {
-                throw new ChildEndedException(_lines.IsCompleted ? Death() : FormattableString.Invariant($"none after {limit.TotalSeconds:0} s"));
+                throw new ChildEndedException(_lines.IsCompleted ? Death() : FormattableString.Invariant($"none after {patience.TotalSeconds:0} s"));
             }
 
-            var message = ChildMessage.Of(line);
-            if (message is { Kind: MessageKind.End })
+            if (ChildMessage.Of(line) is not { } message)
+            {
+                continue; // somebody's own words, which win no time
+            }
+
+            (patience, since) = (limit, Stopwatch.StartNew());
+            if (message.Kind == MessageKind.End)
             {
                 yield break;
             }
 
-            if (message is not null)
-            {
-                yield return message;
-            }
-
-            if (message is { Kind: MessageKind.Error })
+            yield return message;
+            if (message.Kind == MessageKind.Error)
             {
                 yield break;
             }

@@ -12,10 +12,18 @@ public sealed class ThrowingConstructor : IPruner
     public void Score(PruningContext context, Span<double> scores) => scores.Clear();
 }
 
-/// <summary>Never comes back from being made.</summary>
+/// <summary>Never comes back from being made, and never stops talking.</summary>
 public sealed class HangingConstructor : IPruner
 {
-    public HangingConstructor() => Thread.Sleep(Timeout.Infinite);
+    public HangingConstructor()
+    {
+        using var output = Console.OpenStandardOutput();
+        while (true)
+        {
+            output.Write("nearly there\n"u8);
+            Thread.Sleep(50);
+        }
+    }
 
     public string Name => "Hanging constructor";
 
