@@ -51,17 +51,17 @@ internal sealed class LeaderboardChecks(
     {
         var networks = keys.Select(key => key with { Seeker = "" }).Distinct().ToArray();
         var found = new ConcurrentBag<(CheckedSubject, ScenarioResult)>();
-        var failures = new ConcurrentDictionary<CheckedSubject, string>();
+        var failures = new ConcurrentDictionary<CheckedSubject, (int Network, string How)>();
         remarks.Report($"leaderboard, {subjects.Count} of yours in {networks.Length} planted networks");
-        var work = subjects.SelectMany(_ => networks, (subject, key) => (Subject: subject, Key: key)).ToArray();
+        var work = subjects.SelectMany(_ => networks.Index(), (subject, network) => (Subject: subject, Network: network.Index, Key: network.Item)).ToArray();
         Parallel.ForEach(
             Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancel },
             run =>
             {
-                if (failures.ContainsKey(run.Subject))
+                if (failures.TryGetValue(run.Subject, out var earlier) && earlier.Network < run.Network)
                 {
-                    return; // no place is left to be won
+                    return; // no place is left to be won, nor an earlier failure to be told
                 }
 
                 try
@@ -70,10 +70,11 @@ internal sealed class LeaderboardChecks(
                 }
                 catch (ChildEndedException e)
                 {
-                    failures.TryAdd(run.Subject, $"{run.Key.Task}, replicate {run.Key.Replicate}: {e.Message}");
+                    var failure = (run.Network, $"{run.Key.Task}, replicate {run.Key.Replicate}: {e.Message}");
+                    failures.AddOrUpdate(run.Subject, failure, (_, other) => other.Network < run.Network ? other : failure);
                 }
             });
-        return (found, failures);
+        return (found, failures.ToDictionary(pair => pair.Key, pair => pair.Value.How));
     }
 
     private ScenarioResult Seek(CheckedSubject subject, string label, ScenarioKey key)
