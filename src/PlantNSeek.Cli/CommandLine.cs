@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlantNSeek.Cli.Check;
 
 namespace PlantNSeek.Cli;
 
@@ -47,8 +48,10 @@ internal sealed class CommandLine(Work work, TextWriter output, TextWriter error
         var root = new RootCommand("Plant a known sparse ticket in a random network, hide it, seek it with a pruner, judge what was found.")
         {
             new ReproduceCommand(work, output, error).Build(),
+            new CheckCommand(work.CheckPruners, output, error).Build(),
             new SpiralCommand(work.SearchSpiral, output, error).Build(),
             bench,
+            new CheckChildCommand().Build(),
         };
         root.HelpName = Name;
         bench.SetAction(_ => bench.Parse("--help").Invoke(new InvocationConfiguration { Output = output, Error = error }));

@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>Done, and a verdict differs from the recorded one.</summary>
     public const int VerdictDiffers = 1;
 
+    /// <summary>Done, and a pruner or seeker does not keep what is required.</summary>
+    public const int RuleViolated = 1;
+
     /// <summary>An error, a bad option included.</summary>
     public const int Error = 2;
 

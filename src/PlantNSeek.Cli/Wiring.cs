@@ -1,4 +1,5 @@
 using PlantNSeek.Claims;
+using PlantNSeek.Cli.Check;
 using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Experiments.Store;
@@ -10,7 +11,7 @@ namespace PlantNSeek.Cli;
 internal static class Wiring
 {
     /// <summary>The real work.</summary>
-    public static Work Work { get; } = new([.. Profile.All.Select(p => p.Name)], Reproduce, TrainingStep.Measure, SearchSpiral);
+    public static Work Work { get; } = new([.. Profile.All.Select(p => p.Name)], Reproduce, TrainingStep.Measure, SearchSpiral, CheckPruners);
 
     private static ReproduceOutcome Reproduce(
         ReproduceRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
@@ -24,6 +25,13 @@ internal static class Wiring
             .Where(j => !j.IsAsRecorded)
             .Select(j => $"{j.Claim.Id} under {j.Protocol}: {j.Verdict}, recorded {j.Recorded.Verdict}");
         return new ReproduceOutcome(reproduction.Judgements.Count, [.. differences], ReportFiles.Write(reproduction, request.OutputFolder));
+    }
+
+    private static CheckOutcome CheckPruners(CheckRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
+    {
+        AssemblyFacts.Require(request.Assembly);
+        RequireWritable(request.OutputFolder);
+        return AssemblyCheck.Run(request, [.. NewcomerRuns.Leaderboard(Profile.Quick)], progress, remarks, cancel);
     }
 
     // What is done of a search stands beside its result until it is finished.

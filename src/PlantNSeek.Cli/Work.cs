@@ -1,3 +1,4 @@
+using PlantNSeek.Cli.Check;
 using PlantNSeek.Experiments;
 using PlantNSeek.Training;
 
@@ -8,7 +9,8 @@ namespace PlantNSeek.Cli;
 /// <param name="Reproduce">Runs a profile, judges the claims and writes the report.</param>
 /// <param name="MeasureStep">Times training steps.</param>
 /// <param name="SearchSpiral">Searches masks for the Cubist Spiral.</param>
-internal sealed record Work(IReadOnlyList<string> Profiles, Reproduce Reproduce, MeasureStep MeasureStep, SearchSpiral SearchSpiral);
+/// <param name="CheckPruners">Checks somebody's pruners.</param>
+internal sealed record Work(IReadOnlyList<string> Profiles, Reproduce Reproduce, MeasureStep MeasureStep, SearchSpiral SearchSpiral, CheckPruners CheckPruners);
 
 /// <summary>Runs the paper's experiments.</summary>
 /// <param name="request">What to run.</param>

@@ -22,6 +22,7 @@ public sealed class BuiltCommandTests
     [TestCase("bench")]
     [TestCase("bench step")]
     [TestCase("spiral")]
+    [TestCase("check")]
     [Spec("CLI-001")]
     public Task Help_SaysWhatThereIs(string command)
     {
@@ -50,6 +51,12 @@ public sealed class BuiltCommandTests
             "bench step --density 0",
             "bench step --density NaN",
             "bench step --depth 3 --depth 5",
+            "check",
+            "check missing.dll --no-leaderboard",
+            "check README.md --out artifacts/check",
+            "check src",
+            "check missing.dll --time-limit 0",
+            "check missing.dll --store README.md",
         ];
         var runs = mistakes.AsParallel().AsOrdered().Select(m => (Mistake: m, Run: Run(m))).ToArray();
         using (Assert.EnterMultipleScope())

@@ -1,4 +1,5 @@
 using PlantNSeek.Cli;
+using PlantNSeek.Cli.Check;
 using PlantNSeek.Experiments;
 using PlantNSeek.Training;
 
@@ -16,6 +17,9 @@ internal sealed class CommandUnderTest
     public Func<StepRequest, StepTiming> MeasureStep { get; init; } = _ => new StepTiming(20904, 63.1234, 70);
 
     public Func<SpiralRequest, IReadOnlyList<string>> SearchSpiral { get; init; } = request => [request.File];
+
+    public Func<CheckRequest, IProgress<ReproductionProgress>, CheckOutcome> Check { get; init; } =
+        (request, _) => new CheckOutcome(request.Assembly, [], [], request.AcceptDeviations, []);
 
     public string Output { get; private set; } = "";
 
@@ -35,7 +39,16 @@ internal sealed class CommandUnderTest
                 return Reproduce(request, progress, stop);
             },
             (request, _) => MeasureStep(request),
-            (request, _, _) => SearchSpiral(request));
+            (request, _, _) => SearchSpiral(request),
+            (request, progress, remarks, _) =>
+            {
+                foreach (var remark in Remarks)
+                {
+                    remarks.Report(remark);
+                }
+
+                return Check(request, progress);
+            });
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         var code = await new CommandLine(work, output, error).RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancel);
         (Output, Error) = (output.ToString(), error.ToString());

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using PlantNSeek.Experiments;
+
+namespace PlantNSeek.Cli.Check;
+
+/// <summary><c>plantnseek check</c>.</summary>
+internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWriter error)
+{
+    private readonly Argument<string> _assembly = new("assembly") { Description = "The .dll that the build of your pruner leaves.", HelpName = "assembly.dll" };
+
+    private readonly Option<string> _out = OptionParsers.Folder("--out", "Where the report goes.", "artifacts/check");
+
+    private readonly Option<string> _store = OptionParsers.Folder(
+        "--store", "Where the runs of the library's own seekers on the leaderboard are kept, and taken from. Yours never are.", "artifacts/results");
+
+    private readonly Option<bool> _noLeaderboard = new("--no-leaderboard") { Description = "Try the rules only." };
+
+    private readonly Option<bool> _acceptDeviations = new("--accept-deviations") { Description = "A rule that is violated as its contract says counts as kept." };
+
+    private readonly Option<int> _limit = OptionParsers.Integer(
+        "--time-limit", "Seconds that a rule may take; a search on the leaderboard may take ten times as long.", 60, 1, 86400);
+
+    private readonly Option<int> _threads = OptionParsers.Integer("--threads", "Pruners and runs at work at a time; one per core unless given. Results do not depend on it.", null, 1, 1024);
+
+    public Command Build()
+    {
+        var command = new Command("check", "Check the pruners and seekers of an assembly by their contracts, let them meet the library's own on the leaderboard of the quick profile, and write the report. Each runs in a process of its own. " +
+            "The exit code is 0 when all required rules hold, 1 when one does not, 2 on an error, 130 after Ctrl-C.")
+        {
+            _assembly, _out, _store, _noLeaderboard, _acceptDeviations, _limit, _threads,
+        };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var threads = parsed.GetResult(_threads) is null ? Environment.ProcessorCount : parsed.GetValue(_threads);
+            var request = new CheckRequest(
+                parsed.GetValue(_assembly)!, parsed.GetValue(_out)!, parsed.GetValue(_store)!, !parsed.GetValue(_noLeaderboard), threads,
+                TimeSpan.FromSeconds(parsed.GetValue(_limit)), parsed.GetValue(_acceptDeviations));
+            var title = $"check {Path.GetFileName(request.Assembly)}";
+            var outcome = await Task.Run(() => check(request, new LazyLines(title, error), new ProgressLines(title, error, TimeProvider.System), cancel), cancel).ConfigureAwait(false);
+            CheckTables.Write(outcome, output);
+            return outcome.Subjects.All(outcome.Passes) ? ExitCode.Success : ExitCode.RuleViolated;
+        });
+        return command;
+    }
+
+    // The time left is guessed from the leaderboard's own start.
+    private sealed class LazyLines(string title, TextWriter error) : IProgress<ReproductionProgress>
+    {
+        private readonly Lazy<ProgressLines> _lines = new(() => new ProgressLines(title, error, TimeProvider.System));
+
+        public void Report(ReproductionProgress value) => _lines.Value.Report(value);
+    }
+}
+
+/// <summary>Checks the pruners and seekers of an assembly.</summary>
+/// <param name="request">What to check.</param>
+/// <param name="progress">Told of the leaderboard, from any thread.</param>
+/// <param name="remarks">Told in a sentence each what is to be said beside the progress.</param>
+/// <param name="cancel">Stops, with an <see cref="OperationCanceledException"/> and no half-written report.</param>
+internal delegate CheckOutcome CheckPruners(CheckRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel);

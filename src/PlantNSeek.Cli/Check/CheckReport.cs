@@ -1,0 +1,79 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using PlantNSeek.Experiments;
+using PlantNSeek.Reporting;
+using PlantNSeek.Reporting.Composition;
+using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Testing.Rules;
+using PlantNSeek.Testing.Running;
+
+namespace PlantNSeek.Cli.Check;
+
+/// <summary>The report of a check: page, Markdown and JSON. No clock time in it: the same assembly gives the same report.</summary>
+internal static class CheckReport
+{
+    private static readonly JsonSerializerOptions Json = new(ResultsJson.Options) { WriteIndented = true };
+
+    /// <summary>Writes <c>index.html</c>, <c>report.md</c>, <c>report.json</c> and the figures; never half of them.</summary>
+    /// <returns>Full paths, the page first.</returns>
+    public static IReadOnlyList<string> Write(CheckOutcome outcome, SweepResults? results, string folder)
+    {
+        var json = new ReportFile("report.json", ToJson(outcome, results) + "\n");
+        var page = ReportWriter.Write(folder, Compose(outcome, results), json);
+        var place = Path.GetDirectoryName(page)!;
+        return [page, Path.Combine(place, "report.md"), Path.Combine(place, json.Path)];
+    }
+
+    /// <summary>The report before it is Markdown or HTML.</summary>
+    public static ReportDocument Compose(CheckOutcome outcome, SweepResults? results)
+    {
+        var passing = outcome.Subjects.Count(outcome.Passes);
+        return new ReportDocument(
+            $"Contract check of {outcome.Assembly}",
+            $"plantnseek {Version}, {RuntimeInformation.FrameworkDescription}",
+            $"{passing} of {outcome.Subjects.Count} pruners and seekers keep all that is required{(outcome.AcceptDeviations ? ", deviations on record accepted" : "")}. " +
+            $"What each rule says stands in {RuleText.File}.",
+            [new TableBlock(Summary(outcome)), .. outcome.Remarks.Count > 0 ? new[] { new ListBlock(outcome.Remarks) } : []],
+            [
+                .. outcome.Subjects.Select((subject, i) => Section(subject, FormattableString.Invariant($"checked-{i + 1}"), outcome.AcceptDeviations)),
+                .. results is not null && LeaderboardSection.Of(results, $"plantnseek check {outcome.Assembly}") is { } board ? new[] { board } : [],
+            ]);
+    }
+
+    private static string Version => typeof(CheckReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    private static ReportTable Summary(CheckOutcome outcome) => new(
+        "What was checked: rules by their outcome, the place on the leaderboard of the quick profile, and the pairs of task and density in which a weak ticket was found there. " +
+        "A rule is untested where it needs what only a contract tells, and is not counted where another one's violation leaves nothing to try",
+        [new("checked"), new("by"), new("holding", true), new("violated", true), new("deviating", true), new("untested", true), new("leaderboard", true), new("weak found", true), new("keeps what is required")],
+        [.. outcome.Subjects.Select(s => (TableCell[])[.. CheckTables.Row(s).Select(TableCell.FromString), outcome.Passes(s) ? "yes" : "no"])]);
+
+    private static ReportSection Section(CheckedSubject subject, string id, bool acceptDeviations) => new(
+        id,
+        subject.Name,
+        [
+            new ParagraphBlock(subject.Kind == SubjectKind.Contract
+                ? $"Checked by its contract `{subject.Type}`."
+                : $"The {(subject.Kind == SubjectKind.Pruner ? "pruner" : "seeker")} `{subject.Type}` has no contract in the assembly, so nothing is claimed of it; a contract says what it is meant to do, and what is untested here."),
+            new TableBlock(new ReportTable(
+                $"The rules that {subject.Name} was tried on",
+                [new("rule"), new("heading"), new("tier"), new("outcome"), new("why")],
+                [.. subject.Rules.Select(r => new TableCell[] { r.Id, r.Heading, $"{r.Tier}", $"{r.Outcome}", r.Reason.Length > 0 ? r.Reason : r.Outcome == RuleOutcome.Violated ? "see below" : "–" })])),
+            .. CheckTables.Paragraphs(subject, acceptDeviations).Select(p => new CommandBlock(p)),
+        ]);
+
+    private static string ToJson(CheckOutcome outcome, SweepResults? results) => JsonSerializer.Serialize(
+        new
+        {
+            assembly = outcome.Assembly,
+            version = Version,
+            runtime = RuntimeInformation.FrameworkDescription,
+            acceptDeviations = outcome.AcceptDeviations,
+            subjects = outcome.Subjects.Select(s => new { s.Name, s.Type, s.Kind, passes = outcome.Passes(s), s.Rules, s.Standing }),
+            remarks = outcome.Remarks,
+            leaderboard = results is null ? null : LeaderboardPlace.Of(results),
+            results = results?.Results,
+        },
+        Json);
+}

@@ -1,0 +1,29 @@
+using PlantNSeek.Testing.Running;
+
+namespace PlantNSeek.Cli.Check;
+
+/// <summary>A pruner or seeker that was checked.</summary>
+/// <param name="Type">Full name of its type, or of its contract's.</param>
+/// <param name="Kind">Whether its author wrote a contract.</param>
+/// <param name="Name">The name that it gives itself.</param>
+/// <param name="Rules">The rules with what came of them.</param>
+internal sealed record CheckedSubject(string Type, SubjectKind Kind, string Name, IReadOnlyList<CheckedRule> Rules)
+{
+    /// <summary>Full name of the type that its contract makes, where that is of the same assembly.</summary>
+    public string Makes { get; init; } = "";
+
+    /// <summary>Whether there is something that seeks; a contract of a part checks none.</summary>
+    public bool Seeks { get; init; } = true;
+
+    /// <summary>How it stands on the leaderboard; null where it was not run there.</summary>
+    public Standing? Standing { get; init; }
+
+    /// <summary>What the rules are that it is checked by, in words.</summary>
+    public string By => Kind == SubjectKind.Contract ? $"contract {ShortType}" : "default traits";
+
+    /// <summary>The type without its namespace.</summary>
+    public string ShortType => Type[(Type.LastIndexOfAny(['.', '+']) + 1)..];
+
+    /// <summary>Number of rules with an outcome.</summary>
+    public int Count(RuleOutcome outcome) => Rules.Count(rule => rule.Outcome == outcome);
+}

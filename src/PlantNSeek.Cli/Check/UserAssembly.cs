@@ -1,0 +1,108 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using PlantNSeek.Pruning;
+using PlantNSeek.Testing;
+
+namespace PlantNSeek.Cli.Check;
+
+/// <summary>Somebody's assembly with what lies beside it; the library, the contract kit and what the kit stands on are the command's own.</summary>
+internal sealed class UserAssembly : AssemblyLoadContext
+{
+    private static readonly string[] Shared = ["PlantNSeek", "PlantNSeek.Testing", "nunit.framework", "FsCheck", "FSharp.Core"];
+
+    private readonly AssemblyDependencyResolver _resolver;
+    private readonly Assembly _assembly;
+    private readonly string _file;
+
+    /// <exception cref="InvalidDataException">It cannot be loaded, or something that it needs is missing.</exception>
+    public UserAssembly(string path)
+    {
+        (_file, _resolver) = (Path.GetFileName(path), new AssemblyDependencyResolver(path));
+        _assembly = Loading(() => LoadFromAssemblyPath(path));
+        foreach (var reference in _assembly.GetReferencedAssemblies())
+        {
+            Loading(() => LoadFromAssemblyName(reference));
+        }
+    }
+
+    /// <summary>The type of a name.</summary>
+    public Type Type(string name) => _assembly.GetType(name, throwOnError: true)!;
+
+    /// <summary>Whether a type is of this assembly.</summary>
+    public bool Has(Type type) => type.Assembly == _assembly;
+
+    /// <summary>What there is to check, contracts first, and remarks on what cannot be; nothing of it is run.</summary>
+    /// <exception cref="InvalidDataException">Some type cannot be loaded.</exception>
+    public IEnumerable<ChildMessage> Subjects() => Loading(_assembly.GetTypes)
+        .Where(static type => type is { IsClass: true, IsAbstract: false })
+        .SelectMany(static type => Kinds(type).Select(kind => (Type: type, Kind: kind)))
+        .OrderBy(static found => found.Kind != SubjectKind.Contract).ThenBy(static found => found.Type.FullName, StringComparer.Ordinal)
+        .Select(static found => Obstacle(found.Type, found.Kind) is { } obstacle
+            ? new ChildMessage(MessageKind.Remark) { Subject = found.Type.FullName!, Text = obstacle }
+            : new ChildMessage(MessageKind.Subject) { Subject = found.Type.FullName!, SubjectKind = found.Kind });
+
+    /// <inheritdoc/>
+    protected override Assembly? Load(AssemblyName assemblyName) =>
+        !Shared.Contains(assemblyName.Name) && _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
+
+    /// <inheritdoc/>
+    protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
+        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
+
+    private static IEnumerable<SubjectKind> Kinds(Type type)
+    {
+        if (type.IsAssignableTo(typeof(Contract)))
+        {
+            yield return SubjectKind.Contract;
+        }
+
+        if (type.IsAssignableTo(typeof(IPruner)))
+        {
+            yield return SubjectKind.Pruner;
+        }
+
+        if (type.IsAssignableTo(typeof(ITicketSeeker)))
+        {
+            yield return SubjectKind.Seeker;
+        }
+    }
+
+    // A contract may be internal, as fixtures often are.
+    private static string? Obstacle(Type type, SubjectKind kind) =>
+        type.ContainsGenericParameters ? $"the {Word(kind)} is generic"
+        : kind == SubjectKind.Contract ? (Constructor(type, BindingFlags.Public | BindingFlags.NonPublic) ? null : "the contract has no constructor without arguments")
+        : !type.IsVisible ? $"the {Word(kind)} is not public"
+        : Constructor(type, BindingFlags.Public) ? null : $"the {Word(kind)} has no public constructor without arguments";
+
+    private static string Word(SubjectKind kind) => kind switch
+    {
+        SubjectKind.Contract => "contract",
+        SubjectKind.Pruner => "pruner",
+        _ => "seeker",
+    };
+
+    private static bool Constructor(Type type, BindingFlags access) => type.GetConstructor(access | BindingFlags.Instance, []) is not null;
+
+    private T Loading<T>(Func<T> load)
+    {
+        try
+        {
+            return load();
+        }
+        catch (Exception e) when (e is FileNotFoundException or FileLoadException or BadImageFormatException or TypeLoadException or ReflectionTypeLoadException)
+        {
+            var cause = e is ReflectionTypeLoadException { LoaderExceptions: [{ } first, ..] } ? first : e;
+            throw new InvalidDataException(
+                cause is FileNotFoundException { FileName: { } missing }
+                    ? $"{_file} needs {Short(missing)}, which is not beside it; dotnet publish puts it there"
+                    : $"{_file} cannot be loaded: {cause.Message}",
+                e);
+        }
+    }
+
+    private static string Short(string assembly)
+    {
+        var name = new AssemblyName(assembly);
+        return $"{name.Name} {name.Version}";
+    }
+}
