@@ -75,9 +75,11 @@ internal static class SeekerReportRules
         var told = Watch(seeker, network).Told;
         for (var r = 0; r < told.Count; r++)
         {
-            if (told[r].Round != r + 1 || told[r].Rounds != told.Count)
+            // Of as many as the first report said; a search may end before.
+            var rounds = Math.Max(told[0].Rounds, r + 1);
+            if (told[r].Round != r + 1 || told[r].Rounds != rounds)
             {
-                return new Violation($"round {r + 1} of {told.Count}", $"round {told[r].Round} of {told[r].Rounds} reported");
+                return new Violation($"round {r + 1} of {rounds}", $"round {told[r].Round} of {told[r].Rounds} reported");
             }
 
             if (r > 0 && told[r].Kept > told[r - 1].Kept)

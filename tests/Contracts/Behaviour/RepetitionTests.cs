@@ -1,5 +1,6 @@
 using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Testing;
+using PlantNSeek.Testing.Running;
 
 namespace PlantNSeek.Contracts.Behaviour;
 
@@ -30,6 +31,17 @@ public sealed class RepetitionTests
         Environment.SetEnvironmentVariable(Contract.FreshSeeds, "1");
         var first = Seen().Networks;
         Assert.That(Seen().Networks, Is.Not.EqualTo(first));
+    }
+
+    [Test]
+    [Spec("CONTRACT-005")]
+    public void FreshSeeds_NeedNotShowADeviation()
+    {
+        Environment.SetEnvironmentVariable(Contract.FreshSeeds, "1");
+        var contract = OutsiderContract.New();
+        contract.Known = [new KnownDeviation("R207", "it overflows, on some networks")];
+        Assert.That(contract.Run.Violated(), Is.Empty, contract.Run.Report);
+        Assert.That(contract.Run.Check("R207").Outcome, Is.EqualTo(RuleOutcome.Holds));
     }
 
     // One that violates a rule, so that shrinking is seen too.

@@ -44,7 +44,7 @@ internal static class SeekerMutants
         new("R402", "claims a start of its own and has none", () => Trial.Seeker(new PlainSeeker(), DataFree | OwnStart)),
         new("R501", "draws for the first tensors first", () => Trial.Seeker(new PlainSeeker { Score = FirstTensorsFirst }, Randomized | DataFree | Uniform)),
         new("R501", "gives every tensor its share", () => Trial.Seeker(new PlainSeeker { Score = EachItsShare }, Randomized | DataFree | Uniform)),
-        new("R501", "favours a single parameter", () => Trial.Seeker(new PlainSeeker { Score = FavoursTheFirst }, Randomized | DataFree | Uniform)),
+        new("R501", "favours one parameter over its neighbour", () => Trial.Seeker(new PlainSeeker { Score = FavoursTheFirst }, Randomized | DataFree | Uniform)),
         new("R502", "keeps what SNIP would drop, by a slip of a sign", () => Trial.Seeker(new PlainSeeker { Score = LeastSalient })),
         new("R503", "keeps its name when inverted", () => Trial.Seeker(new Invertible(false) { InvertedName = "Invertible" }, DataFree)),
         new("R503", "inverts nothing", () => Trial.Seeker(new Invertible(false) { InvertedScore = Scored.Magnitude }, DataFree)),
@@ -152,7 +152,7 @@ internal static class SeekerMutants
     private static void FavoursTheFirst(PruningContext context, Span<double> scores)
     {
         PrunerCatalog.Random.Score(context, scores);
-        scores[0] += 0.5;
+        (scores[0], scores[1]) = (Math.Max(scores[0], scores[1]), Math.Min(scores[0], scores[1]));
     }
 
     private sealed class WithField : PlainSeeker

@@ -20,7 +20,10 @@ internal sealed class SortedPairs : ITicketSeeker
     }
 }
 
-/// <summary>Drops a fifth of what is left, by gradients on what is left, until the budget is reached: a loop of its own, told of after each round.</summary>
+/// <summary>
+/// Drops a fifth of what is left, by gradients on what is left, until the budget is reached: a loop of its own, told of after each round, that knows
+/// only when it will have ended at the latest.
+/// </summary>
 internal sealed class WhileTooMany : ITicketSeeker
 {
     public string Name => "SNIP while there is too much";
@@ -29,8 +32,8 @@ internal sealed class WhileTooMany : ITicketSeeker
     {
         var kept = Enumerable.Range(0, problem.Layout.Count).ToHashSet();
         var goal = problem.Budget.Count ?? problem.Budget.Densities[0].Budget(kept.Count);
-        var (rounds, samples, gradient) = (RoundsTo(goal, kept.Count), 0L, new double[kept.Count]);
-        for (var round = 1; round <= rounds; round++)
+        var (samples, gradient) = (0L, new double[kept.Count]);
+        for (var round = 1; round == 1 || kept.Count > goal; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var parameters = problem.Parameters.ToArray().Select((p, i) => kept.Contains(i) ? p : 0).ToArray();
@@ -38,21 +41,10 @@ internal sealed class WhileTooMany : ITicketSeeker
             samples += problem.PruningBatch.Count;
             var next = Math.Max(goal, kept.Count * 4 / 5);
             kept.ExceptWith(kept.OrderBy(i => Math.Abs(gradient[i] * parameters[i])).ThenByDescending(static i => i).Take(kept.Count - next).ToArray());
-            progress?.Report(new PruningProgress(round, rounds, Mask.FromIndices(gradient.Length, kept)));
+            progress?.Report(new PruningProgress(round, gradient.Length, Mask.FromIndices(gradient.Length, kept)));
         }
 
         return new FoundTicket(Mask.FromIndices(gradient.Length, kept)) { Samples = samples };
-    }
-
-    private static int RoundsTo(int goal, int count)
-    {
-        var rounds = 1;
-        while ((count = count * 4 / 5) > goal)
-        {
-            rounds++;
-        }
-
-        return rounds;
     }
 }
 
