@@ -22,9 +22,11 @@ public class GemMinerTests
         {
             var settings = Settings with { Epochs = 6, FreezingPeriod = period, FreezingScope = scope };
             var recorder = new ImmediateProgress<PruningProgress>();
-            var mask = new GemMinerSeeker(settings).Seek(source.Problem(PruningBudget.Keep(count)), recorder).Mask;
-            return mask.KeptCount == count
-                && (scope != PruningScope.Global || FollowsTheSchedule([.. recorder.Reports.Select(step => step.Kept)], period));
+            var problem = source.Problem(PruningBudget.Keep(count));
+            var found = new GemMinerSeeker(settings).Seek(problem, recorder);
+            var epochs = (int)(found.Samples / problem.TrainingData.Count); // fewer where nothing is left to learn from, and one report more
+            return found.Mask.KeptCount == count
+                && (scope != PruningScope.Global || FollowsTheSchedule([.. recorder.Reports.Take(epochs).Select(step => step.Kept)], period));
         }));
 
         // Epochs 1 … 5 counted from zero are those after which freezing may be due; 6 epochs have floor(5 / T) freezings.
@@ -101,11 +103,13 @@ public class GemMinerTests
     public void WhenNoScoreIsLeft_TheSearchEndsEarly()
     {
         var source = PruningCase.Of(new Architecture(3, 5, 2), new Seed(7));
-        var found = Seek(source, Settings with { Epochs = 50, Penalty = 1 }, PruningBudget.Keep(4));
+        var told = new ImmediateProgress<PruningProgress>();
+        var found = new GemMinerSeeker(Settings with { Epochs = 50, Penalty = 1 }).Seek(source.Problem(PruningBudget.Keep(4)), told);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(found.Samples, Is.LessThan(50 * source.Batch.Count));
             Assert.That(found.Mask.KeptCount, Is.EqualTo(4));
+            Assert.That(told.Reports[^1].Mask, Is.EqualTo(found.Mask));
         }
     }
 

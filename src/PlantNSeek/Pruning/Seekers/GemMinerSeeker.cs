@@ -53,7 +53,8 @@ public sealed class GemMinerSeeker(GemMinerSettings? settings = null, string nam
         var state = new GemMinerScores(network, problem.Parameters.Span, start, Settings, IsInverted);
         var freezing = new FreezingSchedule(Settings, problem.Budget.OfWhole(start.Length).CountsFor(state.GroupSizes), start.Length);
         var batches = new SampleOrder(problem.TrainingData.Count, Settings.BatchSize, problem.Random);
-        for (var epoch = 0; epoch < Settings.Epochs && state.KeptCount > 0; epoch++)
+        var epoch = 0;
+        for (; epoch < Settings.Epochs && state.KeptCount > 0; epoch++)
         {
             var rate = Settings.Optimizer.LearningRate * Settings.LearningRate.Factor(epoch, Settings.Epochs);
             while (batches.Epoch == epoch)
@@ -71,6 +72,11 @@ public sealed class GemMinerSeeker(GemMinerSettings? settings = null, string nam
         }
 
         state.Freeze(freezing.FinalCounts); // changes nothing, unless there was no freezing or nothing was left to learn from
+        if (epoch < Settings.Epochs)
+        {
+            progress?.Report(new PruningProgress(epoch + 1, Settings.Epochs, state.ToFlags()));
+        }
+
         return new FoundTicket(Settings.UnflagsBeforeFinetuning ? state.ToFlags() : state.ToMask()) { Samples = network.Samples };
     }
 
