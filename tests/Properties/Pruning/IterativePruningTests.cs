@@ -24,6 +24,25 @@ public class IterativePruningTests
     }
 
     [Test]
+    [Spec("PRUNE-030")]
+    public void Schedule_EndsAtItsTarget_AlsoWhereOneLessTheTargetIsRounded() => Assert.That(
+        Enumerable.Range(0, 1001).Select(n => new Density(n / 1000.0)).Where(target =>
+            DensitySchedule.All.Any(schedule => schedule.At(target, 0, 7) != Density.Full || schedule.At(target, 7, 7) != target)),
+        Is.Empty);
+
+    [Test]
+    [Spec("PRUNE-030")]
+    public void Schedule_HasRounds()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => DensitySchedule.Linear.At(new Density(0.5), 0, 0), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("rounds is 0"));
+            Assert.That(() => DensitySchedule.Linear.At(new Density(0.5), -1, 4), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("round is -1"));
+            Assert.That(() => DensitySchedule.Linear.At(new Density(0.5), 5, 4), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("round is 5"));
+        }
+    }
+
+    [Test]
     [Spec("PRUNE-031")]
     public void Schedule_FollowsItsFormula()
     {
