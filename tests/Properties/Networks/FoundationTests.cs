@@ -101,6 +101,9 @@ public class FoundationTests
             Assert.That(() => Mask.FromIndices(70, [70]), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("index is 70; the mask has 70 bits"));
             Assert.That(() => Mask.FromIndices(70, [-1]), Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(() => Mask.From(-1, static _ => true), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("length is -1"));
+            Assert.That(() => mask.And(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("other"));
+            Assert.That(() => Mask.From(3, null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("keep"));
+            Assert.That(() => Mask.FromIndices(3, null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("indices"));
             Assert.That(() => mask.And(Mask.All(71)), Throws.ArgumentException.With.Message.Contains("the other mask has 71 entries; this mask has 70"));
             Assert.That(() => mask.ApplyTo(new float[69].AsSpan()), Throws.ArgumentException.With.Message.Contains("mask has 70 entries; the parameter buffer has 69"));
         }

@@ -75,6 +75,46 @@ public class IterativePruningTests
     }
 
     [PinnedProperty(MaxTest = 40)]
+    [Spec("PRUNE-032")]
+    public void EachRound_KeepsWhatItsDensityLeaves(Architecture architecture, Seed seed, bool biases)
+    {
+        const int rounds = 4;
+        var problem = PruningCase.Of(architecture, seed);
+        var (prunable, always) = biases ? (problem.Layout.Count, 0) : (problem.Layout.WeightCount, problem.Layout.BiasCount);
+        var count = seed.Stream("count").NextInt32(prunable + 1);
+        var target = Density.OfCount(count, prunable);
+        foreach (var schedule in DensitySchedule.All)
+        {
+            int[] along = [.. Enumerable.Range(0, rounds + 1).Select(round => schedule.At(target, round, rounds).Budget(prunable))];
+            Assert.That(Kept(target, schedule), Is.EqualTo(along.Select(kept => kept + always)), schedule.Name);
+            Assert.That(Kept(PruningBudget.Keep(count), schedule), Is.EqualTo(along[..^1].Append(count).Select(kept => kept + always)), schedule.Name);
+        }
+
+        int[] Kept(PruningBudget budget, DensitySchedule schedule)
+        {
+            var recorder = new RecordingPruner(PrunerCatalog.Magnitude);
+            var final = Run(problem, recorder, budget, new() { Rounds = rounds, Schedule = schedule, PruneBiases = biases });
+            return [.. recorder.Masks.Select(mask => mask.KeptCount), final.KeptCount];
+        }
+    }
+
+    [Test]
+    [Spec("PRUNE-032")]
+    public void RoundsAndBudgets_ThatCannotBe_AreErrors()
+    {
+        var problem = PruningCase.Of(new Architecture(2, 3, 1), new Seed(5));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                () => Run(problem, PrunerCatalog.Magnitude, new Density(0.5), new() { Rounds = 0 }),
+                Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("Rounds is 0; it must be at least 1"));
+            Assert.That(
+                () => Run(problem, PrunerCatalog.Magnitude, PruningBudget.Keep(14), new() { Rounds = 3 }),
+                Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("the budget is 14; 13 parameters are prunable"));
+        }
+    }
+
+    [PinnedProperty(MaxTest = 40)]
     [Spec("PRUNE-033")]
     public bool OneRound_IsSingleShot(Architecture architecture, Seed seed)
     {
