@@ -38,6 +38,7 @@ public class FoundationTests
             Assert.That(() => new Density(double.NaN), Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(() => Density.OfCount(0, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(() => Density.OfCount(3, 2), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => Density.OfCount(-1, -2), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("total is -2"));
         }
     }
 
@@ -123,6 +124,8 @@ public class FoundationTests
         {
             Assert.That(Mask.All(length).KeptIndices(), Is.EqualTo(Enumerable.Range(0, length)));
             Assert.That(Mask.None(length).KeptIndices(), Is.Empty);
+            Assert.That(Mask.None(length), Is.EqualTo(Mask.From(length, static _ => false)));
+            Assert.That(Mask.FromIndices(length + 1, [length, length]).KeptIndices(), Is.EqualTo(new[] { length }), "an index given twice");
             Assert.That(Mask.None(length).Complement(), Is.EqualTo(Mask.All(length)));
             Assert.That(Mask.FromIndices(length, Enumerable.Range(0, length)), Is.EqualTo(Mask.FromBits([.. Enumerable.Repeat(true, length)])));
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PlantNSeek.Networks;
 using PlantNSeek.Planting;
 
@@ -63,12 +64,49 @@ public sealed class UnitChoiceTests
         }
     }
 
-    [Test, Spec("PLANT-009")]
-    public void BestAssignment_OfUnitsThatFitNowhere_TurnsThemTheLeast()
+    [TestCase("-1,-1,-1;-1,-2,-1", "-2,4,-1;4,4,0")]
+    [TestCase("-1,-1,-1;1,-4,-4", "0,-3,4;3,4,1")]
+    [Spec("PLANT-009")]
+    public void BestAssignment_OfUnitsThatFitNowhere_TurnsThemTheLeast(string targets, string hosts)
     {
-        // All lambdas are negative. Sums of norm (1 - cosine): straight 10 * 1.8 + 1 * 1.28 = 19.28, crossed 10 * 1.6 + 1 * 1.96 = 17.96.
-        double[][] hosts = [[0, -0.8, -0.6], [0, -0.6, -0.8]];
-        Assert.That(Match([[0, 10, 0], [0, 0.28, 0.96]], hosts, UnitMatching.BestAssignment).Select(m => m.HostUnit), Is.EqualTo(new[] { 1, 0 }));
+        // All lambdas are negative; how far a unit is turned counts by its norm.
+        var (theta, m) = (Units(targets), Units(hosts));
+        var straight = Turned(theta[0], m[0]) + Turned(theta[1], m[1]);
+        var crossed = Turned(theta[0], m[1]) + Turned(theta[1], m[0]);
+        Assert.That(Match(theta, m, UnitMatching.BestAssignment).Select(match => match.HostUnit), Is.EqualTo(straight < crossed ? new[] { 0, 1 } : [1, 0]));
+
+        static double[][] Units(string text) => [.. text.Split(';').Select(unit => (double[])[0, .. unit.Split(',').Select(v => double.Parse(v, CultureInfo.InvariantCulture))])];
+        static double Turned(double[] theta, double[] m)
+        {
+            var (norm, product) = (Math.Sqrt(theta.Sum(v => v * v)), theta.Zip(m).Sum(pair => pair.First * pair.Second));
+            return norm * (1 - (product / norm / Math.Sqrt(m.Sum(v => v * v))));
+        }
+    }
+
+    [Test, Spec("PLANT-009")]
+    public void BestAssignment_LeavesNoUnitWithoutPositiveLambda_HoweverPoorTheOthersFit()
+    {
+        // Host unit i fits target unit i almost exactly, and hardly, but positively, target unit i - 1; nothing fits target unit 0 but host unit 1.
+        const int count = 8;
+        double[] Unit(Func<int, double> weight) => [0, .. Enumerable.Range(0, count).Select(weight)];
+        double[][] targets = [.. Enumerable.Range(0, count).Select(i => Unit(k => k == i ? 10 : 0.001))];
+        double[][] hosts = [.. Enumerable.Range(0, count).Select(i => Unit(k => k == i ? (i == 0 ? -1 : 1) : k == (i + count - 1) % count ? 0.02 : -0.02))];
+        Assert.That(
+            Match(targets, hosts, UnitMatching.BestAssignment).Select(match => match.HostUnit), Is.EqualTo(Enumerable.Range(0, count).Select(i => (i + 1) % count)));
+    }
+
+    [Test, Spec("PLANT-008"), Spec("PLANT-009")]
+    public void AUnitOfZeros_IsNoMatch()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            // q is the target's norm, up to rounding, for the unit of zeros and for the one that is nearly at a right angle.
+            Assert.That(MatchOne([0, 3, 4], [[0, 0, 0], [0, 4, -3 + 1e-9]], UnitMatching.Algorithm1).HostUnit, Is.EqualTo(1));
+            // The second target unit fits host unit 1 exactly and the first hardly, but there is no other for the first.
+            Assert.That(
+                Match([[0, 3, 4], [0, 4, -3]], [[0, 0, 0], [0, 4, -2.9], [0, -2.9, -4]], UnitMatching.BestAssignment).Select(match => (match.HostUnit, match.IsFallback)),
+                Is.EqualTo(new[] { (1, false), (2, false) }));
+        }
     }
 
     [Test, Spec("PLANT-008")]
@@ -99,6 +137,10 @@ public sealed class UnitChoiceTests
             Assert.That(match.Scale, Is.EqualTo(1e-5).Within(1e-19));
         }
     }
+
+    [Test, Spec("PLANT-008")]
+    public void WeightsWhoseSquaresVanish_AreNoDirection([Values(UnitMatching.Algorithm1, UnitMatching.BestAssignment)] UnitMatching matching) =>
+        Assert.That(MatchOne([0, 1e-200, 1e-200], [[0, 1, 1]], matching), Is.EqualTo(new UnitMatch(0, 1, true, -1, 0)));
 
     [TestCase(UnitMatching.Algorithm1, 198)]
     [TestCase(UnitMatching.BestAssignment, 198)]
