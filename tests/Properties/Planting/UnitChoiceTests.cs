@@ -172,9 +172,22 @@ public sealed class UnitChoiceTests
     }
 
     [Test, Spec("PLANT-016")]
-    public void PublishedSearch_TakesTheFirstOfEquals_AndCountsTheBias()
+    public void PublishedSearch_TakesTheFirstOfEquals_AndCountsTheBiasOnce()
     {
-        double[][] hosts = [[0, -1, -1], [2, 1, 1], [1, 1, 1], [1, 1, 1]];
-        Assert.That(MatchOne([0, 1, 1], hosts, UnitMatching.Published), Is.EqualTo(new UnitMatch(2, 1, false, 2, 1)));
+        double[] never = [-1, -1, -1];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(MatchOne([0, 1, 1], [never, [2, 1, 1], [1, 1, 1], [1, 1, 1]], UnitMatching.Published), Is.EqualTo(new UnitMatch(2, 1, false, 2, 1)));
+            // Distances 0.8 and 0.93; with the bias twice they would be 1.2 and 1.17.
+            Assert.That(MatchOne([1, 1, 1], [never, [1.6, 1, 1], [1, 1.7, 1]], UnitMatching.Published).HostUnit, Is.EqualTo(1));
+        }
+    }
+
+    [Test, Spec("PLANT-016")]
+    public void PublishedSearch_PassesOverAScaleThatVanishes()
+    {
+        // One layer alone: the next would have to divide by so small a scale.
+        var problem = new LayerProblem(Network([[0, 1e-10]]), Network([[0, -1], [0, 1e-320]]), 0, [0], [1.0], clamp: false);
+        Assert.That(PublishedMatching.Match(problem), Is.EqualTo(new[] { new UnitMatch(1, 1e-320 / 1e-10, true, -1, 0) }));
     }
 }

@@ -80,19 +80,26 @@ public class AnalyticScoreTests
         }
     }
 
-    [TestCase(4, 0)]
-    [TestCase(20, 0)]
-    [TestCase(140, 0)]
-    [TestCase(140, -9)]
-    [TestCase(20, 12)]
-    [TestCase(140, 12)]
-    [TestCase(400, 12)]
+    [TestCase(4, 0, false)]
+    [TestCase(20, 0, false)]
+    [TestCase(140, 0, false)]
+    [TestCase(140, -9, false)]
+    [TestCase(20, 12, false)]
+    [TestCase(140, 12, false)]
+    [TestCase(400, 12, false)]
+    [TestCase(140, 12, true)]
+    [TestCase(140, -12, true)]
     [Spec("PRUNE-024")]
-    public void SynFlow_AtAnyDepth_RanksAsTheExactProductsDo(int depth, int exponent)
+    public void SynFlow_AtAnyDepth_RanksAsTheExactProductsDo(int depth, int exponent, bool firstUnitsCutOff)
     {
         // Scaling every layer by 2^e without biases scales every score by 2^(e layers): the shares of the largest are exactly the same.
         var architecture = Architecture.Uniform(2, 4, 3, depth);
         var plain = PruningCase.Of(architecture, new Seed(12), biases: false);
+        for (var layer = 0; firstUnitsCutOff && layer < architecture.LayerCount - 1; layer++)
+        {
+            plain.Parameters.AsSpan(plain.Layout.WeightIndex(layer, 0, 0), architecture.Widths[layer]).Clear();
+        }
+
         var scaled = plain with { Parameters = Array.ConvertAll(plain.Parameters, p => MathF.ScaleB(p, exponent)) };
         var (a, b) = (plain.Scores(PrunerCatalog.SynFlow), scaled.Scores(PrunerCatalog.SynFlow));
         var layers = Enumerable.Range(0, architecture.LayerCount).Select(
