@@ -183,6 +183,21 @@ public class AnalyticScoreTests
     public void Snip_WithoutAnyGradient_IsZero() =>
         Assert.That(Score(PrunerCatalog.Snip, Chain, ChainParameters, Batch.Regression([1], 1, [-8.5f], 1)), Is.All.Zero);
 
+    [Test]
+    [Spec("PRUNE-009")]
+    public void Grasp_DividesTheOutputsByItsTemperature()
+    {
+        // As above with another temperature: only 1e-10 keeps it from dropping out.
+        var pruner = new GraspPruner(50);
+        var unit = 4 * 7 / Math.Pow(50, 4);
+        var norm = (70 * unit) + 1e-10;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(pruner.Temperature, Is.EqualTo(50));
+            Assert.That(Score(pruner, new Architecture(1, 1), [2, 1], Batch.Regression([3], 1, [0], 1)), Is.EqualTo(new[] { 60 * unit / norm, 10 * unit / norm }).Within(1e-14));
+        }
+    }
+
     [TestCase(0)]
     [TestCase(-1)]
     [TestCase(double.NaN)]
