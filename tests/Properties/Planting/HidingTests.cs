@@ -142,6 +142,20 @@ public sealed class HidingTests
             Assert.That(() => new HidingSymmetry(architecture, [], [ones]), Throws.ArgumentException.With.Message.Contains("the list of places has 0 entries"));
             Assert.That(() => new HidingSymmetry(architecture, [[0, 1, 2]], [ones]), Throws.ArgumentException.With.Message.Contains("the places of hidden layer 1 has 3 entries"));
             Assert.That(() => new HidingSymmetry(architecture, [[1, 1]], [ones]), Throws.ArgumentException.With.Message.Contains("unit 1 of hidden layer 1 goes to place 1"));
+            Assert.That(() => new HidingSymmetry(architecture, [[0, 1]], []), Throws.ArgumentException.With.Message.Contains("the list of factors has 0 entries"));
+            Assert.That(() => new HidingSymmetry(architecture, [[0, 1]], [[1]]), Throws.ArgumentException.With.Message.Contains("the factors of hidden layer 1 has 1 entries"));
+            Assert.That(() => new HidingSymmetry(architecture, [[-1, 0]], [ones]), Throws.ArgumentException.With.Message.Contains("unit 0 of hidden layer 1 goes to place -1"));
+            Assert.That(() => new HidingSymmetry(architecture, [[0, 1]], [[0, 1]]), Throws.ArgumentException.With.Message.Contains("the factor of unit 0 of hidden layer 1 is 0"));
+            Assert.That(
+                () => new HidingSymmetry(architecture, [[0, 1]], [[1, double.PositiveInfinity]]),
+                Throws.ArgumentException.With.Message.Contains("the factor of unit 1 of hidden layer 1 is Infinity; it must be positive and finite"));
+            Assert.That(() => new HidingSymmetry(architecture, [[0, 1]], [[1, double.NaN]]), Throws.ArgumentException.With.Message.Contains("is NaN"));
+            Assert.That(
+                () => HidingSymmetry.Identity(architecture).Then(HidingSymmetry.Identity(new Architecture(1, 3, 1))),
+                Throws.ArgumentException.With.Message.Contains("the next symmetry has the architecture 1-3-1; the symmetry acts on 1-2-1"));
+            Assert.That(
+                () => Hiding.RandomSymmetry(architecture, new HidingOptions { Rescaling = (Rescaling)7 }, new RandomStream(1, "hide")),
+                Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("7 is no kind of rescaling"));
             Assert.That(() => new HidingSymmetry(architecture, [[0, 2]], [ones]), Throws.ArgumentException.With.Message.Contains("a permutation of 0 … 1"));
             Assert.That(() => new HidingSymmetry(architecture, [[0, 1]], [[1, -2]]), Throws.ArgumentException.With.Message.Contains("the factor of unit 1 of hidden layer 1 is -2"));
             Assert.That(

@@ -55,6 +55,11 @@ public sealed class HostTests
             Assert.That(Plant(target, Zeros(2, 9, 2, 2)), Throws.ArgumentException.With.Message.Contains("hidden layer 2 of the host 2-9-2-2 is 2 wide; the target 2-4-3-2 needs at least 3"));
             Assert.That(Plant(target, Zeros(3, 9, 9, 2)), Throws.ArgumentException.With.Message.Contains("input layer of the host 3-9-9-2 is 3 wide; the target 2-4-3-2 needs exactly 2"));
             Assert.That(Plant(target, Zeros(2, 9, 9, 5)), Throws.ArgumentException.With.Message.Contains("output layer of the host 2-9-9-5 is 5 wide; the target 2-4-3-2 needs exactly 2"));
+            Assert.That(Plant(target, Zeros(1, 9, 9, 2)), Throws.ArgumentException.With.Message.Contains("input layer of the host 1-9-9-2 is 1 wide; the target 2-4-3-2 needs exactly 2"));
+            Assert.That(Plant(target, Zeros(2, 3, 9, 2)), Throws.ArgumentException.With.Message.Contains("hidden layer 1 of the host 2-3-9-2 is 3 wide; the target 2-4-3-2 needs at least 4"));
+            Assert.That(
+                () => Planter.Plant(target, target, new PlantingOptions { Matching = (UnitMatching)7 }),
+                Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("7 is no rule of matching"));
             Assert.That(
                 Plant(new DoubleNetwork(target.Architecture, broken), Zeros(2, 9, 9, 2)), Throws.ArgumentException.With.Message.Contains("layer1.weight[0, 0] of the target is Infinity"));
             Assert.That(

@@ -26,6 +26,7 @@ public sealed class MatchingTests
                     var chosen = pairs[match.HostUnit];
                     Assert.That(chosen.Q, Is.LessThanOrEqualTo(positive.Min(p => p.Value.Q) + (1e-12 * chosen.ThetaNorm)));
                     Assert.That(match.Scale, Is.EqualTo(1 / chosen.Lambda).Within(1e-12 / chosen.Lambda));
+                    Assert.That((match.SearchedUnit, match.SearchedScale), Is.EqualTo((match.HostUnit, match.Scale)));
                 }
                 else if (pairs[match.HostUnit].ThetaNorm > 0)
                 {

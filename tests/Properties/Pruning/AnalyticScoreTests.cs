@@ -1,6 +1,7 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.TestSupport.Oracle;
 
 namespace PlantNSeek.Properties.Pruning;
@@ -79,19 +80,26 @@ public class AnalyticScoreTests
         }
     }
 
-    [TestCase(4, 0)]
-    [TestCase(20, 0)]
-    [TestCase(140, 0)]
-    [TestCase(140, -9)]
-    [TestCase(20, 12)]
-    [TestCase(140, 12)]
-    [TestCase(400, 12)]
+    [TestCase(4, 0, false)]
+    [TestCase(20, 0, false)]
+    [TestCase(140, 0, false)]
+    [TestCase(140, -9, false)]
+    [TestCase(20, 12, false)]
+    [TestCase(140, 12, false)]
+    [TestCase(400, 12, false)]
+    [TestCase(140, 12, true)]
+    [TestCase(140, -12, true)]
     [Spec("PRUNE-024")]
-    public void SynFlow_AtAnyDepth_RanksAsTheExactProductsDo(int depth, int exponent)
+    public void SynFlow_AtAnyDepth_RanksAsTheExactProductsDo(int depth, int exponent, bool firstUnitsCutOff)
     {
         // Scaling every layer by 2^e without biases scales every score by 2^(e layers): the shares of the largest are exactly the same.
         var architecture = Architecture.Uniform(2, 4, 3, depth);
         var plain = PruningCase.Of(architecture, new Seed(12), biases: false);
+        for (var layer = 0; firstUnitsCutOff && layer < architecture.LayerCount - 1; layer++)
+        {
+            plain.Parameters.AsSpan(plain.Layout.WeightIndex(layer, 0, 0), architecture.Widths[layer]).Clear();
+        }
+
         var scaled = plain with { Parameters = Array.ConvertAll(plain.Parameters, p => MathF.ScaleB(p, exponent)) };
         var (a, b) = (plain.Scores(PrunerCatalog.SynFlow), scaled.Scores(PrunerCatalog.SynFlow));
         var layers = Enumerable.Range(0, architecture.LayerCount).Select(
@@ -139,6 +147,80 @@ public class AnalyticScoreTests
         }
 
         Assert.That(Score(PrunerCatalog.SynFlow, architecture, parameters)[0], Is.EqualTo(1e60).Within(1e-10).Percent);
+    }
+
+    [TestCase(500, 500)]
+    [TestCase(501, 0)]
+    [TestCase(-500, -500)]
+    [TestCase(-501, 0)]
+    [Spec("PRUNE-024")]
+    public void SynFlow_Beyond500PowersOfTwo_StaysInTheUnitThatItWasComputedIn(int exponent, int expected)
+    {
+        var architecture = Architecture.Uniform(1, 1, 1, 21);
+        var parameters = new float[architecture.Layout.Count];
+        for (var layer = 0; layer < 20; layer++)
+        {
+            parameters[architecture.Layout.WeightIndex(layer, 0, 0)] = MathF.ScaleB(1, (exponent / 20) + (layer == 7 ? exponent % 20 : 0));
+        }
+
+        Assert.That(Score(PrunerCatalog.SynFlow, architecture, parameters).Where(score => score != 0), Is.All.EqualTo(Math.ScaleB(1, expected)));
+    }
+
+    [Test]
+    [Spec("PRUNE-009")]
+    public void SynFlow_BehindALayerOfZeros_IsTheLastBiasAlone()
+    {
+        var layout = new Architecture(2, 3, 3, 1).Layout;
+        var parameters = Enumerable.Range(1, layout.Count).Select(i => 7f * i).ToArray();
+        parameters.AsSpan(layout.Weight(1).Offset, layout.Weight(1).Length + layout.Bias(1).Length).Clear();
+        var expected = new double[layout.Count];
+        expected[^1] = parameters[^1];
+        Assert.That(Score(PrunerCatalog.SynFlow, layout.Architecture, parameters), Is.EqualTo(expected));
+    }
+
+    [Test]
+    [Spec("PRUNE-009")]
+    public void Snip_WithoutAnyGradient_IsZero() =>
+        Assert.That(Score(PrunerCatalog.Snip, Chain, ChainParameters, Batch.Regression([1], 1, [-8.5f], 1)), Is.All.Zero);
+
+    [Test]
+    [Spec("PRUNE-009")]
+    public void Grasp_DividesTheOutputsByItsTemperature()
+    {
+        // As above with another temperature: only 1e-10 keeps it from dropping out.
+        var pruner = new GraspPruner(50);
+        var unit = 4 * 7 / Math.Pow(50, 4);
+        var norm = (70 * unit) + 1e-10;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(pruner.Temperature, Is.EqualTo(50));
+            Assert.That(Score(pruner, new Architecture(1, 1), [2, 1], Batch.Regression([3], 1, [0], 1)), Is.EqualTo(new[] { 60 * unit / norm, 10 * unit / norm }).Within(1e-14));
+        }
+    }
+
+    [TestCase(0)]
+    [TestCase(-1)]
+    [TestCase(double.NaN)]
+    [Spec("PRUNE-009")]
+    public void Grasp_HasAPositiveTemperature(double temperature) => Assert.That(
+        () => new GraspPruner(temperature), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains($"temperature is {FormattableString.Invariant($"{temperature}")}; it must be above 0"));
+
+    [Test]
+    [Spec("PRUNE-038")]
+    public void Grasp_AddsTheStaleGradientToItsProduct_BeforeTheParameters()
+    {
+        var context = PruningContext.Of(
+            new OracleNetwork(new Architecture(1, 1)), (float[])[2, 1], Mask.All(2), Batch.Regression([3], 1, [0], 1), new LossFunction(LossKind.MeanSquaredError), new RandomStream(1, "analytic"));
+        var unit = 4 * 7 / 1.6e9; // H g = unit (30, 10), as above
+        var scores = PrunerCatalog.Grasp.Scores(context with { StaleGradient = (double[])[unit * 5, unit * -7] });
+        var norm = (73 * unit) + 1e-10;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(scores, Is.EqualTo(new[] { 70 * unit / norm, 3 * unit / norm }).Within(1e-14));
+            Assert.That(
+                () => PrunerCatalog.Grasp.Scores(context with { StaleGradient = new double[3] }),
+                Throws.ArgumentException.With.Message.Contains("the stale gradient has 3 entries; the layout has 2"));
+        }
     }
 
     [Test]

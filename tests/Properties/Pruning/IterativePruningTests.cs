@@ -25,6 +25,25 @@ public class IterativePruningTests
     }
 
     [Test]
+    [Spec("PRUNE-030")]
+    public void Schedule_EndsAtItsTarget_AlsoWhereOneLessTheTargetIsRounded() => Assert.That(
+        Enumerable.Range(0, 1001).Select(n => new Density(n / 1000.0)).Where(target =>
+            DensitySchedule.All.Any(schedule => schedule.At(target, 0, 7) != Density.Full || schedule.At(target, 7, 7) != target)),
+        Is.Empty);
+
+    [Test]
+    [Spec("PRUNE-030")]
+    public void Schedule_HasRounds()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => DensitySchedule.Linear.At(new Density(0.5), 0, 0), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("rounds is 0"));
+            Assert.That(() => DensitySchedule.Linear.At(new Density(0.5), -1, 4), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("round is -1"));
+            Assert.That(() => DensitySchedule.Linear.At(new Density(0.5), 5, 4), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("round is 5"));
+        }
+    }
+
+    [Test]
     [Spec("PRUNE-031")]
     public void Schedule_FollowsItsFormula()
     {
@@ -54,6 +73,46 @@ public class IterativePruningTests
             Mask[] masks = [.. recorder.Masks, final];
             return final.KeptCount == count && masks.Zip(masks.Skip(1)).All(pair => pair.Second.IsSubsetOf(pair.First));
         }));
+    }
+
+    [PinnedProperty(MaxTest = 40)]
+    [Spec("PRUNE-032")]
+    public void EachRound_KeepsWhatItsDensityLeaves(Architecture architecture, Seed seed, bool biases)
+    {
+        const int rounds = 4;
+        var problem = PruningCase.Of(architecture, seed);
+        var (prunable, always) = biases ? (problem.Layout.Count, 0) : (problem.Layout.WeightCount, problem.Layout.BiasCount);
+        var count = seed.Stream("count").NextInt32(prunable + 1);
+        var target = Density.OfCount(count, prunable);
+        foreach (var schedule in DensitySchedule.All)
+        {
+            int[] along = [.. Enumerable.Range(0, rounds + 1).Select(round => schedule.At(target, round, rounds).Budget(prunable))];
+            Assert.That(Kept(target, schedule), Is.EqualTo(along.Select(kept => kept + always)), schedule.Name);
+            Assert.That(Kept(PruningBudget.Keep(count), schedule), Is.EqualTo(along[..^1].Append(count).Select(kept => kept + always)), schedule.Name);
+        }
+
+        int[] Kept(PruningBudget budget, DensitySchedule schedule)
+        {
+            var recorder = new RecordingPruner(PrunerCatalog.Magnitude);
+            var final = Run(problem, recorder, budget, new() { Rounds = rounds, Schedule = schedule, PruneBiases = biases });
+            return [.. recorder.Masks.Select(mask => mask.KeptCount), final.KeptCount];
+        }
+    }
+
+    [Test]
+    [Spec("PRUNE-032")]
+    public void RoundsAndBudgets_ThatCannotBe_AreErrors()
+    {
+        var problem = PruningCase.Of(new Architecture(2, 3, 1), new Seed(5));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                () => Run(problem, PrunerCatalog.Magnitude, new Density(0.5), new() { Rounds = 0 }),
+                Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("Rounds is 0; it must be at least 1"));
+            Assert.That(
+                () => Run(problem, PrunerCatalog.Magnitude, PruningBudget.Keep(14), new() { Rounds = 3 }),
+                Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("the budget is 14; 13 parameters are prunable"));
+        }
     }
 
     [PinnedProperty(MaxTest = 40)]

@@ -181,6 +181,44 @@ public class SelectionTests
             && layout.Slices.ToArray().All(slice => Math.Abs(mask.CountIn(slice) - ((double)count * slice.Length / layout.Count)) < 1);
     }
 
+    [PinnedProperty]
+    [Spec("PRUNE-020")]
+    public bool IntegerBudget_RoundsUpTheLargestRemainders_ThenTheFirst(Architecture architecture, Seed seed)
+    {
+        var sizes = architecture.Layout.Slices.ToArray().Select(slice => slice.Length).ToArray();
+        var total = sizes.Sum();
+        return Enumerable.Range(0, total + 1).All(count =>
+        {
+            var shares = PruningBudget.Keep(count).CountsFor(sizes);
+            var groups = sizes.Select((size, g) => (Place: g, Remainder: count * size % total, Up: shares[g] > count * size / total)).ToArray();
+            return groups.Where(g => g.Up).All(up => groups.Where(g => !g.Up).All(down =>
+                up.Remainder > down.Remainder || (up.Remainder == down.Remainder && up.Place < down.Place)));
+        });
+    }
+
+    [Test]
+    [Spec("PRUNE-020")]
+    public void ADensityOfTheWhole_IsANumberThatTheGroupsShare()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(PruningBudget.At(new Density(0.25)).OfWhole(40).CountsFor([30, 10]), Is.EqualTo(new[] { 8, 2 }));
+            Assert.That(PruningBudget.AtEach(new Density(0.5), new Density(0.1)).OfWhole(40).CountsFor([30, 10]), Is.EqualTo(new[] { 15, 1 }));
+            Assert.That(PruningBudget.Keep(7).OfWhole(40).Count, Is.EqualTo(7));
+        }
+    }
+
+    [Test]
+    [Spec("PRUNE-020")]
+    public void ABudget_ReadsAsWhatItKeeps()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(PruningBudget.Keep(5).ToString(), Is.EqualTo("5 parameters"));
+            Assert.That(PruningBudget.AtEach(new Density(0.5), new Density(0.125)).ToString(), Is.EqualTo("density 0.5, 0.125"));
+        }
+    }
+
     [Test]
     [Spec("PRUNE-020")]
     public void BudgetThatDoesNotFit_IsAnErrorWithBothValues()
@@ -196,6 +234,11 @@ public class SelectionTests
             Assert.That(
                 () => Selection.Select(scores, layout, Mask.All(layout.Count), densities, new() { Scope = PruningScope.PerLayer }),
                 Throws.ArgumentException.With.Message.Contains("3 densities").And.Message.Contains("2 groups"));
+            Assert.That(
+                () => Selection.Select(scores, layout, Mask.All(layout.Count), PruningBudget.AtEach()),
+                Throws.ArgumentException.With.Message.Contains("0 densities").And.Message.Contains("1 groups"));
+            Assert.That(() => PruningBudget.Keep(-1), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("count is -1"));
+            Assert.That(PruningBudget.Keep(0).Count, Is.Zero);
         }
     }
 
@@ -229,6 +272,25 @@ public class SelectionTests
         Assert.That(
             () => Selection.Select(scores, layout, Mask.All(layout.Count), new Density(0.5)),
             Throws.TypeOf<NonFiniteScoreException>().With.Message.Contains("layer2.weight[1, 2]"));
+    }
+
+    [Test]
+    [Spec("PRUNE-040")]
+    public void BuffersOfAnotherLength_AreErrorsWithBothValues()
+    {
+        var layout = new Architecture(2, 3, 1).Layout;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                () => Selection.Select(new double[12], layout, Mask.All(13), new Density(0.5)),
+                Throws.ArgumentException.With.Message.Contains("the score buffer has 12 entries; the layout has 13"));
+            Assert.That(
+                () => Selection.Select(new double[13], layout, Mask.All(14), new Density(0.5)),
+                Throws.ArgumentException.With.Message.Contains("the current mask has 14 entries; the layout has 13"));
+            Assert.That(
+                () => Selection.Select(new double[13], layout, Mask.All(13), new Density(0.5), new() { Scope = (PruningScope)9 }),
+                Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("scope is 9"));
+        }
     }
 
     [PinnedProperty]
