@@ -31,7 +31,7 @@ internal static class CheckTables
 
         var failing = outcome.Subjects.Where(s => !outcome.Passes(s)).Select(s => s.Name).ToArray();
         output.WriteLine(failing.Length == 0
-            ? $"{outcome.Assembly}: all required rules hold for all {outcome.Subjects.Count} checked"
+            ? $"{outcome.Assembly}: all required rules hold{(outcome.Subjects.Count == 1 ? "" : $" for all {outcome.Subjects.Count} checked")}"
             : $"{outcome.Assembly}: {failing.Length} of {outcome.Subjects.Count} checked {(failing.Length == 1 ? "does" : "do")} not keep what is required: {string.Join(", ", failing)}");
         foreach (var file in outcome.ReportFiles)
         {
