@@ -85,7 +85,7 @@ internal sealed class CheckChildCommand
         var run = contract.Run;
         var name = run.Name == contract.GetType().Name ? Short(subject) : run.Name; // a factory that throws tells no name
         tell(new ChildMessage(MessageKind.Begin) { Text = name, Rules = [.. run.Rules.Select(rule => new PlannedRule(rule.Text.Id, rule.Tier))] });
-        if (Made(contract) is { } made)
+        if (Made(contract, limit) is { } made)
         {
             tell(new ChildMessage(MessageKind.Makes) { Subject = assembly.Has(made) ? made.FullName! : "" });
         }
@@ -98,18 +98,27 @@ internal sealed class CheckChildCommand
 
     private static string Short(string type) => type[(type.LastIndexOfAny(['.', '+']) + 1)..];
 
-    private static Type? Made(Testing.Contract contract)
+    // A factory that throws or hangs is for the rules to tell.
+    private static Type? Made(Testing.Contract contract, TimeSpan limit)
     {
-        try
+        Type? made = null;
+        var thread = new Thread(() =>
         {
-            return ContractOf.Make(contract)?.GetType();
-        }
-#pragma warning disable CA1031 // A factory that throws is for the rules to tell.
-        catch (Exception)
+            try
+            {
+                made = ContractOf.Make(contract)?.GetType();
+            }
+#pragma warning disable CA1031
+            catch (Exception)
 #pragma warning restore CA1031
+            {
+            }
+        })
         {
-            return null;
-        }
+            IsBackground = true,
+        };
+        thread.Start();
+        return thread.Join(limit) ? made : null;
     }
 
     // The parent holds the other end of standard input, and writes nothing.

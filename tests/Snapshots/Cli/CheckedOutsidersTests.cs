@@ -65,7 +65,7 @@ public sealed partial class CheckedOutsidersTests
             Assert.That(Actual(run, "Failing"), Does.Match("^the process ended with exit code -?[0-9]+: Process terminated. .*no way out$"));
             Assert.That(Actual(run, "Overflowing"), Does.Match("^the process ended with exit code -?[0-9]+: Stack overflow.$"));
             Assert.That(Actual(run, "Hanging"), Is.EqualTo("none after 5 s"));
-            Assert.That(Actual(run, "HangingConstructor"), Is.EqualTo("none after 10 s"));
+            Assert.That(Actual(run, "HangingConstructor"), Is.EqualTo("none after 5 s"));
             Assert.That(Actual(run, "ThrowingConstructor"), Does.StartWith("InvalidOperationException: the weights"));
             Assert.That(run.Output + run.Error, Does.Not.Match(@"(?m)^\s+at "), "no stack trace");
             Assert.That(Rows(run), Has.Length.EqualTo(7));
