@@ -19,7 +19,8 @@ cd "$tree/tests"
 
 # Every mutant costs a process that discovers the tests of its assembly and runs those that reach it. So the copy keeps the tests of the core,
 # adds the reference values of the original programs, and draws fewer cases a property: the score is a lower bound of what all tests kill.
-find Properties -mindepth 1 -maxdepth 1 -type d ! -name Networks ! -name Planting ! -name Pruning -exec rm -r {} +
+find Properties -mindepth 1 -maxdepth 1 -type d ! -name Networks ! -name Planting ! -name Pruning ! -name Seekers -exec rm -r {} +
+find Properties/Seekers -name '*Tests.cs' -delete # what they watch with serves the tests of rounds, too
 rm Properties/Networks/{ManagedNetwork*,Connectivity}Tests.cs Properties/Planting/{Detectability,SharedPlanting}Tests.cs Properties/Pruning/LayerDensitiesTests.cs
 find Properties Support -name '*.cs' -exec sed -i -E 's/MaxTest = [0-9]+/MaxTest = 40/' {} +
 mkdir Properties/Reference
