@@ -55,7 +55,7 @@ if [[ ! -f $report ]]; then
 fi
 awk -F ' *[|] *' '
   $3 ~ /^[0-9.]+%$/ {
-    gsub(/\\/, "/", $2)
+    gsub(/[\\\/]+/, "/", $2)
     printf "%-40s %6s %8d %9d %8d %8d\n", $2, $3, $4, $5, $6, $7
     killed += $4; survived += $5; timeout += $6; uncovered += $7
   }
