@@ -59,28 +59,30 @@ public abstract class Contract
     private protected abstract ContractRun MakeRun();
 
     // A factory that throws, hangs or gives null is for R101 to tell; until then the fixture's own name serves.
-    private protected (string Name, bool IsInvertible) FirstLook<T>(Func<T> create, Func<T, (string, bool)> look)
+    private protected (string Name, Type? Made) FirstLook<T>(Func<T> create, Func<T, string> name)
+        where T : class
     {
-        var seen = (GetType().Name, false);
-        var thread = new Thread(() =>
+        (string? Name, Type? Made) seen = (null, null);
+        var inTime = false;
+        try
         {
-            try
+            inTime = Threads.EndsWithin(TimeLimit, () =>
             {
-                seen = look(create());
-            }
+                var made = create();
+                seen = (null, made?.GetType());
+                seen = (made is null ? null : name(made), seen.Made);
+            });
+        }
 #pragma warning disable CA1031
-            catch (Exception)
+        catch (Exception)
 #pragma warning restore CA1031
-            {
-            }
-        })
         {
-            IsBackground = true,
-        };
-        thread.Start();
-        return thread.Join(TimeLimit) && !string.IsNullOrWhiteSpace(seen.Item1) ? seen : (GetType().Name, false);
+            inTime = true;
+        }
+
+        return inTime ? (string.IsNullOrWhiteSpace(seen.Name) ? GetType().Name : seen.Name, seen.Made) : (GetType().Name, null);
     }
 
-    private protected ContractRun<TSubject> RunOf<TSubject>(string name, TSubject subject, IReadOnlyList<Rule<TSubject>> rules) =>
-        new(name, subject, rules, KnownDeviations, new RuleRun(Networks, Environment.GetEnvironmentVariable(FreshSeeds) is "1"), TimeLimit);
+    private protected ContractRun<TSubject> RunOf<TSubject>(string name, TSubject subject, IReadOnlyList<Rule<TSubject>> rules, Type? makes = null) =>
+        new(name, subject, rules, KnownDeviations, new RuleRun(Networks, Environment.GetEnvironmentVariable(FreshSeeds) is "1"), TimeLimit) { Makes = makes };
 }

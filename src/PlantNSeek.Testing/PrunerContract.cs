@@ -19,6 +19,9 @@ public abstract class PrunerContract : Contract
     /// <summary>Makes the pruner, a new object each time.</summary>
     protected abstract IPruner Create();
 
-    private protected override ContractRun MakeRun() =>
-        RunOf(FirstLook(Create, static pruner => (pruner.Name, false)).Name, new PrunerSubject(Create, Traits) { HandCases = HandCases, Reference = Reference }, PrunerRules.All);
+    private protected override ContractRun MakeRun()
+    {
+        var (name, made) = FirstLook(Create, static pruner => pruner.Name);
+        return RunOf(name, new PrunerSubject(Create, Traits) { HandCases = HandCases, Reference = Reference }, PrunerRules.All, made);
+    }
 }

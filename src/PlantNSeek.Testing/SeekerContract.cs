@@ -18,7 +18,8 @@ public abstract class SeekerContract : Contract
 
     private protected override ContractRun MakeRun()
     {
-        var (name, isInvertible) = FirstLook(Create, static seeker => (seeker.Name, seeker is IInvertibleSeeker));
-        return RunOf(name, new SeekerSubject(Create, Traits) { IsInvertible = isInvertible }, SeekerRules.All);
+        var (name, made) = FirstLook(Create, static seeker => seeker.Name);
+        var subject = new SeekerSubject(Create, Traits) { IsInvertible = made?.IsAssignableTo(typeof(IInvertibleSeeker)) ?? false };
+        return RunOf(name, subject, SeekerRules.All, made);
     }
 }

@@ -83,9 +83,9 @@ internal sealed class CheckChildCommand
     {
         var contract = ContractOf.Type(assembly.Type(subject), kind, limit);
         var run = contract.Run;
-        var name = run.Name == contract.GetType().Name ? Short(subject) : run.Name; // a factory that throws tells no name
+        var name = run.Name == contract.GetType().Name ? CheckedSubject.Short(subject) : run.Name; // a factory that throws tells no name
         tell(new ChildMessage(MessageKind.Begin) { Text = name, Rules = [.. run.Rules.Select(rule => new PlannedRule(rule.Text.Id, rule.Tier))] });
-        if (Made(contract, limit) is { } made)
+        if (run.Makes is { } made)
         {
             tell(new ChildMessage(MessageKind.Makes) { Subject = assembly.Has(made) ? made.FullName! : "" });
         }
@@ -94,31 +94,6 @@ internal sealed class CheckChildCommand
         {
             tell(new ChildMessage(MessageKind.Rule) { Rule = CheckedRule.Of(run.Check(text.Id)) });
         }
-    }
-
-    private static string Short(string type) => type[(type.LastIndexOfAny(['.', '+']) + 1)..];
-
-    // A factory that throws or hangs is for the rules to tell.
-    private static Type? Made(Testing.Contract contract, TimeSpan limit)
-    {
-        Type? made = null;
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                made = ContractOf.Make(contract)?.GetType();
-            }
-#pragma warning disable CA1031
-            catch (Exception)
-#pragma warning restore CA1031
-            {
-            }
-        })
-        {
-            IsBackground = true,
-        };
-        thread.Start();
-        return thread.Join(limit) ? made : null;
     }
 
     // The parent holds the other end of standard input, and writes nothing.

@@ -22,7 +22,10 @@ internal sealed record CheckedSubject(string Type, SubjectKind Kind, string Name
     public string By => Kind == SubjectKind.Contract ? $"contract {ShortType}" : "default traits";
 
     /// <summary>The type without its namespace.</summary>
-    public string ShortType => Type[(Type.LastIndexOfAny(['.', '+']) + 1)..];
+    public string ShortType => Short(Type);
+
+    /// <summary>A full name without its namespace.</summary>
+    public static string Short(string type) => type[(type.LastIndexOfAny(['.', '+']) + 1)..];
 
     /// <summary>Number of rules with an outcome.</summary>
     public int Count(RuleOutcome outcome) => Rules.Count(rule => rule.Outcome == outcome);

@@ -57,6 +57,9 @@ public sealed record NetworkCase(Architecture Architecture, float[] Parameters, 
         return this with { Mask = Mask.From(Layout.Count, _ => random.NextInt32(4) != 0) };
     }
 
+    /// <summary>The same masked network, with other values behind the mask.</summary>
+    internal NetworkCase WithOthersBehindTheMask() => this with { Parameters = [.. Parameters.Select((p, i) => Mask[i] ? p : p + 3)] };
+
     /// <summary>A stream of random numbers of this case, at its start each time.</summary>
     public RandomStream Stream(string purpose, ulong replicate = 0) => new(Seed, purpose, replicate);
 

@@ -114,8 +114,7 @@ internal static class PartRules
 
     private static Violation? TrainsBehindNoMask(TrainMasked train, NetworkCase network)
     {
-        var other = network with { Parameters = [.. network.Parameters.Select((p, i) => network.Mask[i] ? p : p + 3)] };
-        var (expected, actual) = (Trained(train, network), Trained(train, other));
+        var (expected, actual) = (Trained(train, network), Trained(train, network.WithOthersBehindTheMask()));
         network.Mask.ApplyTo(expected.AsSpan());
         network.Mask.ApplyTo(actual.AsSpan());
         return Comparison.SameBits(expected, actual, network.Layout, " whatever stands behind the mask");

@@ -99,11 +99,9 @@ internal static class PrunerLaws
         return null;
     }
 
-    // The same masked network, with other values behind the mask.
     private static Violation? LooksBehindNoMask(PrunerSubject pruner, NetworkCase network)
     {
-        var other = network with { Parameters = [.. network.Parameters.Select((p, i) => network.Mask[i] ? p : p + 3)] };
-        var (expected, actual) = (PrunerRules.Scores(pruner, network), PrunerRules.Scores(pruner, other));
+        var (expected, actual) = (PrunerRules.Scores(pruner, network), PrunerRules.Scores(pruner, network.WithOthersBehindTheMask()));
         network.Mask.ApplyTo(expected.AsSpan());
         network.Mask.ApplyTo(actual.AsSpan());
         return Comparison.Close(Unit(expected), Unit(actual), network.Layout, " as a share of the largest, whatever stands behind the mask");

@@ -10,7 +10,7 @@ internal static class PrunerRules
 {
     public static IReadOnlyList<Rule<PrunerSubject>> All { get; } =
     [
-        new("R101", Required, static (pruner, run) => Names(pruner) ?? run.ForEveryMaskedNetwork(network => IsRepeatable(pruner, network))),
+        new("R101", Required, static (pruner, run) => Factory.GivesOneName(pruner.Create, static made => made.Name, "a pruner") ?? run.ForEveryMaskedNetwork(network => IsRepeatable(pruner, network))),
         new("R102", Required, static (pruner, run) => run.ForEveryMaskedNetwork(network => ChangesNoInput(pruner, network))),
         new("R103", Required, static (pruner, run) => run.ForEveryNetwork(network => WritesEveryScore(pruner, network))),
         new("R104", Required, static (pruner, run) => run.ForEveryNetwork(network => WorksInParallel(pruner, network))),
@@ -33,15 +33,6 @@ internal static class PrunerRules
         var scores = new double[context.Layout.Count];
         pruner.Score(context, scores);
         return scores;
-    }
-
-    private static Violation? Names(PrunerSubject pruner)
-    {
-        var (one, two) = (pruner.Create(), pruner.Create());
-        return one is null || two is null ? new Violation("a pruner", "null")
-            : string.IsNullOrWhiteSpace(one.Name) ? new Violation("a name", $"'{one.Name}'")
-            : one.Name != two.Name ? new Violation($"the name '{one.Name}' each time", $"'{two.Name}'")
-            : null;
     }
 
     private static Violation? IsRepeatable(PrunerSubject pruner, NetworkCase network)

@@ -10,7 +10,7 @@ internal static class SeekerRules
 {
     public static IReadOnlyList<Rule<SeekerSubject>> All { get; } =
     [
-        new("R101", Required, static (seeker, run) => Names(seeker) ?? run.ForEveryNetwork(network => IsRepeatable(seeker, network))),
+        new("R101", Required, static (seeker, run) => Factory.GivesOneName(seeker.Create, static made => made.Name, "a seeker") ?? run.ForEveryNetwork(network => IsRepeatable(seeker, network))),
         new("R102", Required, static (seeker, run) => run.ForEveryNetwork(network => ChangesNoInput(seeker, network))),
         new("R104", Required, static (seeker, run) => run.ForEveryNetwork(network => WorksInParallel(seeker, network))),
         new("R204", Required, static (seeker, run) => run.ForEveryNetwork(network => HasTheLayoutsLength(seeker, network))) { IsFoundation = true },
@@ -51,15 +51,6 @@ internal static class SeekerRules
 
     public static FoundTicket Find(SeekerSubject seeker, NetworkCase network, ulong replicate = 0, IProgress<PruningProgress>? progress = null) =>
         seeker.Create().Seek(network.Problem(BudgetOf(network), replicate: replicate), progress);
-
-    private static Violation? Names(SeekerSubject seeker)
-    {
-        var (one, two) = (seeker.Create(), seeker.Create());
-        return one is null || two is null ? new Violation("a seeker", "null")
-            : string.IsNullOrWhiteSpace(one.Name) ? new Violation("a name", $"'{one.Name}'")
-            : one.Name != two.Name ? new Violation($"the name '{one.Name}' each time", $"'{two.Name}'")
-            : null;
-    }
 
     private static Violation? IsRepeatable(SeekerSubject seeker, NetworkCase network)
     {

@@ -8,6 +8,9 @@ public abstract class ContractRun
     /// <summary>The implementation's name, or its type's where it has none.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The type that the factory makes; null where it makes nothing, or is a part.</summary>
+    internal Type? Makes { get; init; }
+
     /// <summary>The rules that the traits select, in order of their ids, with the names of their tests.</summary>
     public abstract IReadOnlyList<(RuleText Text, RuleTier Tier)> Rules { get; }
 
@@ -84,31 +87,24 @@ internal sealed class ContractRun<TSubject>(
         };
     }
 
-    // A thread cannot be stopped from outside: one that never ends is left behind, and nothing more is asked of the implementation.
+    // Of one that never ends nothing more is asked.
     private (Violation? Violation, string? Untested) WithinTheLimit(Rule<TSubject> rule)
     {
-        (Violation? violation, string? untested) = (null, null);
-        var thread = new Thread(Try) { IsBackground = true, Name = rule.Id };
-        thread.Start();
-        if (thread.Join(timeLimit))
+        Violation? violation = null;
+        try
         {
-            return (violation, untested);
+            if (Threads.EndsWithin(timeLimit, () => violation = RuleRun.Guarded(() => rule.Check(subject, run))))
+            {
+                return (violation, null);
+            }
+        }
+        catch (UntestedException e)
+        {
+            return (null, e.Message);
         }
 
         _hung = rule.Id;
         return (new Violation("an end", FormattableString.Invariant($"none after {timeLimit.TotalSeconds:0.###} s")), null);
-
-        void Try()
-        {
-            try
-            {
-                violation = RuleRun.Guarded(() => rule.Check(subject, run));
-            }
-            catch (UntestedException e)
-            {
-                untested = e.Message;
-            }
-        }
     }
 
     private RuleResult CheckDeviations()
