@@ -2,54 +2,63 @@ using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Networks;
 
-/// <summary>The passes for one vector type. Activations and deltas are <c>[unit][padded samples]</c>.</summary>
+/// <summary>
+/// The passes for one vector type. Activations and deltas are <c>[unit][padded samples]</c>. What is 0 is left out where that saves time:
+/// weights, units that are 0 for every sample, deltas behind a rectifier. That changes no bit, since such a product changes at most the sign
+/// of a sum that is 0, and every sum ends with + 0.
+/// </summary>
 internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
     where TVector : struct
     where TLanes : struct, ILanes<TVector, double>
 {
     private readonly ParameterLayout _layout;
-    private readonly int _padded, _layers;
+    private readonly int _capacity, _layers;
     private readonly AlignedBuffer<double> _parameters;
+    private readonly NonZeroWeights _nonZero;
     private readonly AlignedBuffer<double>[] _activations, _gradients;
+    private readonly AlignedBuffer<ulong>[] _active; // bits of the units whose activations are not all 0
+    private readonly AlignedBuffer<ulong> _moving; // the same of deltas
     private readonly AlignedBuffer<double> _transposed;
+    private readonly SampleLoss _loss;
     private AlignedBuffer<double> _deltas, _nextDeltas;
+    private int _padded;
 
     public DoublePass(ParameterLayout layout, int capacity)
     {
         (_layout, _layers) = (layout, layout.Architecture.LayerCount);
-        _padded = (capacity + 15) / 16 * 16;
+        _capacity = Padded(capacity);
         _parameters = new AlignedBuffer<double>(layout.Count);
+        _nonZero = new NonZeroWeights(layout);
         var widths = layout.Architecture.Widths;
         _activations = new AlignedBuffer<double>[widths.Length];
+        _active = new AlignedBuffer<ulong>[widths.Length];
         _gradients = new AlignedBuffer<double>[_layers];
         var widest = 0;
         for (var layer = 0; layer < widths.Length; layer++)
         {
             widest = Math.Max(widest, widths[layer]);
-            _activations[layer] = new AlignedBuffer<double>(widths[layer] * _padded);
+            _activations[layer] = new AlignedBuffer<double>(widths[layer] * _capacity);
+            _active[layer] = new AlignedBuffer<ulong>(BitMatrix.Words(widths[layer]));
             if (layer < _layers)
             {
                 _gradients[layer] = new AlignedBuffer<double>(widths[layer + 1] * Stride(layer));
             }
         }
 
-        _transposed = new AlignedBuffer<double>((widest + 8) * _padded);
-        _deltas = new AlignedBuffer<double>(widest * _padded);
-        _nextDeltas = new AlignedBuffer<double>(widest * _padded);
+        _transposed = new AlignedBuffer<double>((widest + 8) * _capacity);
+        _moving = new AlignedBuffer<ulong>(BitMatrix.Words(widest));
+        _deltas = new AlignedBuffer<double>(widest * _capacity);
+        _nextDeltas = new AlignedBuffer<double>(widest * _capacity);
+        _loss = new SampleLoss(layout.Architecture.OutputWidth);
     }
 
-    public override int Capacity => _padded;
+    public override int Capacity => _capacity;
 
     // Weights of a row, its bias, padding.
     private int Stride(int layer) => (_layout.Weight(layer).Columns + 1 + 7) / 8 * 8;
 
-    private void LoadParameters(ReadOnlySpan<float> parameters)
-    {
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            _parameters.Pointer[i] = parameters[i];
-        }
-    }
+    // Samples so many at a time, as few as hold them: the last batch of an epoch may be small.
+    private void Begin(int samples) => _padded = Padded(Math.Min(samples, _capacity));
 
     private void LoadInputs(Batch batch, int start, int count)
     {
@@ -95,17 +104,46 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
 
     private void Forward()
     {
+        Find(_activations[0], _layout.Architecture.InputWidth, _active[0]);
         for (var layer = 0; layer < _layers; layer++)
         {
             var product = Affine(_parameters.Pointer, layer, _activations[layer], _activations[layer + 1]);
             if (layer + 1 < _layers)
             {
-                ProductKernel<TVector, double, TLanes>.Run<RectifiedForm>(product);
+                RunAffine<RectifiedForm>(product, layer, _nonZero, _active[layer]);
+                Find(_activations[layer + 1], product.Rows, _active[layer + 1]);
             }
             else
             {
-                ProductKernel<TVector, double, TLanes>.Run<AffineForm>(product);
+                RunAffine<AffineForm>(product, layer, _nonZero, _active[layer]);
             }
+        }
+    }
+
+    private static void RunAffine<TForm>(in Product<double> product, int layer, NonZeroWeights nonZero, AlignedBuffer<ulong> active)
+        where TForm : struct, IProductForm
+    {
+        if (nonZero.IsSparse(layer))
+        {
+            SkippingProduct<TVector, double, TLanes>.Run<TForm>(product, nonZero.Rows(layer), active.Pointer, null);
+        }
+        else
+        {
+            ProductKernel<TVector, double, TLanes>.Run<TForm>(product);
+        }
+    }
+
+    // Through a rectifier back to units that were not all 0.
+    private void RunTransposed<TForm>(in Product<double> product, int layer, NonZeroWeights nonZero, AlignedBuffer<ulong> moving)
+        where TForm : struct, IProductForm
+    {
+        if (nonZero.IsSparse(layer))
+        {
+            SkippingProduct<TVector, double, TLanes>.Run<TForm>(product, nonZero.Columns(layer), moving.Pointer, _active[layer].Pointer);
+        }
+        else
+        {
+            ProductKernel<TVector, double, TLanes>.Run<TForm>(product);
         }
     }
 
@@ -116,9 +154,27 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
             AddOuter(layer, _deltas, _activations[layer], samples, continues, bias: 1);
             if (layer > 0)
             {
-                ProductKernel<TVector, double, TLanes>.Run<GatedForm>(Transposed(_parameters.Pointer, layer, _deltas, _nextDeltas));
+                Find(_deltas, _layout.Weight(layer).Rows, _moving);
+                RunTransposed<GatedForm>(Transposed(_parameters.Pointer, layer, _deltas, _nextDeltas), layer, _nonZero, _moving);
                 (_deltas, _nextDeltas) = (_nextDeltas, _deltas);
             }
+        }
+    }
+
+    // Which units have a number that is not 0.
+    private void Find(AlignedBuffer<double> values, int units, AlignedBuffer<ulong> found)
+    {
+        found.Span.Clear();
+        var row = values.Pointer;
+        for (var unit = 0; unit < units; unit++, row += _padded)
+        {
+            var any = 0UL;
+            for (var s = 0; s < _padded && any == 0; s += TLanes.Count)
+            {
+                any = TLanes.NonZeroBits(TLanes.Load(row + s));
+            }
+
+            found.Pointer[unit >> 6] |= any != 0 ? 1UL << (unit & 63) : 0;
         }
     }
 
@@ -126,20 +182,18 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
     private void AddOuter(int layer, AlignedBuffer<double> deltas, AlignedBuffer<double> inputs, int samples, bool continues, double bias)
     {
         var (columns, stride) = (_layout.Weight(layer).Columns, Stride(layer));
+        DoubleTransposition.Run(inputs.Pointer, _padded, _transposed.Pointer, stride, columns, (samples + 3) / 4 * 4);
         for (var s = 0; s < samples; s++)
         {
-            var row = _transposed.Span.Slice(s * stride, stride);
-            for (var i = 0; i < columns; i++)
-            {
-                row[i] = inputs.Pointer[(i * _padded) + s];
-            }
-
+            var row = _transposed.Pointer + ((nint)s * stride);
             row[columns] = bias;
-            row[(columns + 1)..].Clear();
+            for (var i = columns + 1; i < stride; i++)
+            {
+                row[i] = 0;
+            }
         }
 
-        var none = default(NoWork);
-        var outer = new Outer<double>
+        SkippingOuter<TVector, double, TLanes>.Run(new Outer<double>
         {
             Deltas = deltas.Pointer,
             DeltaStride = _padded,
@@ -151,8 +205,7 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
             Columns = stride,
             Samples = samples,
             Continues = continues,
-        };
-        OuterKernel<TVector, double, TLanes>.Run(outer, ref none);
+        });
     }
 
     private void CopyGradients(Span<double> flat)
