@@ -6,16 +6,19 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes>
     public override double LossAndGradient(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, Span<double> gradient)
     {
         Begin(batch.Count);
-        _nonZero.Load(parameters, _parameters.Pointer);
         _loss.Loss = loss;
         var total = 0.0;
-        for (var start = 0; start < batch.Count; start += _padded)
+        fixed (float* p = parameters)
         {
-            var count = Math.Min(_padded, batch.Count - start);
-            LoadInputs(batch, start, count);
-            Forward();
-            total += LossDeltas(batch, start, count);
-            Backward(count, continues: start > 0);
+            LoadParameters(p);
+            for (var start = 0; start < batch.Count; start += _padded)
+            {
+                var count = Math.Min(_padded, batch.Count - start);
+                LoadInputs(batch, start, count);
+                Forward();
+                total += LossDeltas(batch, start, count);
+                Backward(count, continues: start > 0);
+            }
         }
 
         CopyGradients(gradient);

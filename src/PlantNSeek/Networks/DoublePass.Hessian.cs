@@ -21,25 +21,28 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes>
         Span<double> product)
     {
         Begin(batch.Count);
-        _nonZero.Load(parameters, _parameters.Pointer);
         _direction ??= new AlignedBuffer<double>(_parameters.Length);
         _deltaRates ??= new AlignedBuffer<double>(_deltas.Length);
         _nextDeltaRates ??= new AlignedBuffer<double>(_deltas.Length);
         _moved ??= new AlignedBuffer<ulong>(_moving.Length);
         _rates ??= [.. _activations.Select(a => new AlignedBuffer<double>(a.Length))];
-        _directed ??= new NonZeroWeights(_layout);
+        _directed ??= new NonZeroWeights(_layout, SparseBelow);
         direction.CopyTo(_direction.Span);
         _directed.Load(_direction.Pointer);
         _loss.Loss = loss;
-        for (var start = 0; start < batch.Count; start += _padded)
+        fixed (float* p = parameters)
         {
-            var count = Math.Min(_padded, batch.Count - start);
-            LoadInputs(batch, start, count);
-            Forward();
-            ForwardRates(_rates);
-            LossDeltas(batch, start, count);
-            LossDeltaRates(batch, start, count, _rates[_layers]);
-            BackwardRates(count, start > 0, _rates);
+            LoadParameters(p);
+            for (var start = 0; start < batch.Count; start += _padded)
+            {
+                var count = Math.Min(_padded, batch.Count - start);
+                LoadInputs(batch, start, count);
+                Forward();
+                ForwardRates(_rates);
+                LossDeltas(batch, start, count);
+                LossDeltaRates(batch, start, count, _rates[_layers]);
+                BackwardRates(count, start > 0, _rates);
+            }
         }
 
         CopyGradients(product);
@@ -88,16 +91,16 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes>
     {
         for (var layer = _layers - 1; layer >= 0; layer--)
         {
-            AddOuter(layer, _deltaRates!, _activations[layer], samples, continues, bias: 1);
+            var rows = _layout.Weight(layer).Rows;
+            Find(_deltas, rows, _moving);
+            Find(_deltaRates!, rows, _moved!);
+            AddOuter(layer, _deltaRates!, _moved!, _activations[layer], samples, continues, bias: 1);
             if (layer == 0)
             {
                 break;
             }
 
-            AddOuter(layer, _deltas, rates[layer], samples, continues: true, bias: 0);
-            var rows = _layout.Weight(layer).Rows;
-            Find(_deltas, rows, _moving);
-            Find(_deltaRates!, rows, _moved!);
+            AddOuter(layer, _deltas, _moving, rates[layer], samples, continues: true, bias: 0);
             RunTransposed<AffineForm>(Transposed(_direction!.Pointer, layer, _deltas, _nextDeltaRates!), layer, _directed!, _moving);
             RunTransposed<ContinuedGatedForm>(Transposed(_parameters.Pointer, layer, _deltaRates!, _nextDeltaRates!), layer, _nonZero, _moved!);
             RunTransposed<GatedForm>(Transposed(_parameters.Pointer, layer, _deltas, _nextDeltas), layer, _nonZero, _moving);

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Networks;
@@ -11,6 +13,10 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
     where TVector : struct
     where TLanes : struct, ILanes<TVector, double>
 {
+    // Rows that skip have no weights in common with their neighbours and so share no loads, which 32 registers would allow; with 16 there
+    // is nothing to share. Measured at batch sizes 32 and 256.
+    private static readonly double SparseBelow = TLanes.Count == 8 ? 0.7 : double.PositiveInfinity;
+
     private readonly ParameterLayout _layout;
     private readonly int _capacity, _layers;
     private readonly AlignedBuffer<double> _parameters;
@@ -18,6 +24,7 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
     private readonly AlignedBuffer<double>[] _activations, _gradients;
     private readonly AlignedBuffer<ulong>[] _active; // bits of the units whose activations are not all 0
     private readonly AlignedBuffer<ulong> _moving; // the same of deltas
+    private readonly AlignedBuffer<ulong>[] _written; // bits of the units whose gradient holds something; that of the others is 0
     private readonly AlignedBuffer<double> _transposed;
     private readonly SampleLoss _loss;
     private AlignedBuffer<double> _deltas, _nextDeltas;
@@ -28,11 +35,12 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
         (_layout, _layers) = (layout, layout.Architecture.LayerCount);
         _capacity = Padded(capacity);
         _parameters = new AlignedBuffer<double>(layout.Count);
-        _nonZero = new NonZeroWeights(layout);
+        _nonZero = new NonZeroWeights(layout, SparseBelow);
         var widths = layout.Architecture.Widths;
         _activations = new AlignedBuffer<double>[widths.Length];
         _active = new AlignedBuffer<ulong>[widths.Length];
         _gradients = new AlignedBuffer<double>[_layers];
+        _written = new AlignedBuffer<ulong>[_layers];
         var widest = 0;
         for (var layer = 0; layer < widths.Length; layer++)
         {
@@ -42,6 +50,7 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
             if (layer < _layers)
             {
                 _gradients[layer] = new AlignedBuffer<double>(widths[layer + 1] * Stride(layer));
+                _written[layer] = new AlignedBuffer<ulong>(BitMatrix.Words(widths[layer + 1]));
             }
         }
 
@@ -59,6 +68,35 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
 
     // Samples so many at a time, as few as hold them: the last batch of an epoch may be small.
     private void Begin(int samples) => _padded = Padded(Math.Min(samples, _capacity));
+
+    // Weights only where a layer is not sparse: one that skips reads them where they are.
+    private void LoadParameters(float* parameters)
+    {
+        _nonZero.Load(parameters);
+        foreach (var slice in _layout.Slices)
+        {
+            if (slice.Kind == ParameterKind.Bias || !_nonZero.IsSparse(slice.Layer))
+            {
+                Widen(parameters + slice.Offset, _parameters.Pointer + slice.Offset, slice.Length);
+            }
+        }
+    }
+
+    private static void Widen(float* from, double* to, int count)
+    {
+        var i = 0;
+        for (; i + 8 <= count; i += 8)
+        {
+            var (lower, upper) = Vector256.Widen(Vector256.Load(from + i));
+            lower.Store(to + i);
+            upper.Store(to + i + 4);
+        }
+
+        for (; i < count; i++)
+        {
+            to[i] = from[i];
+        }
+    }
 
     private void LoadInputs(Batch batch, int start, int count)
     {
@@ -120,12 +158,12 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
         }
     }
 
-    private static void RunAffine<TForm>(in Product<double> product, int layer, NonZeroWeights nonZero, AlignedBuffer<ulong> active)
+    private void RunAffine<TForm>(in Product<double> product, int layer, NonZeroWeights nonZero, AlignedBuffer<ulong> active)
         where TForm : struct, IProductForm
     {
         if (nonZero.IsSparse(layer))
         {
-            SkippingProduct<TVector, double, TLanes>.Run<TForm>(product, nonZero.Rows(layer), active.Pointer, null);
+            RunSkipping<TForm>(product, layer, nonZero, nonZero.Rows(layer), active, null);
         }
         else
         {
@@ -139,7 +177,7 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
     {
         if (nonZero.IsSparse(layer))
         {
-            SkippingProduct<TVector, double, TLanes>.Run<TForm>(product, nonZero.Columns(layer), moving.Pointer, _active[layer].Pointer);
+            RunSkipping<TForm>(product, layer, nonZero, nonZero.Columns(layer), moving, _active[layer].Pointer);
         }
         else
         {
@@ -147,14 +185,30 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
         }
     }
 
+    private void RunSkipping<TForm>(
+        in Product<double> product, int layer, NonZeroWeights nonZero, ulong* bits, AlignedBuffer<ulong> inputs, ulong* rows)
+        where TForm : struct, IProductForm
+    {
+        if (nonZero.Singles != null)
+        {
+            var weights = new WidenedWeights(nonZero.Singles + _layout.Weight(layer).Offset);
+            SkippingProduct<TVector, double, TLanes>.Run<TForm, WidenedWeights>(product, weights, bits, inputs.Pointer, rows);
+        }
+        else
+        {
+            var weights = new PlainWeights<double>(product.Weights);
+            SkippingProduct<TVector, double, TLanes>.Run<TForm, PlainWeights<double>>(product, weights, bits, inputs.Pointer, rows);
+        }
+    }
+
     private void Backward(int samples, bool continues)
     {
         for (var layer = _layers - 1; layer >= 0; layer--)
         {
-            AddOuter(layer, _deltas, _activations[layer], samples, continues, bias: 1);
+            Find(_deltas, _layout.Weight(layer).Rows, _moving);
+            AddOuter(layer, _deltas, _moving, _activations[layer], samples, continues, bias: 1);
             if (layer > 0)
             {
-                Find(_deltas, _layout.Weight(layer).Rows, _moving);
                 RunTransposed<GatedForm>(Transposed(_parameters.Pointer, layer, _deltas, _nextDeltas), layer, _nonZero, _moving);
                 (_deltas, _nextDeltas) = (_nextDeltas, _deltas);
             }
@@ -178,10 +232,12 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
         }
     }
 
-    // The layer's gradient (+)= sum over samples of delta * (inputs, bias).
-    private void AddOuter(int layer, AlignedBuffer<double> deltas, AlignedBuffer<double> inputs, int samples, bool continues, double bias)
+    // The layer's gradient (+)= sum over samples of delta * (inputs, bias), for units that have a delta.
+    private void AddOuter(
+        int layer, AlignedBuffer<double> deltas, AlignedBuffer<ulong> moving, AlignedBuffer<double> inputs, int samples, bool continues, double bias)
     {
         var (columns, stride) = (_layout.Weight(layer).Columns, Stride(layer));
+        Begin(layer, moving, continues);
         DoubleTransposition.Run(inputs.Pointer, _padded, _transposed.Pointer, stride, columns, (samples + 3) / 4 * 4);
         for (var s = 0; s < samples; s++)
         {
@@ -193,7 +249,7 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
             }
         }
 
-        SkippingOuter<TVector, double, TLanes>.Run(new Outer<double>
+        var outer = new Outer<double>
         {
             Deltas = deltas.Pointer,
             DeltaStride = _padded,
@@ -205,7 +261,24 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
             Columns = stride,
             Samples = samples,
             Continues = continues,
-        });
+        };
+        SkippingOuter<TVector, double, TLanes>.Run(outer, moving.Pointer);
+    }
+
+    // Rows of the gradient that are written for the first time begin at 0.
+    private void Begin(int layer, AlignedBuffer<ulong> moving, bool continues)
+    {
+        var (written, stride) = (_written[layer], Stride(layer));
+        for (var word = 0; word < written.Length; word++)
+        {
+            var before = continues ? written.Pointer[word] : 0;
+            for (var bits = moving.Pointer[word] & ~before; continues && bits != 0; bits &= bits - 1)
+            {
+                _gradients[layer].Span.Slice(((word << 6) + BitOperations.TrailingZeroCount(bits)) * stride, stride).Clear();
+            }
+
+            written.Pointer[word] = before | moving.Pointer[word];
+        }
     }
 
     private void CopyGradients(Span<double> flat)
@@ -215,9 +288,18 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
             var (weight, stride) = (_layout.Weight(layer), Stride(layer));
             for (var o = 0; o < weight.Rows; o++)
             {
-                var row = _gradients[layer].Span.Slice(o * stride, stride);
-                row[..weight.Columns].CopyTo(flat.Slice(weight.Offset + (o * weight.Columns), weight.Columns));
-                flat[_layout.Bias(layer).Offset + o] = row[weight.Columns];
+                var target = flat.Slice(weight.Offset + (o * weight.Columns), weight.Columns);
+                if ((_written[layer].Pointer[o >> 6] >> (o & 63) & 1) != 0)
+                {
+                    var row = _gradients[layer].Span.Slice(o * stride, stride);
+                    row[..weight.Columns].CopyTo(target);
+                    flat[_layout.Bias(layer).Offset + o] = row[weight.Columns];
+                }
+                else
+                {
+                    target.Clear();
+                    flat[_layout.Bias(layer).Offset + o] = 0;
+                }
             }
         }
     }

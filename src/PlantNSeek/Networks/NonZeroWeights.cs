@@ -6,17 +6,17 @@ namespace PlantNSeek.Networks;
 /// <summary>Which parameters are not 0, as bits by rows and by columns of each layer's weights, so that passes skip what cannot matter.</summary>
 internal sealed unsafe class NonZeroWeights
 {
-    // Of a layer's weights. One that is skipped saves its multiply-adds, but each row that skips has no weights in common with its neighbours,
-    // which then share no loads; measured with AVX-512 at batch size 32.
-    private const double SparseBelow = 0.7;
-
     private readonly ParameterLayout _layout;
     private readonly AlignedBuffer<ulong> _flat;
     private readonly AlignedBuffer<ulong>[] _rows, _columns;
     private readonly bool[] _isSparse;
+    private readonly double _sparseBelow;
 
-    public NonZeroWeights(ParameterLayout layout)
+    /// <param name="layout">Where the weights lie.</param>
+    /// <param name="sparseBelow">The density of a layer's weights below which skipping is faster.</param>
+    public NonZeroWeights(ParameterLayout layout, double sparseBelow)
     {
+        _sparseBelow = sparseBelow;
         var layers = layout.Architecture.LayerCount;
         (_layout, _flat) = (layout, new AlignedBuffer<ulong>(BitMatrix.Words(layout.Count) + 2));
         (_rows, _columns, _isSparse) = (new AlignedBuffer<ulong>[layers], new AlignedBuffer<ulong>[layers], new bool[layers]);
@@ -28,6 +28,9 @@ internal sealed unsafe class NonZeroWeights
         }
     }
 
+    /// <summary>What was read last, if that was single precision; valid as long as the reader's argument.</summary>
+    public float* Singles { get; private set; }
+
     /// <summary>Whether skipping is faster than computing all.</summary>
     public bool IsSparse(int layer) => _isSparse[layer];
 
@@ -37,31 +40,24 @@ internal sealed unsafe class NonZeroWeights
     /// <summary>Bits by inputs, <c>[in][words of out]</c>; only of a sparse layer.</summary>
     public ulong* Columns(int layer) => _columns[layer].Pointer;
 
-    /// <summary>Reads single precision parameters, and gives them out in double.</summary>
-    public void Load(ReadOnlySpan<float> parameters, double* doubles)
+    /// <summary>Reads single precision parameters.</summary>
+    public void Load(float* parameters)
     {
-        fixed (float* p = parameters)
+        Singles = parameters;
+        for (var start = 0; start < _layout.Count; start += 64)
         {
-            for (var start = 0; start < parameters.Length; start += 64)
+            var (bits, end, i) = (0UL, Math.Min(start + 64, _layout.Count), start);
+            for (; i + 8 <= end; i += 8)
             {
-                var (bits, end, i) = (0UL, Math.Min(start + 64, parameters.Length), start);
-                for (; i + 8 <= end; i += 8)
-                {
-                    var singles = Vector256.Load(p + i);
-                    var (lower, upper) = Vector256.Widen(singles);
-                    lower.Store(doubles + i);
-                    upper.Store(doubles + i + 4);
-                    bits |= (ulong)(Vector256.Equals(singles, Vector256<float>.Zero).ExtractMostSignificantBits() ^ 0xFF) << (i - start);
-                }
-
-                for (; i < end; i++)
-                {
-                    doubles[i] = p[i];
-                    bits |= p[i] != 0 ? 1UL << (i - start) : 0;
-                }
-
-                _flat.Pointer[start >> 6] = bits;
+                bits |= (ulong)(Vector256.Equals(Vector256.Load(parameters + i), Vector256<float>.Zero).ExtractMostSignificantBits() ^ 0xFF) << (i - start);
             }
+
+            for (; i < end; i++)
+            {
+                bits |= parameters[i] != 0 ? 1UL << (i - start) : 0;
+            }
+
+            _flat.Pointer[start >> 6] = bits;
         }
 
         Arrange();
@@ -70,6 +66,7 @@ internal sealed unsafe class NonZeroWeights
     /// <summary>Reads double precision parameters.</summary>
     public void Load(double* parameters)
     {
+        Singles = null;
         for (var start = 0; start < _layout.Count; start += 64)
         {
             var (bits, end, i) = (0UL, Math.Min(start + 64, _layout.Count), start);
@@ -95,10 +92,10 @@ internal sealed unsafe class NonZeroWeights
         {
             var weight = _layout.Weight(layer);
             var set = BitMatrix.Unpack(_flat.Pointer, weight.Offset, weight.Rows, weight.Columns, _rows[layer].Pointer);
-            _isSparse[layer] = set < SparseBelow * weight.Length;
+            _isSparse[layer] = set < _sparseBelow * weight.Length;
             if (_isSparse[layer])
             {
-                BitMatrix.Transpose(_rows[layer].Pointer, weight.Rows, weight.Columns, _columns[layer].Pointer);
+                BitMatrix.Transpose(_rows[layer].Pointer, weight.Rows, weight.Columns, set, _columns[layer].Pointer);
             }
         }
     }

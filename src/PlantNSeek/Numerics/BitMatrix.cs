@@ -1,10 +1,13 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace PlantNSeek.Numerics;
 
 /// <summary>A matrix of bits, each row in words of its own, the first column lowest.</summary>
 internal static unsafe class BitMatrix
 {
+    private const int BitsOfABlock = 150; // that many one by one take as long as a block of 64 x 64
+
     /// <summary>Words a row.</summary>
     public static int Words(int columns) => (columns + 63) / 64;
 
@@ -37,12 +40,41 @@ internal static unsafe class BitMatrix
         return set;
     }
 
-    /// <summary>to[c][r] = from[r][c], by blocks of 64 x 64.</summary>
+    /// <summary>to[c][r] = from[r][c].</summary>
     /// <param name="from"><c>[rows][Words(columns)]</c></param>
     /// <param name="rows">Rows of the source.</param>
     /// <param name="columns">Columns of the source.</param>
+    /// <param name="set">How many bits are set.</param>
     /// <param name="to"><c>[columns][Words(rows)]</c></param>
-    public static void Transpose(ulong* from, int rows, int columns, ulong* to)
+    public static void Transpose(ulong* from, int rows, int columns, int set, ulong* to)
+    {
+        if (set < (long)BitsOfABlock * Words(rows) * Words(columns))
+        {
+            TransposeBits(from, rows, columns, to);
+        }
+        else
+        {
+            TransposeBlocks(from, rows, columns, to);
+        }
+    }
+
+    private static void TransposeBits(ulong* from, int rows, int columns, ulong* to)
+    {
+        var toWords = Words(rows);
+        new Span<ulong>(to, columns * toWords).Clear();
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column += 64)
+            {
+                for (var bits = *from++; bits != 0; bits &= bits - 1)
+                {
+                    to[((nint)(column + BitOperations.TrailingZeroCount(bits)) * toWords) + (row >> 6)] |= 1UL << (row & 63);
+                }
+            }
+        }
+    }
+
+    private static void TransposeBlocks(ulong* from, int rows, int columns, ulong* to)
     {
         var (fromWords, toWords) = (Words(columns), Words(rows));
         var block = stackalloc ulong[64];
@@ -70,7 +102,22 @@ internal static unsafe class BitMatrix
     private static void Transpose(ulong* block)
     {
         var mask = 0x00000000FFFFFFFFUL;
-        for (var size = 32; size > 0; size >>= 1, mask ^= mask << size)
+        var size = 32;
+        for (; size >= 4; size >>= 1, mask ^= mask << size)
+        {
+            for (var r = 0; r < 64; r += 2 * size)
+            {
+                for (var next = r; next < r + size; next += 4)
+                {
+                    var (upper, lower) = (Vector256.Load(block + next), Vector256.Load(block + next + size));
+                    var swap = ((upper >> size) ^ lower) & Vector256.Create(mask);
+                    (upper ^ (swap << size)).Store(block + next);
+                    (lower ^ swap).Store(block + next + size);
+                }
+            }
+        }
+
+        for (; size > 0; size >>= 1, mask ^= mask << size)
         {
             for (var r = 0; r < 64; r = (r + size + 1) & ~size)
             {

@@ -16,7 +16,8 @@ internal static unsafe class SkippingOuter<TVector, TScalar, TLanes>
     private const int Samples = 64; // one bit each
 
     /// <param name="m">The operands; the rows of deltas are readable up to whole vectors.</param>
-    public static void Run(in Outer<TScalar> m)
+    /// <param name="rows">Bits of the rows to compute; the others are left as they are.</param>
+    public static void Run(in Outer<TScalar> m, ulong* rows)
     {
         var vectors = m.Columns / TLanes.Count;
         var blocks = (vectors + 7) / 8;
@@ -30,44 +31,44 @@ internal static unsafe class SkippingOuter<TVector, TScalar, TLanes>
             for (var block = 0; block < blocks; block++)
             {
                 var (from, to) = (block * vectors / blocks, (block + 1) * vectors / blocks);
-                Columns(part, from * TLanes.Count, to - from);
+                Columns(part, rows, from * TLanes.Count, to - from);
             }
         }
     }
 
-    private static void Columns(in Outer<TScalar> m, int column, int vectors)
+    private static void Columns(in Outer<TScalar> m, ulong* rows, int column, int vectors)
     {
         switch (vectors)
         {
             case 1:
-                Rows<Block1>(m, column);
+                Rows<Block1>(m, rows, column);
                 break;
             case 2:
-                Rows<Block2>(m, column);
+                Rows<Block2>(m, rows, column);
                 break;
             case 3:
-                Rows<Block3>(m, column);
+                Rows<Block3>(m, rows, column);
                 break;
             case 4:
-                Rows<Block4>(m, column);
+                Rows<Block4>(m, rows, column);
                 break;
             case 5:
-                Rows<Block5>(m, column);
+                Rows<Block5>(m, rows, column);
                 break;
             case 6:
-                Rows<Block6>(m, column);
+                Rows<Block6>(m, rows, column);
                 break;
             case 7:
-                Rows<Block7>(m, column);
+                Rows<Block7>(m, rows, column);
                 break;
             default:
-                Rows<Block8>(m, column);
+                Rows<Block8>(m, rows, column);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows<TBlock>(in Outer<TScalar> m, int column)
+    private static void Rows<TBlock>(in Outer<TScalar> m, ulong* rows, int column)
         where TBlock : struct, IBlock
     {
         var inputs = m.Inputs + column;
@@ -75,6 +76,11 @@ internal static unsafe class SkippingOuter<TVector, TScalar, TLanes>
         var within = m.Samples == Samples ? ulong.MaxValue : (1UL << m.Samples) - 1;
         for (var row = 0; row < m.Rows; row++)
         {
+            if ((rows[row >> 6] >> (row & 63) & 1) == 0)
+            {
+                continue;
+            }
+
             var deltas = m.Deltas + (row * m.DeltaStride);
             var bits = 0UL;
             for (var s = 0; s < m.Samples; s += TLanes.Count)

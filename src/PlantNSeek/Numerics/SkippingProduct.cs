@@ -13,12 +13,14 @@ internal static unsafe class SkippingProduct<TVector, TScalar, TLanes>
     where TScalar : unmanaged
     where TLanes : struct, ILanes<TVector, TScalar>
 {
-    /// <param name="m">The operands.</param>
+    /// <param name="m">The operands, except the weights.</param>
+    /// <param name="weights">The weights, by the strides of <paramref name="m"/>.</param>
     /// <param name="nonZero">Bits of the weights that are not 0, <c>[Rows][words]</c>.</param>
     /// <param name="inputs">Bits of the rows of inputs that are not all 0.</param>
     /// <param name="rows">Bits of the rows to compute, null for all; the others become 0.</param>
-    public static void Run<TForm>(in Product<TScalar> m, ulong* nonZero, ulong* inputs, ulong* rows)
+    public static void Run<TForm, TWeights>(in Product<TScalar> m, TWeights weights, ulong* nonZero, ulong* inputs, ulong* rows)
         where TForm : struct, IProductForm
+        where TWeights : struct, IWeights<TScalar>
     {
         // 32 samples at a time: the block of inputs of a layer of 100 units stays in the first cache.
         var sample = 0;
@@ -26,15 +28,15 @@ internal static unsafe class SkippingProduct<TVector, TScalar, TLanes>
         {
             if (TLanes.Count == 4)
             {
-                Rows<TForm, Block8>(m, nonZero, inputs, rows, sample);
+                Rows<TForm, TWeights, Block8>(m, weights, nonZero, inputs, rows, sample);
             }
             else if (TLanes.Count == 8)
             {
-                Rows<TForm, Block4>(m, nonZero, inputs, rows, sample);
+                Rows<TForm, TWeights, Block4>(m, weights, nonZero, inputs, rows, sample);
             }
             else
             {
-                Rows<TForm, Block2>(m, nonZero, inputs, rows, sample);
+                Rows<TForm, TWeights, Block2>(m, weights, nonZero, inputs, rows, sample);
             }
         }
 
@@ -42,22 +44,23 @@ internal static unsafe class SkippingProduct<TVector, TScalar, TLanes>
         {
             if (TLanes.Count == 4)
             {
-                Rows<TForm, Block4>(m, nonZero, inputs, rows, sample);
+                Rows<TForm, TWeights, Block4>(m, weights, nonZero, inputs, rows, sample);
             }
             else if (TLanes.Count == 8)
             {
-                Rows<TForm, Block2>(m, nonZero, inputs, rows, sample);
+                Rows<TForm, TWeights, Block2>(m, weights, nonZero, inputs, rows, sample);
             }
             else
             {
-                Rows<TForm, Block1>(m, nonZero, inputs, rows, sample);
+                Rows<TForm, TWeights, Block1>(m, weights, nonZero, inputs, rows, sample);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows<TForm, TBlock>(in Product<TScalar> m, ulong* nonZero, ulong* inputs, ulong* rows, int sample)
+    private static void Rows<TForm, TWeights, TBlock>(in Product<TScalar> m, TWeights weights, ulong* nonZero, ulong* inputs, ulong* rows, int sample)
         where TForm : struct, IProductForm
+        where TWeights : struct, IWeights<TScalar>
         where TBlock : struct, IBlock
     {
         var (words, samples, step) = ((m.Inner + 63) / 64, (nint)m.Samples, m.ColumnStride);
@@ -78,7 +81,7 @@ internal static unsafe class SkippingProduct<TVector, TScalar, TLanes>
             var a5 = Start<TForm, TBlock>(m, row, offset, 5);
             var a6 = Start<TForm, TBlock>(m, row, offset, 6);
             var a7 = Start<TForm, TBlock>(m, row, offset, 7);
-            var weights = m.Weights + (row * m.RowStride);
+            var first = row * m.RowStride;
             var present = nonZero + ((nint)row * words);
             for (nint word = 0; word < words; word++)
             {
@@ -86,7 +89,7 @@ internal static unsafe class SkippingProduct<TVector, TScalar, TLanes>
                 {
                     var j = (word << 6) + BitOperations.TrailingZeroCount(bits);
                     var x = m.Inputs + (j * samples) + sample;
-                    var v = TLanes.Broadcast(weights[j * step]);
+                    var v = TLanes.Broadcast(weights.At(first + (j * step)));
                     a0 = Next<TBlock>(v, x, 0, a0);
                     a1 = Next<TBlock>(v, x, 1, a1);
                     a2 = Next<TBlock>(v, x, 2, a2);
