@@ -5,16 +5,20 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes>
 {
     public override double LossAndGradient(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, Span<double> gradient)
     {
-        LoadParameters(parameters);
-        var sample = new SampleLoss(loss, _layout.Architecture.OutputWidth);
+        Begin(batch.Count);
+        _loss.Loss = loss;
         var total = 0.0;
-        for (var start = 0; start < batch.Count; start += _padded)
+        fixed (float* p = parameters)
         {
-            var count = Math.Min(_padded, batch.Count - start);
-            LoadInputs(batch, start, count);
-            Forward();
-            total += LossDeltas(sample, batch, start, count);
-            Backward(count, continues: start > 0);
+            LoadParameters(p);
+            for (var start = 0; start < batch.Count; start += _padded)
+            {
+                var count = Math.Min(_padded, batch.Count - start);
+                LoadInputs(batch, start, count);
+                Forward();
+                total += LossDeltas(batch, start, count);
+                Backward(count, continues: start > 0);
+            }
         }
 
         CopyGradients(gradient);
@@ -27,7 +31,9 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes>
         ReadOnlySpan<double> outputWeights,
         Span<double> gradient)
     {
+        Begin(1);
         parameters.CopyTo(_parameters.Span);
+        _nonZero.Load(_parameters.Pointer);
         _activations[0].Span.Clear();
         for (var u = 0; u < input.Length; u++)
         {
@@ -35,7 +41,7 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes>
         }
 
         Forward();
-        _deltas.Span.Clear();
+        _deltas.Span[..(outputWeights.Length * _padded)].Clear();
         for (var k = 0; k < outputWeights.Length; k++)
         {
             _deltas.Pointer[k * _padded] = outputWeights[k];
@@ -48,28 +54,28 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes>
     // What one sample, or for a regression one output of one sample, counts in the mean.
     private static double Share(Batch batch) => 1.0 / ((double)batch.Count * (batch.IsClassification ? 1 : batch.OutputWidth));
 
-    private double LossDeltas(SampleLoss sample, Batch batch, int start, int count)
+    private double LossDeltas(Batch batch, int start, int count)
     {
         var (outputs, share, total) = (_layout.Architecture.OutputWidth, Share(batch), 0.0);
-        _deltas.Span.Clear();
+        _deltas.Span[..(outputs * _padded)].Clear();
         for (var s = 0; s < count; s++)
         {
             for (var k = 0; k < outputs; k++)
             {
-                sample.Outputs[k] = _activations[_layers].Pointer[(k * _padded) + s];
+                _loss.Outputs[k] = _activations[_layers].Pointer[(k * _padded) + s];
             }
 
-            total += RunLoss(sample, batch, start + s);
+            total += RunLoss(batch, start + s);
             for (var k = 0; k < outputs; k++)
             {
-                _deltas.Pointer[(k * _padded) + s] = sample.Deltas[k] * share;
+                _deltas.Pointer[(k * _padded) + s] = _loss.Deltas[k] * share;
             }
         }
 
         return total;
     }
 
-    private static double RunLoss(SampleLoss sample, Batch batch, int position) => batch.IsClassification
-        ? sample.Run(batch.Labels[position], [])
-        : sample.Run(0, batch.Values.Slice(position * batch.OutputWidth, batch.OutputWidth));
+    private double RunLoss(Batch batch, int position) => batch.IsClassification
+        ? _loss.Run(batch.Labels[position], [])
+        : _loss.Run(0, batch.Values.Slice(position * batch.OutputWidth, batch.OutputWidth));
 }

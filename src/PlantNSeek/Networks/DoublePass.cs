@@ -6,6 +6,9 @@ internal abstract class DoublePass
     /// <summary>Most samples at a time.</summary>
     public abstract int Capacity { get; }
 
+    /// <summary>Samples with their padding: whole vectors of any width, two at a time.</summary>
+    public static int Padded(int samples) => (samples + 15) / 16 * 16;
+
     public abstract double LossAndGradient(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, Span<double> gradient);
 
     public abstract void HessianVectorProduct(

@@ -31,7 +31,7 @@ public sealed partial class ManagedNetwork : IDifferentiableNetwork
     public double LossAndGradient(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, Span<double> gradient)
     {
         CheckBatch(parameters.Length, batch, loss);
-        Guard.SameLength(gradient.Length, "the gradient buffer", Layout.Count, $"the layout of {Architecture}");
+        SameLength(gradient.Length, "the gradient buffer", Layout.Count, "layout");
         var pass = Take(batch.Count);
         var value = pass.LossAndGradient(parameters, batch, loss, gradient);
         _idle = pass;
@@ -48,8 +48,8 @@ public sealed partial class ManagedNetwork : IDifferentiableNetwork
         Span<double> product)
     {
         CheckBatch(parameters.Length, batch, loss);
-        Guard.SameLength(direction.Length, "the direction", Layout.Count, $"the layout of {Architecture}");
-        Guard.SameLength(product.Length, "the product buffer", Layout.Count, $"the layout of {Architecture}");
+        SameLength(direction.Length, "the direction", Layout.Count, "layout");
+        SameLength(product.Length, "the product buffer", Layout.Count, "layout");
         var pass = Take(batch.Count);
         pass.HessianVectorProduct(parameters, batch, loss, direction, product);
         _idle = pass;
@@ -64,22 +64,31 @@ public sealed partial class ManagedNetwork : IDifferentiableNetwork
         Span<double> gradient)
     {
         CheckParameters(parameters.Length);
-        Guard.SameLength(input.Length, "the input", Architecture.InputWidth, $"the input layer of {Architecture}");
-        Guard.SameLength(outputWeights.Length, "the output weights", Architecture.OutputWidth, $"the output layer of {Architecture}");
-        Guard.SameLength(gradient.Length, "the gradient buffer", Layout.Count, $"the layout of {Architecture}");
+        SameLength(input.Length, "the input", Architecture.InputWidth, "input layer");
+        SameLength(outputWeights.Length, "the output weights", Architecture.OutputWidth, "output layer");
+        SameLength(gradient.Length, "the gradient buffer", Layout.Count, "layout");
         var pass = Take(1);
         pass.OutputGradient(parameters, input, outputWeights, gradient);
         _idle = pass;
     }
 
-    private void CheckParameters(int count) => Guard.SameLength(count, "the parameter buffer", Layout.Count, $"the layout of {Architecture}");
+    private void CheckParameters(int count) => SameLength(count, "the parameter buffer", Layout.Count, "layout");
+
+    // Describes the network only where a message needs it: a call allocates nothing.
+    private void SameLength(int actual, string actualName, int expected, string part)
+    {
+        if (actual != expected)
+        {
+            Guard.SameLength(actual, actualName, expected, $"the {part} of {Architecture}");
+        }
+    }
 
     private void CheckBatch(int parameters, Batch batch, LossFunction loss)
     {
         ArgumentNullException.ThrowIfNull(batch);
         CheckParameters(parameters);
-        Guard.SameLength(batch.InputWidth, "an input", Architecture.InputWidth, $"the input layer of {Architecture}");
-        Guard.SameLength(batch.OutputWidth, "a target", Architecture.OutputWidth, $"the output layer of {Architecture}");
+        SameLength(batch.InputWidth, "an input", Architecture.InputWidth, "input layer");
+        SameLength(batch.OutputWidth, "a target", Architecture.OutputWidth, "output layer");
         Guard.AtLeast(batch.Count, 1);
         LossTargets.Check(loss, batch);
     }
@@ -87,9 +96,9 @@ public sealed partial class ManagedNetwork : IDifferentiableNetwork
     // The last pass is kept for the next caller, unless another thread has it: results depend on nothing that it holds.
     private DoublePass Take(int samples)
     {
-        var capacity = (Math.Min(samples, Chunk) + 15) / 16 * 16;
+        var capacity = DoublePass.Padded(Math.Min(samples, Chunk));
         var idle = Interlocked.Exchange(ref _idle, null);
-        if (idle is not null && idle.Capacity == capacity)
+        if (idle is not null && idle.Capacity >= capacity)
         {
             return idle;
         }

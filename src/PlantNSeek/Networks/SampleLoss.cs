@@ -3,12 +3,15 @@ using PlantNSeek.Numerics;
 namespace PlantNSeek.Networks;
 
 /// <summary>The loss of one sample in double: its value, its derivative by the outputs, and how that changes along a direction.</summary>
-internal sealed class SampleLoss(LossFunction loss, int outputs)
+internal sealed class SampleLoss(int outputs)
 {
     private readonly double[] _score = new double[outputs];
     private readonly double[] _scoreRate = new double[outputs];
     private readonly double[] _softmax = new double[outputs];
     private readonly double[] _softmaxRate = new double[outputs];
+
+    /// <summary>The loss; set before <see cref="Run"/>.</summary>
+    public LossFunction Loss { get; set; }
 
     /// <summary>Outputs of the network; set before <see cref="Run"/>.</summary>
     public double[] Outputs { get; } = new double[outputs];
@@ -27,27 +30,27 @@ internal sealed class SampleLoss(LossFunction loss, int outputs)
     {
         for (var k = 0; k < outputs; k++)
         {
-            _score[k] = Outputs[k] / loss.Temperature;
-            _scoreRate[k] = OutputRates[k] / loss.Temperature;
+            _score[k] = Outputs[k] / Loss.Temperature;
+            _scoreRate[k] = OutputRates[k] / Loss.Temperature;
         }
 
-        if (loss.SoftmaxBeforeLoss)
+        if (Loss.SoftmaxBeforeLoss)
         {
             Softmax(_score, _scoreRate, _softmax, _softmaxRate);
             _softmax.CopyTo(_score, 0);
             _softmaxRate.CopyTo(_scoreRate, 0);
         }
 
-        var value = loss.Kind == LossKind.SoftmaxCrossEntropy ? CrossEntropy(label) : SquaredError(values);
-        if (loss.SoftmaxBeforeLoss)
+        var value = Loss.Kind == LossKind.SoftmaxCrossEntropy ? CrossEntropy(label) : SquaredError(values);
+        if (Loss.SoftmaxBeforeLoss)
         {
             BackThroughSoftmax();
         }
 
         for (var k = 0; k < outputs; k++)
         {
-            Deltas[k] /= loss.Temperature;
-            DeltaRates[k] /= loss.Temperature;
+            Deltas[k] /= Loss.Temperature;
+            DeltaRates[k] /= Loss.Temperature;
         }
 
         return value;
@@ -69,13 +72,7 @@ internal sealed class SampleLoss(LossFunction loss, int outputs)
 
     private double CrossEntropy(int label)
     {
-        var maximum = Softmax(_score, _scoreRate, Deltas, DeltaRates);
-        var sum = 0.0;
-        for (var k = 0; k < outputs; k++)
-        {
-            sum += DeterministicMath.Exp(_score[k] - maximum);
-        }
-
+        var (maximum, sum) = Softmax(_score, _scoreRate, Deltas, DeltaRates);
         Deltas[label] -= 1;
         return DeterministicMath.Log(sum) - (_score[label] - maximum);
     }
@@ -97,7 +94,8 @@ internal sealed class SampleLoss(LossFunction loss, int outputs)
         }
     }
 
-    private static double Softmax(double[] scores, double[] rates, double[] softmax, double[] softmaxRates)
+    // The largest score, and the sum of exp(score - largest).
+    private static (double Maximum, double Sum) Softmax(double[] scores, double[] rates, double[] softmax, double[] softmaxRates)
     {
         var maximum = scores[0];
         foreach (var score in scores)
@@ -123,6 +121,6 @@ internal sealed class SampleLoss(LossFunction loss, int outputs)
             softmaxRates[k] = softmax[k] * (rates[k] - mean);
         }
 
-        return maximum;
+        return (maximum, sum);
     }
 }

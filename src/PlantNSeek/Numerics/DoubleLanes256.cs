@@ -50,4 +50,7 @@ internal readonly unsafe struct DoubleLanes256 : ILanes<Vector256<double>, doubl
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> ZeroUnlessPositive(Vector256<double> test, Vector256<double> value) =>
         Vector256.ConditionalSelect(Vector256.LessThanOrEqual(test, Vector256<double>.Zero), Vector256<double>.Zero, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong NonZeroBits(Vector256<double> a) => Vector256.Equals(a, Vector256<double>.Zero).ExtractMostSignificantBits() ^ 0xF;
 }

@@ -50,4 +50,7 @@ internal readonly unsafe struct DoubleLanes512 : ILanes<Vector512<double>, doubl
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> ZeroUnlessPositive(Vector512<double> test, Vector512<double> value) =>
         Vector512.ConditionalSelect(Vector512.LessThanOrEqual(test, Vector512<double>.Zero), Vector512<double>.Zero, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong NonZeroBits(Vector512<double> a) => Vector512.Equals(a, Vector512<double>.Zero).ExtractMostSignificantBits() ^ 0xFF;
 }

@@ -52,6 +52,9 @@ internal readonly unsafe struct FloatLanes256 : IFloatLanes<Vector256<float>>
         Vector256.ConditionalSelect(Vector256.LessThanOrEqual(test, Vector256<float>.Zero), Vector256<float>.Zero, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong NonZeroBits(Vector256<float> a) => Vector256.Equals(a, Vector256<float>.Zero).ExtractMostSignificantBits() ^ 0xFF;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Maximum(Vector256<float> a, Vector256<float> b) => Vector256.ConditionalSelect(Vector256.GreaterThan(b, a), b, a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -52,6 +52,9 @@ internal readonly unsafe struct FloatLanes512 : IFloatLanes<Vector512<float>>
         Vector512.ConditionalSelect(Vector512.LessThanOrEqual(test, Vector512<float>.Zero), Vector512<float>.Zero, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong NonZeroBits(Vector512<float> a) => Vector512.Equals(a, Vector512<float>.Zero).ExtractMostSignificantBits() ^ 0xFFFF;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Maximum(Vector512<float> a, Vector512<float> b) => Vector512.ConditionalSelect(Vector512.GreaterThan(b, a), b, a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,6 +38,9 @@ internal unsafe interface ILanes<TVector, TScalar>
 
     /// <summary>+0 where <paramref name="test"/> is at most 0, else <paramref name="value"/>; not-a-number passes.</summary>
     static abstract TVector ZeroUnlessPositive(TVector test, TVector value);
+
+    /// <summary>One bit a lane, the first lane lowest: set unless it is +0 or -0; not-a-number counts as not zero.</summary>
+    static abstract ulong NonZeroBits(TVector a);
 }
 
 /// <summary>What the loss needs on top, in single precision only.</summary>

@@ -11,8 +11,7 @@ internal sealed class EdgePopupScores
     private readonly EffectiveParameters _parameters;
     private readonly ScoreRanking _ranking;
     private readonly ScoreDescent _descent;
-    private readonly double _sign;
-    private readonly ScoreBuffer _scores, _magnitudes, _derivatives;
+    private readonly ScoreBuffer _scores, _derivatives;
 
     public EdgePopupScores(
         IDifferentiableNetwork network, ReadOnlySpan<float> parameters, ReadOnlySpan<double> scores, EdgePopupSettings settings, bool inverted = false)
@@ -20,11 +19,11 @@ internal sealed class EdgePopupScores
         var layout = network.Layout;
         Guard.SameLength(parameters.Length, "the parameter buffer", layout.Count, "the layout");
         Guard.SameLength(scores.Length, "the score buffer", layout.Count, "the layout");
-        (_network, _sign) = (network, inverted ? -0.0 : 0.0);
+        _network = network;
         _parameters = new EffectiveParameters(parameters);
-        _ranking = new ScoreRanking(layout, settings.Scope, settings.EqualScores);
+        _ranking = new ScoreRanking(layout, settings.Scope, settings.EqualScores, inverted ? ScoreOrder.SmallestMagnitude : ScoreOrder.LargestMagnitude);
         _descent = new ScoreDescent(settings.Optimizer, layout);
-        (_scores, _magnitudes, _derivatives) = (new ScoreBuffer(scores), new ScoreBuffer(layout.Count), new ScoreBuffer(layout.Count));
+        (_scores, _derivatives) = (new ScoreBuffer(scores), new ScoreBuffer(layout.Count));
     }
 
     /// <summary>One a parameter, of either sign; the larger its absolute value, the better.</summary>
@@ -56,18 +55,7 @@ internal sealed class EdgePopupScores
     }
 
     /// <summary>Puts the best so many of each group into the mask; inverted, the worst.</summary>
-    public void Choose(ReadOnlySpan<int> counts)
-    {
-        var scores = _scores.Vectors;
-        var magnitudes = _magnitudes.Vectors;
-        var sign = Vector256.Create(_sign);
-        for (var i = 0; i < scores.Length; i++)
-        {
-            magnitudes[i] = Vector256.Abs(scores[i]) ^ sign;
-        }
-
-        _ranking.Cut(_magnitudes.Span, counts, _parameters.Keep);
-    }
+    public void Choose(ReadOnlySpan<int> counts) => _ranking.Cut(_scores.Span, counts, _parameters.Keep);
 
     /// <summary>Puts another mask in place of the chosen one.</summary>
     public void Use(Mask mask)
@@ -90,17 +78,18 @@ internal sealed class EdgePopupScores
     public double Step(Batch batch, LossFunction loss, double learningRate)
     {
         var value = _network.LossAndGradient(_parameters.Masked(), batch, loss, _derivatives.Span);
-        var derivatives = _derivatives.Vectors;
-        var parameters = _parameters.Parameters.Vectors;
-        var scores = _scores.Vectors;
-        var signBit = Vector256.Create(-0.0);
-        for (var i = 0; i < derivatives.Length; i++)
-        {
-            var signed = (derivatives[i] * parameters[i]) ^ (scores[i] & signBit);
-            derivatives[i] = Vector256.AndNot(signed, Vector256.Equals(scores[i], Vector256<double>.Zero));
-        }
-
-        _descent.Step(_scores, _derivatives, learningRate);
+        _descent.Step(_scores, _derivatives, new Rule(_parameters.Parameters.Vectors), learningRate);
         return value;
+    }
+
+    private readonly ref struct Rule(ReadOnlySpan<Vector256<double>> parameters) : IScoreDerivative
+    {
+        private readonly ReadOnlySpan<Vector256<double>> _parameters = parameters;
+
+        public Vector256<double> Of(int index, Vector256<double> derivative, Vector256<double> score)
+        {
+            var signed = (derivative * _parameters[index]) ^ (score & Vector256.Create(-0.0));
+            return Vector256.AndNot(signed, Vector256.Equals(score, Vector256<double>.Zero));
+        }
     }
 }

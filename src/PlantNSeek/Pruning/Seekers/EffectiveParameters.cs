@@ -9,7 +9,7 @@ internal sealed class EffectiveParameters
 {
     private readonly ScoreBuffer _parameters;
     private readonly long[] _keep;
-    private readonly float[] _masked;
+    private readonly float[] _singles, _masked;
     private readonly int _count;
 
     /// <param name="parameters">Copied.</param>
@@ -18,6 +18,8 @@ internal sealed class EffectiveParameters
         _count = parameters.Length;
         _parameters = new ScoreBuffer(parameters);
         _masked = new float[(_count + 7) / 8 * 8];
+        _singles = new float[_masked.Length];
+        parameters.CopyTo(_singles);
         _keep = new long[_masked.Length];
     }
 
@@ -33,13 +35,12 @@ internal sealed class EffectiveParameters
     /// <summary>The parameters with those not kept at +0.</summary>
     public ReadOnlySpan<float> Masked()
     {
-        var parameters = _parameters.Vectors;
         var keep = KeepVectors;
-        var masked = MemoryMarshal.Cast<float, Vector256<float>>(_masked.AsSpan());
+        var parameters = MemoryMarshal.Cast<float, Vector256<int>>(_singles.AsSpan());
+        var masked = MemoryMarshal.Cast<float, Vector256<int>>(_masked.AsSpan());
         for (var i = 0; i < masked.Length; i++)
         {
-            var upper = (2 * i) + 1 < parameters.Length ? parameters[(2 * i) + 1] : Vector256<double>.Zero;
-            masked[i] = Vector256.Narrow(parameters[2 * i] & keep[2 * i].AsDouble(), upper & keep[(2 * i) + 1].AsDouble());
+            masked[i] = parameters[i] & Vector256.Narrow(keep[2 * i], keep[(2 * i) + 1]);
         }
 
         return _masked.AsSpan(0, _count);

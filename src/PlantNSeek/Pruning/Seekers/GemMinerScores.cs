@@ -60,17 +60,7 @@ internal sealed class GemMinerScores
     public double Step(Batch batch, LossFunction loss, double learningRate)
     {
         var value = _network.LossAndGradient(_parameters.Masked(), batch, loss, _derivatives.Span);
-        var derivatives = _derivatives.Vectors;
-        var parameters = _parameters.Parameters.Vectors;
-        var scores = _scores.Vectors;
-        var active = ActiveVectors;
-        var pull = Vector256.Create(2 * _settings.Penalty);
-        for (var i = 0; i < derivatives.Length; i++)
-        {
-            derivatives[i] = Vector256.FusedMultiplyAdd(pull, scores[i], (derivatives[i] * parameters[i]) & active[i].AsDouble());
-        }
-
-        _descent.Step(_scores, _derivatives, learningRate);
+        _descent.Step(_scores, _derivatives, new Rule(_parameters.Parameters.Vectors, ActiveVectors, 2 * _settings.Penalty), learningRate);
         if (_settings.Projects)
         {
             Project();
@@ -132,5 +122,15 @@ internal sealed class GemMinerScores
         {
             keep[i] = Vector256.GreaterThan(scores[i], half).AsInt64() & active[i];
         }
+    }
+
+    private readonly ref struct Rule(ReadOnlySpan<Vector256<double>> parameters, ReadOnlySpan<Vector256<long>> active, double pull) : IScoreDerivative
+    {
+        private readonly ReadOnlySpan<Vector256<double>> _parameters = parameters;
+        private readonly ReadOnlySpan<Vector256<long>> _active = active;
+        private readonly Vector256<double> _pull = Vector256.Create(pull);
+
+        public Vector256<double> Of(int index, Vector256<double> derivative, Vector256<double> score) =>
+            Vector256.FusedMultiplyAdd(_pull, score, (derivative * _parameters[index]) & _active[index].AsDouble());
     }
 }

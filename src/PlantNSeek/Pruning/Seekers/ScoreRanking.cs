@@ -16,10 +16,14 @@ internal sealed class ScoreRanking
     private readonly (int Start, int End)[] _groups;
     private readonly double[] _thresholds, _candidates;
     private readonly EqualScores _equalScores;
+    private readonly long _kept, _flipped; // bits of a score
 
-    public ScoreRanking(ParameterLayout layout, PruningScope scope, EqualScores equalScores = EqualScores.FirstKept)
+    public ScoreRanking(
+        ParameterLayout layout, PruningScope scope, EqualScores equalScores = EqualScores.FirstKept, ScoreOrder order = ScoreOrder.Largest)
     {
         _equalScores = equalScores;
+        _kept = order == ScoreOrder.Largest ? -1 : long.MaxValue;
+        _flipped = order == ScoreOrder.SmallestMagnitude ? long.MinValue : 0;
         var slices = layout.Slices.ToArray();
         _groups = scope switch
         {
@@ -56,65 +60,87 @@ internal sealed class ScoreRanking
         }
     }
 
-    // The score of the last one kept.
+    // What the scores are ranked by.
+    private double Key(double score) => BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(score) & _kept) ^ _flipped);
+
+    private static Vector256<double> Keys(Vector256<double> scores, Vector256<long> kept, Vector256<long> flipped) => ((scores.AsInt64() & kept) ^ flipped).AsDouble();
+
+    // The key of the last one kept.
     private double Threshold(ReadOnlySpan<double> scores, int count, double last)
     {
         var (low, high) = (last - (Near * Math.Abs(last)), last + (Near * Math.Abs(last)));
-        var (above, found, i) = (0, 0, 0);
-        var (lows, highs) = (Vector256.Create(low), Vector256.Create(high));
+        var (found, i) = (0, 0);
+        var (lows, highs, higher) = (Vector256.Create(low), Vector256.Create(high), Vector256<long>.Zero);
+        var (kept, flipped) = (Vector256.Create(_kept), Vector256.Create(_flipped));
+        var candidates = _candidates;
         foreach (var vector in MemoryMarshal.Cast<double, Vector256<double>>(scores))
         {
-            var higher = Vector256.GreaterThan(vector, highs).ExtractMostSignificantBits();
-            above += BitOperations.PopCount(higher);
-            for (var near = Vector256.GreaterThanOrEqual(vector, lows).ExtractMostSignificantBits() ^ higher; near != 0; near &= near - 1)
+            var keys = Keys(vector, kept, flipped);
+            var above = Vector256.GreaterThan(keys, highs);
+            higher -= above.AsInt64();
+            for (var near = Vector256.AndNot(Vector256.GreaterThanOrEqual(keys, lows), above).ExtractMostSignificantBits(); near != 0; near &= near - 1)
             {
-                _candidates[found++] = scores[i + BitOperations.TrailingZeroCount(near)];
+                candidates[found++] = Key(scores[i + BitOperations.TrailingZeroCount(near)]);
             }
 
             i += 4;
         }
 
+        var sum = (int)Vector256.Sum(higher);
         for (; i < scores.Length; i++)
         {
-            above += scores[i] > high ? 1 : 0;
-            if (scores[i] >= low && scores[i] <= high)
+            var key = Key(scores[i]);
+            sum += key > high ? 1 : 0;
+            if (key >= low && key <= high)
             {
-                _candidates[found++] = scores[i];
+                candidates[found++] = key;
             }
         }
 
-        return above < count && count <= above + found
-            ? OrderStatistics.Smallest(_candidates.AsSpan(0, found), above + found - count + 1)
-            : OrderStatistics.Smallest(scores, scores.Length - count + 1);
+        return sum < count && count <= sum + found
+            ? OrderStatistics.Smallest(candidates.AsSpan(0, found), sum + found - count + 1)
+            : OrderStatistics.Smallest(AllKeys(scores), scores.Length - count + 1);
+    }
+
+    private ReadOnlySpan<double> AllKeys(ReadOnlySpan<double> scores)
+    {
+        for (var i = 0; i < scores.Length; i++)
+        {
+            _candidates[i] = Key(scores[i]);
+        }
+
+        return _candidates.AsSpan(0, scores.Length);
     }
 
     private void KeepAtLeast(double threshold, ReadOnlySpan<double> scores, int count, Span<long> keep)
     {
-        var (kept, i) = (0, 0);
-        var least = Vector256.Create(threshold);
+        var i = 0;
+        var (least, sum) = (Vector256.Create(threshold), Vector256<long>.Zero);
+        var (kept, flipped) = (Vector256.Create(_kept), Vector256.Create(_flipped));
         var flags = MemoryMarshal.Cast<long, Vector256<long>>(keep);
         foreach (var vector in MemoryMarshal.Cast<double, Vector256<double>>(scores))
         {
-            var enough = Vector256.GreaterThanOrEqual(vector, least).AsInt64();
+            var enough = Vector256.GreaterThanOrEqual(Keys(vector, kept, flipped), least).AsInt64();
             flags[i / 4] = enough;
-            kept += BitOperations.PopCount(enough.ExtractMostSignificantBits());
+            sum -= enough;
             i += 4;
         }
 
+        var found = (int)Vector256.Sum(sum);
         for (; i < scores.Length; i++)
         {
-            keep[i] = scores[i] >= threshold ? -1 : 0;
-            kept -= (int)keep[i];
+            keep[i] = Key(scores[i]) >= threshold ? -1 : 0;
+            found -= (int)keep[i];
         }
 
         // Too many are equal: some go, from the end that is not to be kept.
         var (last, step) = _equalScores == EqualScores.FirstKept ? (scores.Length - 1, -1) : (0, 1);
-        for (i = last; kept > count; i += step)
+        for (i = last; found > count; i += step)
         {
-            if (scores[i] == threshold)
+            if (Key(scores[i]) == threshold)
             {
                 keep[i] = 0;
-                kept--;
+                found--;
             }
         }
     }
