@@ -45,9 +45,6 @@ internal readonly unsafe struct DoubleLanes256 : ILanes<Vector256<double>, doubl
     public static Vector256<double> And(Vector256<double> a, Vector256<double> b) => a & b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong NonZero(Vector256<double> a) => Vector256.ExtractMostSignificantBits(~Vector256.Equals(a, Vector256<double>.Zero));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> ZeroUnlessPositive(Vector256<double> test, Vector256<double> value) =>
         Vector256.ConditionalSelect(Vector256.LessThanOrEqual(test, Vector256<double>.Zero), Vector256<double>.Zero, value);
 

@@ -45,9 +45,6 @@ internal readonly unsafe struct DoubleLanes512 : ILanes<Vector512<double>, doubl
     public static Vector512<double> And(Vector512<double> a, Vector512<double> b) => a & b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong NonZero(Vector512<double> a) => Vector512.ExtractMostSignificantBits(~Vector512.Equals(a, Vector512<double>.Zero));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> ZeroUnlessPositive(Vector512<double> test, Vector512<double> value) =>
         Vector512.ConditionalSelect(Vector512.LessThanOrEqual(test, Vector512<double>.Zero), Vector512<double>.Zero, value);
 

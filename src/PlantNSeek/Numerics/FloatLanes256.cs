@@ -45,9 +45,6 @@ internal readonly unsafe struct FloatLanes256 : IFloatLanes<Vector256<float>>
     public static Vector256<float> And(Vector256<float> a, Vector256<float> b) => a & b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong NonZero(Vector256<float> a) => Vector256.ExtractMostSignificantBits(~Vector256.Equals(a, Vector256<float>.Zero));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> ZeroUnlessPositive(Vector256<float> test, Vector256<float> value) =>
         Vector256.ConditionalSelect(Vector256.LessThanOrEqual(test, Vector256<float>.Zero), Vector256<float>.Zero, value);
 

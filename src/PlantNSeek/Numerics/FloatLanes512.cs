@@ -45,9 +45,6 @@ internal readonly unsafe struct FloatLanes512 : IFloatLanes<Vector512<float>>
     public static Vector512<float> And(Vector512<float> a, Vector512<float> b) => a & b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong NonZero(Vector512<float> a) => Vector512.ExtractMostSignificantBits(~Vector512.Equals(a, Vector512<float>.Zero));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> ZeroUnlessPositive(Vector512<float> test, Vector512<float> value) =>
         Vector512.ConditionalSelect(Vector512.LessThanOrEqual(test, Vector512<float>.Zero), Vector512<float>.Zero, value);
 

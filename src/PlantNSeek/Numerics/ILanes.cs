@@ -33,9 +33,6 @@ internal unsafe interface ILanes<TVector, TScalar>
 
     static abstract TVector And(TVector a, TVector b);
 
-    /// <summary>One bit a lane, the first lowest: set unless the lane is +0 or -0.</summary>
-    static abstract ulong NonZero(TVector a);
-
     /// <summary>+0 where <paramref name="test"/> is at most 0, else <paramref name="value"/>; not-a-number passes.</summary>
     static abstract TVector ZeroUnlessPositive(TVector test, TVector value);
 

@@ -44,6 +44,8 @@ internal unsafe struct AdamEntry<TVector, TLanes> : IEntryUpdate, IVectorSink<TV
         }
     }
 
+    public readonly TVector Start(nint offset) => TLanes.Zero;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Take(nint offset, TVector gradient)
     {

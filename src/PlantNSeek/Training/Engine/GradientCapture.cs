@@ -24,8 +24,10 @@ internal unsafe struct GradientEntry<TVector, TLanes> : IEntryUpdate, IVectorSin
 
     public void Aim(ParameterBlock block) => _target = block.EnsureGradient().Pointer;
 
+    public readonly TVector Start(nint offset) => TLanes.Zero;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Take(nint offset, TVector gradient) => TLanes.Store(_target + offset, gradient);
+    public readonly void Take(nint offset, TVector gradient) => TLanes.Store(_target + offset, gradient);
 
     public void Aim(ParameterBlock block, int offset, float* gradient, int count)
     {

@@ -46,7 +46,7 @@ internal abstract unsafe class ParameterUpdate<TVector, TLanes, TEntry> : Parame
         if (outer.SkipsZeros)
         {
             entry.Aim(block);
-            SkippingOuterKernel<TVector, float, TLanes>.Run(outer, ref entry);
+            SkippingOuter<TVector, float, TLanes>.Run(outer, null, ref entry);
             return;
         }
 

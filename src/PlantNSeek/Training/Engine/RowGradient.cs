@@ -31,10 +31,10 @@ internal sealed unsafe class RowGradient<TVector, TLanes> : EdgeGradient
 
     public override void Run(float* deltas, float* inputs, float* transposed, int samples, float* gradient)
     {
-        var store = new StoreSink { Target = _block.Pointer };
+        var store = new ResultSink<TVector, float, TLanes> { Result = _block.Pointer };
         for (var row = 0; row < _rows; row += Rows)
         {
-            SkippingOuterKernel<TVector, float, TLanes>.Run(
+            SkippingOuter<TVector, float, TLanes>.Run(
                 new Outer<float>
                 {
                     Deltas = deltas + (row * _padded),
@@ -46,6 +46,7 @@ internal sealed unsafe class RowGradient<TVector, TLanes> : EdgeGradient
                     Columns = TransposedStride,
                     Samples = samples,
                 },
+                null,
                 ref store);
             Pick(row / Rows, gradient);
         }
@@ -62,13 +63,5 @@ internal sealed unsafe class RowGradient<TVector, TLanes> : EdgeGradient
                 gradient[edge] = from[place[edge]];
             }
         }
-    }
-
-    private struct StoreSink : IVectorSink<TVector>
-    {
-        public float* Target;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Take(nint offset, TVector vector) => TLanes.Store(Target + offset, vector);
     }
 }

@@ -43,6 +43,8 @@ internal unsafe struct SgdEntry<TVector, TLanes> : IEntryUpdate, IVectorSink<TVe
         }
     }
 
+    public readonly TVector Start(nint offset) => TLanes.Zero;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Take(nint offset, TVector gradient)
     {
