@@ -67,7 +67,8 @@ internal static unsafe class SkippingOuter<TVector, TScalar, TLanes>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Never inlined: within a large caller the compiler would give up on inlining what this is made of.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Rows<TBlock>(in Outer<TScalar> m, ulong* rows, int column)
         where TBlock : struct, IBlock
     {
