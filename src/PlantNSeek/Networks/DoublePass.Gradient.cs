@@ -1,6 +1,6 @@
 namespace PlantNSeek.Networks;
 
-/// <content>Gradients of the loss and of the outputs.</content>
+/// <content>Gradients of the loss.</content>
 internal sealed unsafe partial class DoublePass<TVector, TLanes>
 {
     public override double LossAndGradient(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, Span<double> gradient)
@@ -23,32 +23,6 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes>
 
         CopyGradients(gradient);
         return total * Share(batch);
-    }
-
-    public override void OutputGradient(
-        ReadOnlySpan<double> parameters,
-        ReadOnlySpan<double> input,
-        ReadOnlySpan<double> outputWeights,
-        Span<double> gradient)
-    {
-        Begin(1);
-        parameters.CopyTo(_parameters.Span);
-        _nonZero.Load(_parameters.Pointer);
-        _activations[0].Span.Clear();
-        for (var u = 0; u < input.Length; u++)
-        {
-            _activations[0].Pointer[u * _padded] = input[u];
-        }
-
-        Forward();
-        _deltas.Span[..(outputWeights.Length * _padded)].Clear();
-        for (var k = 0; k < outputWeights.Length; k++)
-        {
-            _deltas.Pointer[k * _padded] = outputWeights[k];
-        }
-
-        Backward(1, continues: false);
-        CopyGradients(gradient);
     }
 
     // What one sample, or for a regression one output of one sample, counts in the mean.

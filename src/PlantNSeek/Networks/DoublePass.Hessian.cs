@@ -26,7 +26,7 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes>
         _nextDeltaRates ??= new AlignedBuffer<double>(_deltas.Length);
         _moved ??= new AlignedBuffer<ulong>(_moving.Length);
         _rates ??= [.. _activations.Select(a => new AlignedBuffer<double>(a.Length))];
-        _directed ??= new NonZeroWeights(_layout, SparseBelow);
+        _directed ??= new NonZeroWeights(_layout);
         direction.CopyTo(_direction.Span);
         _directed.Load(_direction.Pointer);
         _loss.Loss = loss;

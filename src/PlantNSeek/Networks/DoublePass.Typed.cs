@@ -13,10 +13,6 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
     where TVector : struct
     where TLanes : struct, ILanes<TVector, double>
 {
-    // Rows that skip have no weights in common with their neighbours and so share no loads, which 32 registers would allow; with 16 there
-    // is nothing to share. Measured at batch sizes 32 and 256.
-    private static readonly double SparseBelow = TLanes.Count == 8 ? 0.7 : double.PositiveInfinity;
-
     private readonly ParameterLayout _layout;
     private readonly int _capacity, _layers;
     private readonly AlignedBuffer<double> _parameters;
@@ -35,7 +31,7 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
         (_layout, _layers) = (layout, layout.Architecture.LayerCount);
         _capacity = Padded(capacity);
         _parameters = new AlignedBuffer<double>(layout.Count);
-        _nonZero = new NonZeroWeights(layout, SparseBelow);
+        _nonZero = new NonZeroWeights(layout);
         var widths = layout.Architecture.Widths;
         _activations = new AlignedBuffer<double>[widths.Length];
         _active = new AlignedBuffer<ulong>[widths.Length];
@@ -215,22 +211,8 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
         }
     }
 
-    // Which units have a number that is not 0.
-    private void Find(AlignedBuffer<double> values, int units, AlignedBuffer<ulong> found)
-    {
-        found.Span.Clear();
-        var row = values.Pointer;
-        for (var unit = 0; unit < units; unit++, row += _padded)
-        {
-            var any = 0UL;
-            for (var s = 0; s < _padded && any == 0; s += TLanes.Count)
-            {
-                any = TLanes.NonZeroBits(TLanes.Load(row + s));
-            }
-
-            found.Pointer[unit >> 6] |= any != 0 ? 1UL << (unit & 63) : 0;
-        }
-    }
+    private void Find(AlignedBuffer<double> values, int units, AlignedBuffer<ulong> found) =>
+        ActiveUnits<TVector, double, TLanes>.Find(values.Pointer, units, _padded, found.Span);
 
     // The layer's gradient (+)= sum over samples of delta * (inputs, bias), for units that have a delta.
     private void AddOuter(

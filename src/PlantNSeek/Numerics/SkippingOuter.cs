@@ -80,7 +80,8 @@ internal static unsafe class SkippingOuter<TVector, TScalar, TLanes>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Never inlined: within a large caller the compiler would give up on inlining what this is made of.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Rows<TBlock, TSink>(in Outer<TScalar> m, ulong* rows, int column, ref TSink sink)
         where TBlock : struct, IBlock
         where TSink : struct, IVectorSink<TVector>

@@ -22,48 +22,35 @@ internal static unsafe class SkippingProduct<TVector, TScalar, TLanes>
         where TForm : struct, IProductForm
         where TWeights : struct, IWeights<TScalar>
     {
-        // 32 samples at a time: the block of inputs of a layer of 100 units stays in the first cache.
-        var sample = 0;
-        for (; sample + 32 <= m.Samples; sample += 32)
+        // At most 256 bytes of samples at a time: the block of inputs of a layer of 100 units stays in the first cache.
+        var (sample, whole) = (0, 256 / sizeof(TScalar));
+        for (; sample + whole <= m.Samples; sample += whole)
         {
-            if (TLanes.Count == 4)
+            if (whole == 4 * TLanes.Count)
+            {
+                Rows<TForm, TWeights, Block4>(m, weights, nonZero, inputs, rows, sample);
+            }
+            else
             {
                 Rows<TForm, TWeights, Block8>(m, weights, nonZero, inputs, rows, sample);
             }
-            else if (TLanes.Count == 8)
-            {
-                Rows<TForm, TWeights, Block4>(m, weights, nonZero, inputs, rows, sample);
-            }
-            else
-            {
-                Rows<TForm, TWeights, Block2>(m, weights, nonZero, inputs, rows, sample);
-            }
         }
 
-        for (; sample < m.Samples; sample += 16)
+        for (; sample < m.Samples; sample += 2 * TLanes.Count)
         {
-            if (TLanes.Count == 4)
-            {
-                Rows<TForm, TWeights, Block4>(m, weights, nonZero, inputs, rows, sample);
-            }
-            else if (TLanes.Count == 8)
-            {
-                Rows<TForm, TWeights, Block2>(m, weights, nonZero, inputs, rows, sample);
-            }
-            else
-            {
-                Rows<TForm, TWeights, Block1>(m, weights, nonZero, inputs, rows, sample);
-            }
+            Rows<TForm, TWeights, Block2>(m, weights, nonZero, inputs, rows, sample);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Never inlined: within a large caller the compiler would give up on inlining what this is made of.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Rows<TForm, TWeights, TBlock>(in Product<TScalar> m, TWeights weights, ulong* nonZero, ulong* inputs, ulong* rows, int sample)
         where TForm : struct, IProductForm
         where TWeights : struct, IWeights<TScalar>
         where TBlock : struct, IBlock
     {
-        var (words, samples, step) = ((m.Inner + 63) / 64, (nint)m.Samples, m.ColumnStride);
+        var (words, samples, step) = (BitMatrix.Words(m.Inner), (nint)m.Samples, m.ColumnStride);
+        var block = m.Inputs + sample;
         for (var row = 0; row < m.Rows; row++)
         {
             var offset = (row * samples) + sample;
@@ -88,7 +75,7 @@ internal static unsafe class SkippingProduct<TVector, TScalar, TLanes>
                 for (var bits = present[word] & inputs[word]; bits != 0; bits &= bits - 1)
                 {
                     var j = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                    var x = m.Inputs + (j * samples) + sample;
+                    var x = block + (j * samples);
                     var v = TLanes.Broadcast(weights.At(first + (j * step)));
                     a0 = Next<TBlock>(v, x, 0, a0);
                     a1 = Next<TBlock>(v, x, 1, a1);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using PlantNSeek.Networks;
 
 namespace PlantNSeek.Pruning;
@@ -45,6 +47,11 @@ public sealed class NonFiniteScoreException : ArithmeticException
     /// <exception cref="NonFiniteScoreException">The first score that is NaN or infinite.</exception>
     internal static void ThrowIfAny(string pruner, ParameterLayout layout, ReadOnlySpan<double> scores)
     {
+        if (AreFinite(scores))
+        {
+            return;
+        }
+
         for (var i = 0; i < scores.Length; i++)
         {
             if (!double.IsFinite(scores[i]))
@@ -52,5 +59,23 @@ public sealed class NonFiniteScoreException : ArithmeticException
                 throw new NonFiniteScoreException(pruner, layout, i, scores[i]);
             }
         }
+    }
+
+    private static bool AreFinite(ReadOnlySpan<double> scores)
+    {
+        var unbounded = Vector256<double>.Zero;
+        var vectors = MemoryMarshal.Cast<double, Vector256<double>>(scores);
+        foreach (var vector in vectors)
+        {
+            unbounded |= vector - vector; // 0 if finite, else not a number
+        }
+
+        var finite = unbounded == Vector256<double>.Zero;
+        for (var i = vectors.Length * Vector256<double>.Count; i < scores.Length; i++)
+        {
+            finite &= double.IsFinite(scores[i]);
+        }
+
+        return finite;
     }
 }

@@ -88,13 +88,37 @@ public class SkippingTests
     }
 
     [Test]
+    [Spec("NET-016")]
+    public void Outputs_HaveTheBitsOfScalarCode_AtAnyDensity([Values(0, 0.01, 0.1, 0.5, 1)] double density, [Values(1, 63, 130)] int samples)
+    {
+        foreach (var architecture in new Architecture[] { new(3, 37, 21, 2), new(2, 70, 130, 3), new(17, 5) })
+        {
+            var (parameters, batch) = (Draw(architecture, density), Data(architecture, samples));
+            var (widthIn, widthOut) = (architecture.InputWidth, architecture.OutputWidth);
+            float[] expected = [.. Enumerable.Range(0, samples).SelectMany(
+                s => ScalarOutputs.Of(architecture, parameters, batch.Inputs.Slice(s * widthIn, widthIn)))];
+            OutputPass[] passes =
+            [
+                new OutputPass<Vector512<float>, FloatLanes512>(architecture.Layout),
+                new OutputPass<Vector256<float>, FloatLanes256>(architecture.Layout),
+            ];
+            foreach (var pass in passes)
+            {
+                var actual = new float[samples * widthOut];
+                pass.Run(parameters, batch.Inputs, actual);
+                Assert.That(actual.Select(BitConverter.SingleToInt32Bits), Is.EqualTo(expected.Select(BitConverter.SingleToInt32Bits)), $"{architecture}");
+            }
+        }
+    }
+
+    [Test]
     [Spec("NET-015")]
-    public void Derivatives_AllocateNothing()
+    public void Calls_AllocateNothing()
     {
         var architecture = new Architecture(2, 40, 40, 4);
         var (network, parameters) = (new ManagedNetwork(architecture), Draw(architecture, 0.5));
         double[] doubles = [.. parameters.Select(p => (double)p)];
-        var (large, small, result) = (Data(architecture, 32), Data(architecture, 4), new double[doubles.Length]);
+        var (large, small, result, outputs) = (Data(architecture, 32), Data(architecture, 4), new double[doubles.Length], new float[128]);
         Run();
         var before = GC.GetAllocatedBytesForCurrentThread();
         Run();
@@ -106,6 +130,7 @@ public class SkippingTests
             network.LossAndGradient(parameters, small, SquaredError, result);
             network.HessianVectorProduct(parameters, large, SquaredError, doubles, result);
             network.OutputGradient(doubles, doubles.AsSpan(0, 2), doubles.AsSpan(0, 4), result);
+            network.Outputs(parameters, large.Inputs, outputs);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.Intrinsics;
 using PlantNSeek.Networks;
 
 namespace PlantNSeek.Pruning.Pruners;
@@ -24,72 +26,125 @@ public sealed class SynFlowPruner : IPruner
     {
         ArgumentNullException.ThrowIfNull(context);
         var layout = context.Layout;
-        var magnitudes = new double[layout.Count];
-        for (var i = 0; i < magnitudes.Length; i++)
-        {
-            magnitudes[i] = Math.Abs(context.Parameters.Span[i]);
-        }
-
-        var exponent = Normalise(layout, magnitudes);
+        var rented = ArrayPool<double>.Shared.Rent(layout.Count);
+        var magnitudes = rented.AsSpan(0, layout.Count);
+        var exponent = Normalise(layout, context.Parameters.Span, magnitudes);
         var (input, ones) = (new double[layout.Architecture.InputWidth], new double[layout.Architecture.OutputWidth]);
         Array.Fill(input, 1);
         Array.Fill(ones, 1);
         context.Network.OutputGradient(magnitudes, input, ones, scores);
-        var unit = Math.Abs(exponent) <= ScaledBackUpTo ? exponent : 0;
-        for (var i = 0; i < scores.Length; i++)
-        {
-            scores[i] *= magnitudes[i];
-        }
-
-        Scale(scores, unit);
+        var (first, second) = Factors(Math.Abs(exponent) <= ScaledBackUpTo ? exponent : 0);
+        Multiply(scores, magnitudes, first, second);
+        ArrayPool<double>.Shared.Return(rented);
     }
 
-    // Divides each layer by the power of two that brings its largest activation into [1, 2); returns the sum of the exponents.
-    private static int Normalise(ParameterLayout layout, double[] magnitudes)
+    // The absolute parameters, each layer divided by the power of two that brings its largest activation into [1, 2); returns the sum of the
+    // exponents.
+    private static int Normalise(ParameterLayout layout, ReadOnlySpan<float> parameters, Span<double> magnitudes)
     {
         var activations = new double[layout.Architecture.InputWidth];
         Array.Fill(activations, 1);
         var total = 0;
         for (var layer = 0; layer < layout.Architecture.LayerCount; layer++)
         {
-            var weights = magnitudes.AsSpan(layout.Weight(layer).Offset, layout.Weight(layer).Length);
-            var biases = magnitudes.AsSpan(layout.Bias(layer).Offset, layout.Bias(layer).Length);
-            var next = new double[biases.Length];
+            var (weight, bias) = (layout.Weight(layer), layout.Bias(layer));
+            var biases = magnitudes.Slice(bias.Offset, bias.Length);
+            for (var unit = 0; unit < biases.Length; unit++)
+            {
+                biases[unit] = Math.ScaleB(Math.Abs((double)parameters[bias.Offset + unit]), -total);
+            }
+
+            var next = biases.ToArray();
+            AddFlow(parameters.Slice(weight.Offset, weight.Length), activations, next);
             var largest = 0.0;
-            for (var unit = 0; unit < next.Length; unit++)
+            foreach (var flow in next)
             {
-                biases[unit] = Math.ScaleB(biases[unit], -total);
-                next[unit] = biases[unit];
-                for (var source = 0; source < activations.Length; source++)
-                {
-                    next[unit] += weights[(unit * activations.Length) + source] * activations[source];
-                }
-
-                largest = Math.Max(largest, next[unit]);
+                largest = Math.Max(largest, flow);
             }
 
-            if (largest > 0 && double.IsFinite(largest))
-            {
-                var exponent = Math.ILogB(largest);
-                Scale(weights, -exponent);
-                Scale(biases, -exponent);
-                Scale(next, -exponent);
-                total += exponent;
-            }
-
+            var exponent = largest > 0 && double.IsFinite(largest) ? Math.ILogB(largest) : 0;
+            Scale(biases, -exponent);
+            Scale(next, -exponent);
+            ScaledMagnitudes(parameters.Slice(weight.Offset, weight.Length), magnitudes.Slice(weight.Offset, weight.Length), -exponent);
+            total += exponent;
             activations = next;
         }
 
         return total;
     }
 
-    // By 2^exponent, in two factors that a double holds whatever the exponent of a largest activation.
-    private static void Scale(Span<double> values, int exponent)
+    // A sum has one order, so that it is four units that go side by side.
+    private static void AddFlow(ReadOnlySpan<float> weights, ReadOnlySpan<double> activations, Span<double> flows)
     {
-        var (first, second) = (Math.ScaleB(1, exponent / 2), Math.ScaleB(1, exponent - (exponent / 2)));
-        for (var i = 0; exponent != 0 && i < values.Length; i++)
+        var (width, unit) = (activations.Length, 0);
+        for (; unit + 4 <= flows.Length; unit += 4)
         {
-            values[i] = values[i] * first * second;
+            var row0 = weights.Slice(unit * width, width);
+            var row1 = weights.Slice((unit + 1) * width, width);
+            var row2 = weights.Slice((unit + 2) * width, width);
+            var row3 = weights.Slice((unit + 3) * width, width);
+            var (a, b, c, d) = (flows[unit], flows[unit + 1], flows[unit + 2], flows[unit + 3]);
+            for (var source = 0; source < activations.Length; source++)
+            {
+                var activation = activations[source];
+                a += Math.Abs((double)row0[source]) * activation;
+                b += Math.Abs((double)row1[source]) * activation;
+                c += Math.Abs((double)row2[source]) * activation;
+                d += Math.Abs((double)row3[source]) * activation;
+            }
+
+            (flows[unit], flows[unit + 1], flows[unit + 2], flows[unit + 3]) = (a, b, c, d);
+        }
+
+        for (; unit < flows.Length; unit++)
+        {
+            for (var source = 0; source < activations.Length; source++)
+            {
+                flows[unit] += Math.Abs((double)weights[(unit * width) + source]) * activations[source];
+            }
         }
     }
+
+    private static void ScaledMagnitudes(ReadOnlySpan<float> weights, Span<double> magnitudes, int exponent)
+    {
+        var ((first, second), i) = (Factors(exponent), 0);
+        for (; i + Vector256<float>.Count <= weights.Length; i += Vector256<float>.Count)
+        {
+            var (lower, upper) = Vector256.Widen(Vector256.Abs(Vector256.Create(weights.Slice(i, Vector256<float>.Count))));
+            (lower * first * second).CopyTo(magnitudes[i..]);
+            (upper * first * second).CopyTo(magnitudes[(i + Vector256<double>.Count)..]);
+        }
+
+        for (; i < weights.Length; i++)
+        {
+            magnitudes[i] = Math.Abs((double)weights[i]) * first * second;
+        }
+    }
+
+    private static void Multiply(Span<double> scores, ReadOnlySpan<double> magnitudes, double first, double second)
+    {
+        var i = 0;
+        for (; i + Vector256<double>.Count <= scores.Length; i += Vector256<double>.Count)
+        {
+            var product = Vector256.Create<double>(scores[i..]) * Vector256.Create(magnitudes[i..]);
+            (product * first * second).CopyTo(scores[i..]);
+        }
+
+        for (; i < scores.Length; i++)
+        {
+            scores[i] = scores[i] * magnitudes[i] * first * second;
+        }
+    }
+
+    private static void Scale(Span<double> values, int exponent)
+    {
+        var (first, second) = Factors(exponent);
+        foreach (ref var value in values)
+        {
+            value = value * first * second;
+        }
+    }
+
+    // 2^exponent in two factors that a double holds whatever the exponent of a largest activation.
+    private static (double First, double Second) Factors(int exponent) => (Math.ScaleB(1, exponent / 2), Math.ScaleB(1, exponent - (exponent / 2)));
 }
