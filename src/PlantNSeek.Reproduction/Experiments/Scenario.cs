@@ -8,7 +8,7 @@ using PlantNSeek.Tasks;
 namespace PlantNSeek.Experiments;
 
 /// <summary>
-/// A planted network and its data, made anew from the key alone. Both protocols draw the same host and, where they can, the
+/// A planted network and its data, determined by the key alone. Both protocols draw the same host and, where they can, the
 /// same samples, so that they differ by their switches only.
 /// </summary>
 public sealed class Scenario
@@ -22,11 +22,9 @@ public sealed class Scenario
         ArgumentNullException.ThrowIfNull(protocol);
         (Key, Protocol) = (key, protocol);
         Task = LearningTasks.ByName(key.Task);
-        Target = Task.Target(key.Depth, protocol.Target);
-        Architecture = Architecture.Uniform(Task.InputWidth, key.Width, Task.OutputWidth, key.Depth);
-        var planted = Planter.Plant(Target, HostInitialization.HeScaled(Architecture, Stream("host")), protocol.Planting);
-        Planted = protocol.PermutesHost ? Hiding.Hide(planted, new HidingOptions { Rescaling = Rescaling.None }, Stream("hide")) : planted;
-        Data = Task.Generate(protocol.Samples, Seed, (ulong)key.Replicate, noise: key.Noise);
+        var problem = PlantedProblem.Of(key, protocol);
+        (Target, Planted, Data) = (problem.Target, problem.Planted, problem.Data);
+        Architecture = Planted.Host.Architecture;
         Network = new ManagedNetwork(Architecture);
     }
 
@@ -63,8 +61,7 @@ public sealed class Scenario
         : Density.OfCount(Planted.Receipt.WeightCount, Architecture.Layout.WeightCount);
 
     /// <summary>A random stream of this scenario, the same under both protocols.</summary>
-    public RandomStream Stream(string purpose) =>
-        new(Seed, $"{Key.Task}/{Key.Depth}/{Key.Width}/{purpose}", (ulong)Key.Replicate);
+    public RandomStream Stream(string purpose) => PlantedProblem.Stream(Key, purpose);
 
     /// <summary>How many parameters a density label keeps by the protocol's rule.</summary>
     public PruningBudget Budget(string label) => DensityPoint.OfTicket(label) is { } times && Protocol.Budget == TicketBudget.ParameterCount

@@ -34,6 +34,10 @@ public readonly record struct ScenarioKey(string Protocol, string Task, int Dept
     [JsonIgnore]
     public ScenarioKey Scenario => this with { Seeker = "", Densities = "" };
 
+    /// <summary>The key with all removed that says what is done with the network: equal for runs on the same one, but for switches of planting and data.</summary>
+    [JsonIgnore]
+    internal ScenarioKey Network => this with { Experiment = "", Switch = "", Seeker = "", Densities = "" };
+
     /// <summary>The setting that the run is a replicate of.</summary>
     [JsonIgnore]
     public ScenarioKey Setting => Scenario with { Replicate = 0 };

@@ -36,8 +36,9 @@ public static class Sweep
             }
         }
 
-        // The longest first, so that the last ones to finish are short and no core waits long for another.
-        var queue = missing.OrderByDescending(Cost).ToArray();
+        // The longest first, so that the last ones to finish are short and no core waits long for another; runs on one network together,
+        // so that it is made once.
+        var queue = missing.GroupBy(static key => key.Network).OrderByDescending(static runs => runs.Max(Cost)).SelectMany(static runs => runs.OrderByDescending(Cost)).ToArray();
         var total = all.Sum(Cost);
         var atHand = total - queue.Sum(Cost);
         var done = atHand;
