@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
 
 namespace PlantNSeek.Cli;
@@ -44,17 +45,15 @@ internal sealed class CommandLine(Work work, TextWriter output, TextWriter error
 
     private RootCommand Root()
     {
-        var bench = new Command("bench", "Measure this machine.") { new BenchStepCommand(work.MeasureStep, output).Build() };
         var root = new RootCommand("Plant a known sparse ticket in a random network, hide it, seek it with a pruner, judge what was found.")
         {
             new ReproduceCommand(work, output, error).Build(),
             new CheckCommand(work.CheckPruners, output, error).Build(),
             new SpiralCommand(work.SearchSpiral, output, error).Build(),
-            bench,
+            new BenchCommand(work.Bench, output, error).Build(),
             new CheckChildCommand().Build(),
         };
         root.HelpName = Name;
-        bench.SetAction(_ => bench.Parse("--help").Invoke(new InvocationConfiguration { Output = output, Error = error }));
         root.SetAction(_ => root.Parse("--help").Invoke(new InvocationConfiguration { Output = output, Error = error }));
         return root;
     }
