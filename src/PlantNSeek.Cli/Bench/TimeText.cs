@@ -8,6 +8,7 @@ internal static class TimeText
     /// <summary>Such as <c>48.7 µs</c>.</summary>
     public static string Of(double seconds) => seconds switch
     {
+        < 999.5e-9 => $"{Digits(seconds * 1e9)} ns",
         < 999.5e-6 => $"{Digits(seconds * 1e6)} µs",
         < 0.9995 => $"{Digits(seconds * 1e3)} ms",
         _ => $"{Digits(seconds)} s",
