@@ -12,7 +12,7 @@ namespace PlantNSeek.Cli;
 internal static class Wiring
 {
     /// <summary>The real work.</summary>
-    public static Work Work { get; } = new([.. Profile.All.Select(p => p.Name)], Reproduce, Bench, SearchSpiral, CheckPruners);
+    public static Work Work { get; } = new(() => [.. Profile.All.Select(p => p.Name)], Reproduce, Bench, SearchSpiral, CheckPruners);
 
     private static BenchWork Bench => new(
         MachineFacts.Read, TrainingStep.Measure, CoreSpeedMeasurement.Measure, PublishedRun.Measure, MachineMeasurement.Run, CommandRunner.Run, RunCosts.Measure);

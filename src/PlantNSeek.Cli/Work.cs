@@ -10,7 +10,7 @@ namespace PlantNSeek.Cli;
 /// <param name="Bench">Measures this machine.</param>
 /// <param name="SearchSpiral">Searches masks for the Cubist Spiral.</param>
 /// <param name="CheckPruners">Checks somebody's pruners.</param>
-internal sealed record Work(IReadOnlyList<string> Profiles, Reproduce Reproduce, BenchWork Bench, SearchSpiral SearchSpiral, CheckPruners CheckPruners);
+internal sealed record Work(Func<IReadOnlyList<string>> Profiles, Reproduce Reproduce, BenchWork Bench, SearchSpiral SearchSpiral, CheckPruners CheckPruners);
 
 /// <summary>Runs the paper's experiments.</summary>
 /// <param name="request">What to run.</param>

@@ -5,17 +5,26 @@ namespace PlantNSeek.Cli.Bench;
 /// <summary><c>plantnseek bench</c>: a table for this machine, and what it holds measured one by one.</summary>
 internal sealed class BenchCommand(BenchWork work, TextWriter output, TextWriter error)
 {
+    /// <summary>What it is called.</summary>
+    public const string Name = "bench";
+
+    private const string Description = "Measure this machine: without a command below, steps, scores, selection and whole runs in about half a minute, as a table.";
+
     private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON." };
 
-    public Command Build()
+    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
+    public static Command Outline() => new(Name, Description);
+
+    /// <param name="asked">Whether a command is named on the command line, so that more than its outline is needed.</param>
+    public Command Build(Func<string, bool> asked)
     {
-        var command = new Command("bench", "Measure this machine: without a command below, steps, scores, selection and whole runs in about half a minute, as a table.")
+        var command = new Command(Name, Description)
         {
-            new BenchStepCommand(work.MeasureStep, output).Build(),
-            new BenchFloorCommand(work, output).Build(),
-            new BenchRunCommand(work.Run, output).Build(),
-            new BenchCompareCommand(work.RunCommand, output, error).Build(),
-            new BenchPlotCommand(work, output, error).Build(),
+            asked(BenchStepCommand.Name) ? new BenchStepCommand(work.MeasureStep, output).Build() : BenchStepCommand.Outline(),
+            asked(BenchFloorCommand.Name) ? new BenchFloorCommand(work, output).Build() : BenchFloorCommand.Outline(),
+            asked(BenchRunCommand.Name) ? new BenchRunCommand(work.Run, output).Build() : BenchRunCommand.Outline(),
+            asked(BenchCompareCommand.Name) ? new BenchCompareCommand(work.RunCommand, output, error).Build() : BenchCompareCommand.Outline(),
+            asked(BenchPlotCommand.Name) ? new BenchPlotCommand(work, output, error).Build() : BenchPlotCommand.Outline(),
         };
         command.Options.Add(_json);
         command.SetAction(async (parsed, cancel) =>

@@ -6,12 +6,20 @@ namespace PlantNSeek.Cli.Bench;
 /// <summary><c>plantnseek bench floor</c>.</summary>
 internal sealed class BenchFloorCommand(BenchWork work, TextWriter output)
 {
+    /// <summary>What it is called.</summary>
+    public const string Name = "floor";
+
+    private const string Description = "Measure what one core can do at best, and how far a training step is from it.";
+
     private readonly StepOptions _step = new();
     private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON." };
 
+    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
+    public static Command Outline() => new(Name, Description);
+
     public Command Build()
     {
-        var command = new Command("floor", "Measure what one core can do at best, and how far a training step is from it.");
+        var command = new Command(Name, Description);
         _step.AddTo(command);
         command.Options.Add(_json);
         command.SetAction((parsed, cancel) =>

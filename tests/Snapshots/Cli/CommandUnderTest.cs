@@ -54,7 +54,7 @@ internal sealed class CommandUnderTest
             (command, _) => RunCommand(command),
             (_, _) => Costs);
         var work = new Work(
-            ["quick", "paper"],
+            () => ["quick", "paper"],
             (request, progress, remarks, stop) =>
             {
                 foreach (var remark in Remarks)
