@@ -22,7 +22,7 @@ internal sealed class BenchRunCommand(Func<RunRequest, CancellationToken, RunTim
     private readonly Option<int> _width = OptionParsers.Integer("--width", "Width of the hidden layers.", 100, 100, 10000);
     private readonly Option<string> _density = Density();
     private readonly Option<string> _pruner = OptionParsers.Name("--pruner", "Who scores.", [.. PrunerCatalog.All.Select(p => p.Name)], PrunerCatalog.Magnitude.Name);
-    private readonly Option<int> _repeats = OptionParsers.Integer("--repeats", "Timed runs, after a first one in which the runtime compiles.", 3, 1, 1000);
+    private readonly Option<int> _repeats = OptionParsers.Integer("--repeats", "Timed runs, after a second of warm-up in which the runtime compiles.", 3, 1, 1000);
     private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON." };
 
     /// <summary>What the help of the command above says of it; quicker than all of it.</summary>

@@ -7,7 +7,7 @@ namespace PlantNSeek.Cli.Bench;
 /// <param name="Width">Width of the hidden layers.</param>
 /// <param name="Density">A fraction, or <c>ticket</c>.</param>
 /// <param name="Pruner">Name of the pruner.</param>
-/// <param name="Repeats">Timed runs after the first.</param>
+/// <param name="Repeats">Timed runs after the warm-up.</param>
 internal sealed record RunRequest(string Experiment, string Task, int Depth, int Width, string Density, string Pruner, int Repeats)
 {
     /// <summary>Its name in keys and streams.</summary>

@@ -2,9 +2,9 @@ using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Cli.Bench;
 
-/// <summary>What a run gave, and the times of the first one and of those after it.</summary>
+/// <summary>What a run gave, and the times of the first one and of those after a warm-up.</summary>
 /// <param name="First">The first, in which the runtime compiles.</param>
-/// <param name="Later">The others, one or more.</param>
+/// <param name="Later">Those after the warm-up, one or more.</param>
 /// <param name="Kept">Parameters kept.</param>
 /// <param name="Strong">The score before training.</param>
 /// <param name="Weak">The score after training.</param>
