@@ -8,7 +8,7 @@ internal sealed class BenchPlotCommand(BenchWork work, TextWriter output, TextWr
     /// <summary>What it is called.</summary>
     public const string Name = "plot";
 
-    private const string Description = "Draw what the training of a run costs over width (100 to 3000) and density (1 to 0.001), from measured steps; some minutes.";
+    private const string Description = "Draw what the training of a run costs over width (100 to 3000) and density (1 to 0.001), from measured steps, in a minute or two.";
 
     private readonly Option<string> _out = new("--out") { Description = "The file that the drawing goes to.", HelpName = "file.svg", DefaultValueFactory = _ => "artifacts/run-cost.svg" };
 
