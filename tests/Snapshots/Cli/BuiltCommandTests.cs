@@ -63,7 +63,6 @@ public sealed class BuiltCommandTests
             "bench run --repeats 0",
             "bench compare",
             "bench compare --pairs 0 -- true",
-            "bench plot --out README.md/cost.svg",
             "check",
             "check missing.dll --no-leaderboard",
             "check README.md --out artifacts/check",
