@@ -49,9 +49,9 @@ public sealed class BenchRunTests
         Assert.That((timing.Seconds, timing.Usual), Is.EqualTo((219.0, new RunPhases(2, 20, 200, 5))));
     }
 
-    [TestCase("singleshot", "circle", "0.01", "SNIP")]
-    [TestCase("singleshot", "relu", "ticket", "Random")]
-    [TestCase("multishot", "circle", "ticket", "GraSP")]
+    [TestCase("singleshot", "circle", "0.1", "SNIP")]
+    [TestCase("singleshot", "relu", "ticket", "Magnitude")]
+    [TestCase("multishot", "circle", "0.1", "SynFlow")]
     [Spec("PERF-007")]
     public void Run_GivesTheScoresOfReproduce(string experiment, string task, string density, string pruner)
     {
