@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
 
 namespace PlantNSeek.Cli;
@@ -11,7 +12,7 @@ internal sealed class CommandLine(Work work, TextWriter output, TextWriter error
     /// <summary>Runs the command and returns its exit code; throws nothing.</summary>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
-        var parsed = Root().Parse(arguments);
+        var parsed = Root(arguments).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
             return Fail(parsed.Errors[0].Message.TrimEnd('.'));
@@ -42,20 +43,26 @@ internal sealed class CommandLine(Work work, TextWriter output, TextWriter error
         return ExitCode.Error;
     }
 
-    private RootCommand Root()
+    // A command is built whole only where its name is on the command line: most of the time that help takes would go into options it does not show.
+    private RootCommand Root(IReadOnlyList<string> arguments)
     {
-        var bench = new Command("bench", "Measure this machine.") { new BenchStepCommand(work.MeasureStep, output).Build() };
         var root = new RootCommand("Plant a known sparse ticket in a random network, hide it, seek it with a pruner, judge what was found.")
         {
-            new ReproduceCommand(work, output, error).Build(),
-            new CheckCommand(work.CheckPruners, output, error).Build(),
-            new SpiralCommand(work.SearchSpiral, output, error).Build(),
-            bench,
-            new CheckChildCommand().Build(),
+            IsAsked(ReproduceCommand.Name) ? new ReproduceCommand(work, output, error).Build() : ReproduceCommand.Outline(),
+            IsAsked(CheckCommand.Name) ? new CheckCommand(work.CheckPruners, output, error).Build() : CheckCommand.Outline(),
+            IsAsked(SpiralCommand.Name) ? new SpiralCommand(work.SearchSpiral, output, error).Build() : SpiralCommand.Outline(),
+            IsAsked(BenchCommand.Name) ? new BenchCommand(work.Bench, output, error).Build(IsAsked) : BenchCommand.Outline(),
         };
+        if (IsAsked(CheckChildCommand.Name))
+        {
+            root.Subcommands.Add(new CheckChildCommand().Build());
+        }
+
         root.HelpName = Name;
-        bench.SetAction(_ => bench.Parse("--help").Invoke(new InvocationConfiguration { Output = output, Error = error }));
         root.SetAction(_ => root.Parse("--help").Invoke(new InvocationConfiguration { Output = output, Error = error }));
         return root;
+
+        // A response file or a directive may name any of them.
+        bool IsAsked(string name) => arguments.Any(a => a == name || a.StartsWith('@') || a.StartsWith('['));
     }
 }

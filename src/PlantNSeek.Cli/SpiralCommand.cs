@@ -6,6 +6,11 @@ namespace PlantNSeek.Cli;
 /// <summary><c>plantnseek spiral</c>.</summary>
 internal sealed class SpiralCommand(SearchSpiral search, TextWriter output, TextWriter error)
 {
+    /// <summary>What it is called.</summary>
+    public const string Name = "spiral";
+
+    private const string Description = "Search the best mask of each size for networks of width 3 on the Cubist Spiral. Goes on where a stopped search left off.";
+
     private readonly Option<string> _masks = OptionParsers.Name(
         "--masks", "Which masks: all, or the small ones below the smallest that reaches 95 %, each from more initial values.", ["all", "small"], "all");
 
@@ -13,9 +18,12 @@ internal sealed class SpiralCommand(SearchSpiral search, TextWriter output, Text
 
     private readonly Option<int> _threads = OptionParsers.Integer("--threads", "Masks at work at a time; one per core unless given. Results do not depend on it.", null, 1, 1024);
 
+    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
+    public static Command Outline() => new(Name, Description);
+
     public Command Build()
     {
-        var command = new Command("spiral", "Search the best mask of each size for networks of width 3 on the Cubist Spiral. Goes on where a stopped search left off.") { _masks, _out, _threads };
+        var command = new Command(Name, Description) { _masks, _out, _threads };
         command.SetAction(async (parsed, cancel) =>
         {
             var threads = parsed.GetResult(_threads) is null ? Environment.ProcessorCount : parsed.GetValue(_threads);

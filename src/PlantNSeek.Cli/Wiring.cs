@@ -1,4 +1,5 @@
 using PlantNSeek.Claims;
+using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
 using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Spiral;
@@ -11,12 +12,15 @@ namespace PlantNSeek.Cli;
 internal static class Wiring
 {
     /// <summary>The real work.</summary>
-    public static Work Work { get; } = new([.. Profile.All.Select(p => p.Name)], Reproduce, TrainingStep.Measure, SearchSpiral, CheckPruners);
+    public static Work Work { get; } = new(() => [.. Profile.All.Select(p => p.Name)], Reproduce, Bench, SearchSpiral, CheckPruners);
+
+    private static BenchWork Bench => new(
+        MachineFacts.Read, TrainingStep.Measure, CoreSpeedMeasurement.Measure, PublishedRun.Measure, MachineMeasurement.Run, CommandRunner.Run, RunCosts.Measure);
 
     private static ReproduceOutcome Reproduce(
         ReproduceRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
-        RequireWritable(request.OutputFolder); // before minutes of work, not after
+        Folders.RequireWritable(request.OutputFolder); // before minutes of work, not after
         var profile = Profile.ByName(request.Profile);
         using var store = ResultStore.Open(request.StoreFolder, request.Fresh, remarks.Report, cancel);
         remarks.Report(TimeLeft.Announce(Sweep.Estimate(profile.Scenarios(), request.Threads, store), request.Threads));
@@ -30,7 +34,7 @@ internal static class Wiring
     private static CheckOutcome CheckPruners(CheckRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         AssemblyFacts.Require(request.Assembly);
-        RequireWritable(request.OutputFolder);
+        Folders.RequireWritable(request.OutputFolder);
         return AssemblyCheck.Run(request, [.. NewcomerRuns.Leaderboard(Profile.Quick)], progress, remarks, cancel);
     }
 
@@ -38,7 +42,7 @@ internal static class Wiring
     private static IReadOnlyList<string> SearchSpiral(SpiralRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
     {
         var file = Path.GetFullPath(request.File);
-        RequireWritable(Path.GetDirectoryName(file)!);
+        Folders.RequireWritable(Path.GetDirectoryName(file)!);
         var settings = request.SmallMasks ? SpiralSearchSettings.SmallMasks : SpiralSearchSettings.AllMasks;
         var checkpoint = file + ".unfinished";
         var result = SpiralSearch.Run(settings, request.Threads, checkpoint, progress, cancel);
@@ -51,20 +55,5 @@ internal static class Wiring
             .. result.Best.GroupBy(b => b.Parameters).Select(g => FormattableString.Invariant($"{g.Key} parameters: {g.First().Accuracy:F4}  {g.First().Mask}")),
             file,
         ];
-    }
-
-    private static void RequireWritable(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-            var probe = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"--out is '{folder}'; it must be a folder that can be written: {e.Message}", e);
-        }
     }
 }

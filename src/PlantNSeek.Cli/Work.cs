@@ -1,16 +1,16 @@
+using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
 using PlantNSeek.Experiments;
-using PlantNSeek.Training;
 
 namespace PlantNSeek.Cli;
 
 /// <summary>What the commands do, apart from talking.</summary>
 /// <param name="Profiles">Names of the profiles, the default first.</param>
 /// <param name="Reproduce">Runs a profile, judges the claims and writes the report.</param>
-/// <param name="MeasureStep">Times training steps.</param>
+/// <param name="Bench">Measures this machine.</param>
 /// <param name="SearchSpiral">Searches masks for the Cubist Spiral.</param>
 /// <param name="CheckPruners">Checks somebody's pruners.</param>
-internal sealed record Work(IReadOnlyList<string> Profiles, Reproduce Reproduce, MeasureStep MeasureStep, SearchSpiral SearchSpiral, CheckPruners CheckPruners);
+internal sealed record Work(Func<IReadOnlyList<string>> Profiles, Reproduce Reproduce, BenchWork Bench, SearchSpiral SearchSpiral, CheckPruners CheckPruners);
 
 /// <summary>Runs the paper's experiments.</summary>
 /// <param name="request">What to run.</param>
@@ -32,14 +32,3 @@ internal sealed record ReproduceRequest(string Profile, string OutputFolder, str
 /// <param name="Differences">One line for each verdict that differs from the recorded one.</param>
 /// <param name="ReportFiles">The report's files, the one to open first.</param>
 internal sealed record ReproduceOutcome(int Verdicts, IReadOnlyList<string> Differences, IReadOnlyList<string> ReportFiles);
-
-/// <summary>Times a full Adam training step on one thread.</summary>
-internal delegate StepTiming MeasureStep(StepRequest request, CancellationToken cancel);
-
-/// <summary>The step to be timed.</summary>
-/// <param name="Task">Name of the task.</param>
-/// <param name="Depth">Layers of neurons, input and output included.</param>
-/// <param name="Width">Width of the hidden layers.</param>
-/// <param name="Batch">Samples a step.</param>
-/// <param name="Density">The fraction of parameters that a random mask keeps.</param>
-internal sealed record StepRequest(string Task, int Depth, int Width, int Batch, double Density);

@@ -6,7 +6,13 @@ namespace PlantNSeek.Cli.Check;
 /// <summary><c>plantnseek check</c>.</summary>
 internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWriter error)
 {
-    private readonly Argument<string> _assembly = new("assembly") { Description = "The .dll that the build of your pruner leaves.", HelpName = "assembly.dll" };
+    /// <summary>What it is called.</summary>
+    public const string Name = "check";
+
+    private const string Description = "Check the pruners and seekers of an assembly by their contracts, let them meet the library's own on the leaderboard of the quick profile, and write the report. Each runs in a process of its own. " +
+        "The exit code is 0 when all required rules hold, 1 when one does not, 2 on an error, 130 after Ctrl-C.";
+
+    private readonly Argument<string> _assembly = Assembly();
 
     private readonly Option<string> _out = OptionParsers.Folder("--out", "Where the report goes.", "artifacts/check");
 
@@ -22,10 +28,12 @@ internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWr
 
     private readonly Option<int> _threads = OptionParsers.Integer("--threads", "Pruners and runs at work at a time; one per core unless given. Results do not depend on it.", null, 1, 1024);
 
+    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
+    public static Command Outline() => new(Name, Description) { Assembly() };
+
     public Command Build()
     {
-        var command = new Command("check", "Check the pruners and seekers of an assembly by their contracts, let them meet the library's own on the leaderboard of the quick profile, and write the report. Each runs in a process of its own. " +
-            "The exit code is 0 when all required rules hold, 1 when one does not, 2 on an error, 130 after Ctrl-C.")
+        var command = new Command(Name, Description)
         {
             _assembly, _out, _store, _noLeaderboard, _acceptDeviations, _limit, _threads,
         };
@@ -42,6 +50,8 @@ internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWr
         });
         return command;
     }
+
+    private static Argument<string> Assembly() => new("assembly") { Description = "The .dll that the build of your pruner leaves.", HelpName = "assembly.dll" };
 
     // The time left is guessed from the leaderboard's own start.
     private sealed class LazyLines(string title, TextWriter error) : IProgress<ReproductionProgress>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace PlantNSeek.Cli.Check;
@@ -21,8 +20,8 @@ internal sealed class Child : IDisposable
     /// <summary>Starts the command's hidden part.</summary>
     public Child(params IEnumerable<string> arguments)
     {
-        var command = typeof(Child).Assembly.Location;
-        var start = new ProcessStartInfo(Host(), [command, CheckChildCommand.Name, .. arguments])
+        var (program, first) = Self.Command();
+        var start = new ProcessStartInfo(program, [.. first, CheckChildCommand.Name, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -125,14 +124,6 @@ internal sealed class Child : IDisposable
             var said = string.Join(' ', words.Where(line => line.Length > 0 && !line.StartsWith("Repeat", StringComparison.Ordinal) && line[0] != '-').Take(2));
             return FormattableString.Invariant($"the process ended{(hasEnded ? $" with exit code {_process.ExitCode}" : "")}{(said.Length > 0 ? $": {said}" : "")}");
         }
-    }
-
-    // The runtime's folder is <host>/shared/Microsoft.NETCore.App/<version>. The command itself may be run by a program of another name.
-    private static string Host()
-    {
-        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-        var host = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name);
-        return File.Exists(host) ? Path.GetFullPath(host) : name;
     }
 }
 

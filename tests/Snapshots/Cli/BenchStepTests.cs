@@ -1,4 +1,4 @@
-using PlantNSeek.Cli;
+using PlantNSeek.Cli.Bench;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;

@@ -21,6 +21,10 @@ public sealed class BuiltCommandTests
     [TestCase("reproduce")]
     [TestCase("bench")]
     [TestCase("bench step")]
+    [TestCase("bench floor")]
+    [TestCase("bench run")]
+    [TestCase("bench compare")]
+    [TestCase("bench plot")]
     [TestCase("spiral")]
     [TestCase("check")]
     [Spec("CLI-001")]
@@ -51,6 +55,14 @@ public sealed class BuiltCommandTests
             "bench step --density 0",
             "bench step --density NaN",
             "bench step --depth 3 --depth 5",
+            "bench floor --width 0",
+            "bench run --experiment both",
+            "bench run --density 2",
+            "bench run --pruner Nobody",
+            "bench run --width 99",
+            "bench run --repeats 0",
+            "bench compare",
+            "bench compare --pairs 0 -- true",
             "check",
             "check missing.dll --no-leaderboard",
             "check README.md --out artifacts/check",

@@ -1,4 +1,5 @@
 using PlantNSeek.Cli;
+using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
 using PlantNSeek.Experiments;
 using PlantNSeek.Training;
@@ -16,6 +17,17 @@ internal sealed class CommandUnderTest
 
     public Func<StepRequest, StepTiming> MeasureStep { get; init; } = _ => new StepTiming(20904, 63.1234, 70);
 
+    /// <summary>A made-up core of round numbers, whose memory is slow.</summary>
+    public CoreSpeed Core { get; init; } = new(5e10, [new("L2", 1_000_000, 500_000, 1e11, 1.5e11), new("memory", null, 1 << 28, 2e10, 4e10)]);
+
+    public Func<RunRequest, RunTiming> Run { get; init; } = _ => new RunTiming(new(1, 0.5, 2, 0.25), [new(0.02, 0.001, 0.2, 0.002)], 20904, 0.129, 0.956);
+
+    public Func<ChildCommand, TimedCommand> RunCommand { get; init; } = _ => new TimedCommand(1, IsReported: true);
+
+    public IReadOnlyList<BenchRow> Rows { get; init; } = [new("step", "width 100, density 1", 4.87e-5, 3.33e-5), new("selection", "1004561 parameters", 0.0208)];
+
+    public IReadOnlyList<RunCostPoint> Costs { get; init; } = [new(100, 1, 5e-5), new(3000, 1, 5e-2), new(100, 0.001, 1e-6), new(3000, 0.001, 1e-4)];
+
     public Func<SpiralRequest, IReadOnlyList<string>> SearchSpiral { get; init; } = request => [request.File];
 
     public Func<CheckRequest, IProgress<ReproductionProgress>, CheckOutcome> Check { get; init; } =
@@ -25,10 +37,24 @@ internal sealed class CommandUnderTest
 
     public string Error { get; private set; } = "";
 
-    public async Task<int> RunAsync(string arguments, CancellationToken cancel = default)
+    public Task<int> RunAsync(string arguments, CancellationToken cancel = default) => RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancel);
+
+    public async Task<int> RunAsync(string[] arguments, CancellationToken cancel = default)
     {
+        var bench = new BenchWork(
+            () => new MachineFacts("Some processor", 2, ".NET 10", "Some system", 512),
+            (request, _) => MeasureStep(request),
+            _ => Core,
+            (request, _) => Run(request),
+            (_, progress, _) =>
+            {
+                progress.Report(new ReproductionProgress(0, Rows.Count, "steps"));
+                return Rows;
+            },
+            (command, _) => RunCommand(command),
+            (_, _) => Costs);
         var work = new Work(
-            ["quick", "paper"],
+            () => ["quick", "paper"],
             (request, progress, remarks, stop) =>
             {
                 foreach (var remark in Remarks)
@@ -38,7 +64,7 @@ internal sealed class CommandUnderTest
 
                 return Reproduce(request, progress, stop);
             },
-            (request, _) => MeasureStep(request),
+            bench,
             (request, _, _) => SearchSpiral(request),
             (request, progress, remarks, _) =>
             {
@@ -50,7 +76,7 @@ internal sealed class CommandUnderTest
                 return Check(request, progress);
             });
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        var code = await new CommandLine(work, output, error).RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancel);
+        var code = await new CommandLine(work, output, error).RunAsync(arguments, cancel);
         (Output, Error) = (output.ToString(), error.ToString());
         return code;
     }

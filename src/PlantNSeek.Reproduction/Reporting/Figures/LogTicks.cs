@@ -10,7 +10,7 @@ internal static class LogTicks
     {
         var positive = values.Where(v => double.IsFinite(v) && v > 0).DefaultIfEmpty(1).ToArray();
         var round = Enumerable.Range(-9, 19).SelectMany(e => s_steps.Select(s => (Value: s * Decade.Power(e), IsDecade: s == 1, Exponent: e))).ToArray();
-        var first = Math.Max(0, Array.FindLastIndex(round, r => r.Value * 1.1 <= positive.Min()));
+        var first = Math.Clamp(Array.FindLastIndex(round, r => r.Value * 1.1 <= positive.Min()), 0, round.Length - 2);
         var last = Array.FindIndex(round, r => r.Value >= positive.Max() * 1.1);
         last = Math.Max(last < 0 ? round.Length - 1 : last, first + 1);
         var shown = round[first..(last + 1)];

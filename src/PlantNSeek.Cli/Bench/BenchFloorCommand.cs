@@ -1,0 +1,88 @@
+using System.CommandLine;
+using PlantNSeek.Training;
+
+namespace PlantNSeek.Cli.Bench;
+
+/// <summary><c>plantnseek bench floor</c>.</summary>
+internal sealed class BenchFloorCommand(BenchWork work, TextWriter output)
+{
+    /// <summary>What it is called.</summary>
+    public const string Name = "floor";
+
+    private const string Description = "Measure what one core can do at best, and how far a training step is from it.";
+
+    private readonly StepOptions _step = new();
+    private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON." };
+
+    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
+    public static Command Outline() => new(Name, Description);
+
+    public Command Build()
+    {
+        var command = new Command(Name, Description);
+        _step.AddTo(command);
+        command.Options.Add(_json);
+        command.SetAction((parsed, cancel) =>
+        {
+            var request = _step.Request(parsed);
+            var speed = work.MeasureCore(cancel);
+            var needed = new TrainingStep(request).Work;
+            var (floor, timing) = (StepFloor.Of(needed, speed), work.MeasureStep(request, cancel));
+            if (parsed.GetValue(_json))
+            {
+                output.WriteLine(AsJson(request, speed, needed, floor, timing));
+            }
+            else
+            {
+                WriteText(request, speed, needed, floor, timing);
+            }
+
+            return Task.FromResult(ExitCode.Success);
+        });
+        return command;
+    }
+
+    private string AsJson(StepRequest request, CoreSpeed speed, StepWork needed, StepFloor floor, StepTiming timing) => BenchJson.Of(
+        new
+        {
+            Machine = work.ReadMachine(),
+            Core = BenchJson.Speed(speed),
+            Step = new { request.Task, request.Depth, request.Width, request.Batch, request.Density, timing.Parameters },
+            Work = new { needed.MultiplyAdds, needed.StateBytes, needed.PassBytes },
+            Floor = new
+            {
+                OperationsMicroseconds = BenchJson.Rounded(floor.OperationsSeconds * 1e6),
+                BytesMicroseconds = BenchJson.Rounded(floor.BytesSeconds * 1e6),
+                floor.Level,
+                Microseconds = BenchJson.Rounded(floor.Seconds * 1e6),
+            },
+            MicrosecondsPerStep = Math.Round(timing.MicrosecondsPerStep, 2),
+            Ratio = BenchJson.Rounded(timing.MicrosecondsPerStep / (floor.Seconds * 1e6)),
+        });
+
+    private void WriteText(StepRequest request, CoreSpeed speed, StepWork needed, StepFloor floor, StepTiming timing)
+    {
+        var machine = work.ReadMachine();
+        output.WriteLine($"{machine.Processor}, vectors of {machine.VectorBits} bits");
+        TextTable.Write(output,
+        [
+            ["one core", "billions a second"],
+            ["multiply-adds", TimeText.Digits(speed.MultiplyAddsPerSecond / 1e9)],
+            .. speed.Levels.SelectMany(l => new string[][]
+            {
+                [$"bytes read, {l.Name}", TimeText.Digits(l.ReadBytesPerSecond / 1e9)],
+                [$"bytes updated, {l.Name}", TimeText.Digits(l.UpdateBytesPerSecond / 1e9)],
+            }),
+        ]);
+        output.WriteLine();
+        TextTable.Write(output,
+        [
+            [$"{request}", "needs", "takes at least"],
+            ["multiply-adds", FormattableString.Invariant($"{needed.MultiplyAdds}"), TimeText.Of(floor.OperationsSeconds)],
+            [$"bytes of parameters and moments, {floor.Level}", FormattableString.Invariant($"{needed.StateBytes}"), TimeText.Of(floor.BytesSeconds)],
+            ["floor", "", TimeText.Of(floor.Seconds)],
+            ["measured", "", TimeText.Of(timing.MicrosecondsPerStep / 1e6)],
+            ["measured / floor", "", TimeText.Digits(timing.MicrosecondsPerStep / 1e6 / floor.Seconds)],
+        ]);
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace PlantNSeek.Cli.Bench;
+
+/// <summary><c>plantnseek bench plot</c>.</summary>
+internal sealed class BenchPlotCommand(BenchWork work, TextWriter output, TextWriter error)
+{
+    /// <summary>What it is called.</summary>
+    public const string Name = "plot";
+
+    private const string Description = "Draw what the training of a run costs over width (100 to 3000) and density (1 to 0.001), from measured steps, in a minute or two.";
+
+    private readonly Option<string> _out = new("--out") { Description = "The file that the drawing goes to.", HelpName = "file.svg", DefaultValueFactory = _ => "artifacts/run-cost.svg" };
+
+    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
+    public static Command Outline() => new(Name, Description);
+
+    public Command Build()
+    {
+        var command = new Command(Name, Description) { _out };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var file = Path.GetFullPath(parsed.GetValue(_out)!);
+            Folders.RequireWritable(Path.GetDirectoryName(file)!);
+            var lines = new ProgressLines("bench plot", error, TimeProvider.System);
+            var points = await Task.Run(() => work.MeasureCosts(lines, cancel), cancel).ConfigureAwait(false);
+            await File.WriteAllTextAsync(file, RunCostFigure.Draw(points, work.ReadMachine()).ToFile(), cancel).ConfigureAwait(false);
+            output.WriteLine(file);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,22 @@
+namespace PlantNSeek.Cli;
+
+/// <summary>Folders that results go to.</summary>
+internal static class Folders
+{
+    /// <summary>Makes the folder of <c>--out</c>, and tries it.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static void RequireWritable(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"--out is '{folder}'; it must be a folder that can be written: {e.Message}", e);
+        }
+    }
+}
