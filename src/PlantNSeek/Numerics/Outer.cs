@@ -27,6 +27,9 @@ internal unsafe struct Outer<T>
     /// <summary>Real samples only, never the padding.</summary>
     public int Samples;
 
+    /// <summary>Whether enough deltas are 0 that leaving them out pays.</summary>
+    public bool SkipsZeros;
+
     /// <summary>Whether the sums go on from what the result holds.</summary>
     public bool Continues;
 }

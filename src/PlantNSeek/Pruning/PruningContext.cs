@@ -18,17 +18,35 @@ public sealed record PruningContext(
     LossFunction Loss,
     RandomStream Random)
 {
+    private Lazy<ReadOnlyMemory<float>> _parameters = new(Parameters), _unmasked = new(Parameters);
+    private Lazy<ReadOnlyMemory<double>?> _staleGradient = new((ReadOnlyMemory<double>?)null);
+
+    /// <summary>The parameters as the masked network has them: masked entries are +0.</summary>
+    public ReadOnlyMemory<float> Parameters
+    {
+        get => _parameters.Value;
+        init => _parameters = new(value);
+    }
+
     /// <summary>
     /// The parameters with masked entries at the value they would return with. Only matters where masked parameters may return
     /// (<see cref="SelectionOptions.Nested"/> off); equal to <see cref="Parameters"/> unless given.
     /// </summary>
-    public ReadOnlyMemory<float> UnmaskedParameters { get; init; } = Parameters;
+    public ReadOnlyMemory<float> UnmaskedParameters
+    {
+        get => _unmasked.Value;
+        init => _unmasked = new(value);
+    }
 
     /// <summary>
     /// An artefact of the published programs: the gradient that the last training step left behind, to which GraSP's backward pass
     /// adds. Null, and so without effect, unless a protocol asks for it.
     /// </summary>
-    public ReadOnlyMemory<double>? StaleGradient { get; init; }
+    public ReadOnlyMemory<double>? StaleGradient
+    {
+        get => _staleGradient.Value;
+        init => _staleGradient = new(value);
+    }
 
     /// <summary>Where each parameter lives.</summary>
     public ParameterLayout Layout => Network.Layout;
@@ -46,4 +64,20 @@ public sealed record PruningContext(
             UnmaskedParameters = unmaskedParameters,
         };
     }
+
+    /// <summary>The same for parameters that are trained when they are first looked at, so that a pruner that ignores them costs no training.</summary>
+    internal static PruningContext AfterTraining(
+        IDifferentiableNetwork network,
+        Func<ReadOnlyMemory<float>> unmaskedParameters,
+        Func<ReadOnlyMemory<double>?> staleGradient,
+        Mask mask,
+        Batch batch,
+        LossFunction loss,
+        RandomStream random) =>
+        new(network, default, mask, batch, loss, random)
+        {
+            _parameters = new(() => mask.Apply(unmaskedParameters().Span)),
+            _unmasked = new(unmaskedParameters),
+            _staleGradient = new(staleGradient),
+        };
 }

@@ -84,6 +84,9 @@ public sealed class TrainingSession
     /// <summary>Steps taken.</summary>
     public int Steps { get; private set; }
 
+    /// <summary>Where the time of each step from now on goes.</summary>
+    internal StepProfile ProfileSteps() => _engine.Profile = new StepProfile();
+
     /// <summary>One step of the optimiser. Returns the mean loss over the samples, at the parameters before the step.</summary>
     /// <param name="samples">Positions in the data, one or more, at most the batch size.</param>
     /// <exception cref="ArgumentException">There are no samples, too many, or one outside the data.</exception>

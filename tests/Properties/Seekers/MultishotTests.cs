@@ -29,6 +29,21 @@ public class MultishotTests
         });
     }
 
+    // Steps this long end in an error, wherever there is training at all.
+    [PinnedProperty(MaxTest = 30)]
+    [Spec("SEEK-009")]
+    public void RoundsThatNobodyLooksAt_AreNotTrained(Architecture architecture, Seed seed)
+    {
+        var given = PruningCase.Of(architecture, seed);
+        var diverging = Short with { AddsStaleGradient = true, Training = Short.Training with { Optimizer = new SgdSettings(1e30) { WeightDecay = 1e30 } } };
+        var budget = given.RandomBudget();
+        var found = new MultishotSeeker(PrunerCatalog.Random, diverging).Seek(given.Problem(budget));
+        var trained = new MultishotSeeker(new LookingPruner(PrunerCatalog.Random), Short).Seek(given.Problem(budget));
+        Assert.That(found.Mask, Is.EqualTo(trained.Mask));
+        Assert.That(found.Samples, Is.EqualTo(trained.Samples));
+        Assert.That(() => new MultishotSeeker(new LookingPruner(PrunerCatalog.Random), diverging).Seek(given.Problem(budget)), Throws.InstanceOf<NonFiniteException>());
+    }
+
     [PinnedProperty(MaxTest = 30)]
     [Spec("SEEK-002")]
     public bool Masks_ShrinkByTheSchedule_AndEndExactlyAtTheBudget(Architecture architecture, Seed seed)
@@ -210,5 +225,17 @@ public class MultishotTests
         Mask[] masks = [.. recorder.Contexts.Select(context => context.Mask), found];
         return masks.Select((mask, round) => given.Layout.Slices.ToArray().All(
             slice => mask.CountIn(slice) == DensitySchedule.Exponential.At(density, round, 3).Budget(slice.Length))).All(right => right);
+    }
+
+    // Ranks as another pruner does, but looks at the parameters first.
+    private sealed class LookingPruner(IPruner pruner) : IPruner
+    {
+        public string Name => pruner.Name;
+
+        public void Score(PruningContext context, Span<double> scores)
+        {
+            _ = context.Parameters;
+            pruner.Score(context, scores);
+        }
     }
 }

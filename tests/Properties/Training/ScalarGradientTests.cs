@@ -1,5 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Properties.Training;
 
@@ -16,6 +17,32 @@ public class ScalarGradientTests
         problem.Session().LossAndGradient(problem.AllSamples, actual);
         var expected = ScalarGradient(problem);
         Assert.That(actual.Select(BitConverter.SingleToInt32Bits), Is.EqualTo(expected.Select(BitConverter.SingleToInt32Bits)));
+    }
+
+    [TestCase(63, 31)]
+    [TestCase(100, 32)]
+    [TestCase(130, 65)]
+    [TestCase(191, 130)]
+    [TestCase(200, 40)]
+    [Spec("TRAIN-005"), Spec("TRAIN-015")]
+    public void Gradient_HasTheBitsOfScalarCode_AtEveryBlockOfUnitsAndSamples(int width, int samples)
+    {
+        var random = new Seed((ulong)width).Stream("blocks");
+        var architecture = new Architecture(3, width, width - 3, 2);
+        float[] Draw(int count, double scale) => [.. Enumerable.Range(0, count).Select(_ => (float)(scale * random.NextNormal()))];
+        var batch = Batch.Regression(Draw(3 * samples, 1), 3, Draw(2 * samples, 1), 2);
+        foreach (var density in new[] { 1, 0.7, 0.3, 0.05 })
+        {
+            var mask = Mask.From(architecture.Layout.Count, _ => random.NextDouble() < density);
+            var problem = new TrainingCase(architecture, Draw(architecture.Layout.Count, 0.2), mask, batch, new AdamSettings());
+            var expected = ScalarGradient(problem).Select(BitConverter.SingleToInt32Bits).ToArray();
+            foreach (var (mode, wide) in from mode in Enum.GetValues<ExecutionMode>() from wide in new[] { true, false } select (mode, wide))
+            {
+                var actual = new float[expected.Length];
+                problem.Session(mode, wide).LossAndGradient(problem.AllSamples, actual);
+                Assert.That(actual.Select(BitConverter.SingleToInt32Bits), Is.EqualTo(expected), $"density {density}, {mode}, {(wide ? 16 : 8)} lanes");
+            }
+        }
     }
 
     private static float[] ScalarGradient(TrainingCase problem)

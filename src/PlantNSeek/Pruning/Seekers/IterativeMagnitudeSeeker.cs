@@ -61,7 +61,7 @@ public sealed class IterativeMagnitudeSeeker(IterativeMagnitudeSettings? setting
             {
                 Rewinding.ToStart => default(ReadOnlyMemory<float>?), // a bare null would become an empty buffer
                 Rewinding.ToEarlyStep => start,
-                _ => end.Parameters,
+                _ => end.Trained.Value.Parameters,
             },
             Samples = samples + end.Samples,
         };

@@ -7,8 +7,11 @@ namespace PlantNSeek.Pruning.Seekers;
 /// <summary>Rounds of training, scoring and masking; each starts from the problem's parameters, or goes on from where the last one ended.</summary>
 internal static class TrainingRounds
 {
-    /// <summary>The mask, the parameters that the last round scored (masked entries at the value they would return with), and the cost.</summary>
-    public readonly record struct End(Mask Mask, ReadOnlyMemory<float> Parameters, long Samples);
+    /// <summary>
+    /// The mask, what the last round's training left behind (masked entries at the value they would return with), and the cost, which
+    /// counts each round's training, also where no pruner looked at it and so it was left out.
+    /// </summary>
+    public readonly record struct End(Mask Mask, Lazy<TrainedRound> Trained, long Samples);
 
     public static End Run(
         SeekingProblem problem,
@@ -24,24 +27,34 @@ internal static class TrainingRounds
         var network = new CountingNetwork(problem.Network);
         var prunable = Selection.PrunableCount(problem.Layout, settings.Selection);
         var mask = Mask.All(problem.Layout.Count);
-        var parameters = problem.Parameters;
+        var trained = new Lazy<TrainedRound>(new TrainedRound(problem.Parameters, null));
         for (var round = 1; round <= settings.Rounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var start = rewinds ? problem.Parameters : parameters;
-            TrainedRound Train() => TrainedFrom(start, problem, mask, settings, new RandomStream(seed, "rounds/shuffle", (ulong)round), cancellationToken);
-            var trained = round == 1 && firstRound is not null ? firstRound.Of(problem, settings.Training, seed, Train) : Train();
-            parameters = trained.Parameters;
-            var context = PruningContext.Of(
-                network, parameters, mask, problem.PruningBatch, problem.Loss, new RandomStream(seed, "rounds/scores", (ulong)round));
-            var scores = pruner.Scores(settings.AddsStaleGradient ? context with { StaleGradient = trained.LastGradient } : context);
+            var training = trained = Later(round, rewinds ? null : trained, mask);
+            var context = PruningContext.AfterTraining(
+                network,
+                () => training.Value.Parameters,
+                () => settings.AddsStaleGradient ? training.Value.LastGradient : null,
+                mask,
+                problem.PruningBatch,
+                problem.Loss,
+                new RandomStream(seed, "rounds/scores", (ulong)round));
+            var scores = pruner.Scores(context);
             var budget = problem.Budget.After(round, settings.Rounds, settings.Schedule, prunable);
             mask = Selection.Select(scores, problem.Layout, mask, budget, settings.Selection);
             progress?.Report(new PruningProgress(round, settings.Rounds, mask));
         }
 
         var trainings = (long)settings.Rounds * settings.Training.Epochs * problem.TrainingData.Count;
-        return new End(mask, parameters, trainings + network.Samples);
+        return new End(mask, trained, trainings + network.Samples);
+
+        Lazy<TrainedRound> Later(int round, Lazy<TrainedRound>? previous, Mask kept) => new(() =>
+        {
+            TrainedRound Train() => TrainedFrom(
+                previous?.Value.Parameters ?? problem.Parameters, problem, kept, settings, new RandomStream(seed, "rounds/shuffle", (ulong)round), cancellationToken);
+            return round == 1 && firstRound is not null ? firstRound.Of(problem, settings.Training, seed, Train) : Train();
+        });
     }
 
     // The last gradient is always kept: the first round may be shared by seekers that ask for it and seekers that do not.

@@ -13,19 +13,19 @@ internal sealed class AdamUpdate<TVector, TLanes> : ParameterUpdate<TVector, TLa
     public AdamUpdate(AdamSettings settings)
     {
         _settings = settings;
-        Entry.Beta1 = (float)settings.Beta1;
-        Entry.Beta2 = (float)settings.Beta2;
-        Entry.Share1 = (float)(1 - settings.Beta1);
-        Entry.Share2 = (float)(1 - settings.Beta2);
-        Entry.Epsilon = (float)settings.Epsilon;
-        Entry.Decay = (float)settings.WeightDecay;
+        Entry.Beta1 = TLanes.Broadcast((float)settings.Beta1);
+        Entry.Beta2 = TLanes.Broadcast((float)settings.Beta2);
+        Entry.Share1 = TLanes.Broadcast((float)(1 - settings.Beta1));
+        Entry.Share2 = TLanes.Broadcast((float)(1 - settings.Beta2));
+        Entry.Epsilon = TLanes.Broadcast((float)settings.Epsilon);
+        Entry.Decay = TLanes.Broadcast((float)settings.WeightDecay);
     }
 
     public override void BeginStep(double learningRate)
     {
         _power1 *= _settings.Beta1;
         _power2 *= _settings.Beta2;
-        Entry.Rate = (float)(learningRate / (1 - _power1));
-        Entry.Correction = (float)(1 / Math.Sqrt(1 - _power2));
+        Entry.Rate = TLanes.Broadcast((float)(learningRate / (1 - _power1)));
+        Entry.Correction = TLanes.Broadcast((float)(1 / Math.Sqrt(1 - _power2)));
     }
 }

@@ -14,13 +14,20 @@ internal sealed class GradientCapture<TVector, TLanes> : ParameterUpdate<TVector
 }
 
 /// <summary>Copies the gradient, vector by vector.</summary>
-internal unsafe struct GradientEntry<TVector, TLanes> : IEntryUpdate
+internal unsafe struct GradientEntry<TVector, TLanes> : IEntryUpdate, IVectorSink<TVector>
     where TVector : struct
     where TLanes : struct, ILanes<TVector, float>
 {
     private float* _target, _gradient, _end;
 
     public readonly bool IsPending => _gradient < _end;
+
+    public void Aim(ParameterBlock block) => _target = block.EnsureGradient().Pointer;
+
+    public readonly TVector Start(nint offset) => TLanes.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Take(nint offset, TVector gradient) => TLanes.Store(_target + offset, gradient);
 
     public void Aim(ParameterBlock block, int offset, float* gradient, int count)
     {

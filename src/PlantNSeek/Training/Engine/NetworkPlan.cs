@@ -16,9 +16,6 @@ namespace PlantNSeek.Training.Engine;
 /// </remarks>
 internal sealed class NetworkPlan
 {
-    // Time of one kept edge relative to one entry of a full matrix, measured with AVX-512 at batch size 32.
-    private const double SparseCost = 4;
-
     private NetworkPlan(int[][] units, bool[] isSparse)
     {
         Units = units;
@@ -59,7 +56,7 @@ internal sealed class NetworkPlan
             }
         }
 
-        return SparseCost * edges < (double)inputs.Length * outputs.Length;
+        return LayerCost.PrefersEdges(edges, outputs.Length, inputs.Length);
     }
 
     private static int[][] AllUnits(ParameterLayout layout)

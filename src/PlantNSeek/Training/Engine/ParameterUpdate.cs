@@ -26,7 +26,7 @@ internal abstract unsafe class ParameterUpdate
 internal abstract unsafe class ParameterUpdate<TVector, TLanes, TEntry> : ParameterUpdate
     where TVector : struct
     where TLanes : struct, ILanes<TVector, float>
-    where TEntry : struct, IEntryUpdate
+    where TEntry : struct, IEntryUpdate, IVectorSink<TVector>
 {
     /// <summary>Holds the constants of the step.</summary>
     protected TEntry Entry;
@@ -43,6 +43,13 @@ internal abstract unsafe class ParameterUpdate<TVector, TLanes, TEntry> : Parame
     public override void ApplyOuter(ParameterBlock block, Outer<float> outer, AlignedBuffer<float> stripes)
     {
         var entry = Entry;
+        if (outer.SkipsZeros)
+        {
+            entry.Aim(block);
+            SkippingOuter<TVector, float, TLanes>.Run(outer, null, ref entry);
+            return;
+        }
+
         var (rows, stride, deltas) = (outer.Rows, (int)outer.ResultStride, (nint)outer.Deltas);
         for (var row = 0; row < rows; row += StripeRows)
         {

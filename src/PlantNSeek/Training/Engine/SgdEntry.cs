@@ -4,21 +4,28 @@ using PlantNSeek.Numerics;
 namespace PlantNSeek.Training.Engine;
 
 /// <summary>One step of stochastic gradient descent, vector by vector.</summary>
-internal unsafe struct SgdEntry<TVector, TLanes> : IEntryUpdate
+internal unsafe struct SgdEntry<TVector, TLanes> : IEntryUpdate, IVectorSink<TVector>
     where TVector : struct
     where TLanes : struct, ILanes<TVector, float>
 {
     public float Decay, Momentum, NegativeRate;
     public bool Nesterov;
     private float* _p, _buffer, _keep, _gradient, _end;
+    private nint _offset;
 
     public readonly bool IsPending => _gradient < _end;
 
+    public void Aim(ParameterBlock block)
+    {
+        _p = block.Values.Pointer;
+        _buffer = block.First.Pointer;
+        _keep = block.Keep is null ? null : block.Keep.Pointer;
+    }
+
     public void Aim(ParameterBlock block, int offset, float* gradient, int count)
     {
-        _p = block.Values.Pointer + offset;
-        _buffer = block.First.Pointer + offset;
-        _keep = block.Keep is null ? null : block.Keep.Pointer + offset;
+        Aim(block);
+        _offset = offset;
         _gradient = gradient;
         _end = gradient + count;
     }
@@ -26,32 +33,31 @@ internal unsafe struct SgdEntry<TVector, TLanes> : IEntryUpdate
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance()
     {
-        if (_gradient >= _end)
+        if (_gradient < _end)
         {
-            return;
+            Prefetching.Ahead(_p + _offset);
+            Prefetching.Ahead(_buffer + _offset);
+            Take(_offset, TLanes.Load(_gradient));
+            _offset += TLanes.Count;
+            _gradient += TLanes.Count;
         }
+    }
 
-        var g = TLanes.Load(_gradient);
-        if (_keep != null)
-        {
-            g = TLanes.And(g, TLanes.Load(_keep));
-            _keep += TLanes.Count;
-        }
+    public readonly TVector Start(nint offset) => TLanes.Zero;
 
-        Prefetching.Ahead(_p);
-        Prefetching.Ahead(_buffer);
-        var p = TLanes.Load(_p);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Take(nint offset, TVector gradient)
+    {
+        var g = _keep != null ? TLanes.And(gradient, TLanes.Load(_keep + offset)) : gradient;
+        var p = TLanes.Load(_p + offset);
         g = TLanes.MultiplyAdd(TLanes.Broadcast(Decay), p, g);
-        var direction = TLanes.MultiplyAdd(TLanes.Broadcast(Momentum), TLanes.Load(_buffer), g);
-        TLanes.Store(_buffer, direction);
+        var direction = TLanes.MultiplyAdd(TLanes.Broadcast(Momentum), TLanes.Load(_buffer + offset), g);
+        TLanes.Store(_buffer + offset, direction);
         if (Nesterov)
         {
             direction = TLanes.MultiplyAdd(TLanes.Broadcast(Momentum), direction, g);
         }
 
-        TLanes.Store(_p, TLanes.MultiplyAdd(TLanes.Broadcast(NegativeRate), direction, p));
-        _p += TLanes.Count;
-        _buffer += TLanes.Count;
-        _gradient += TLanes.Count;
+        TLanes.Store(_p + offset, TLanes.MultiplyAdd(TLanes.Broadcast(NegativeRate), direction, p));
     }
 }

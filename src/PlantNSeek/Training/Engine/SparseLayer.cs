@@ -4,15 +4,16 @@ using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Training.Engine;
 
-/// <summary>A layer as lists of kept edges, by output row and by input column; kept biases follow the weights.</summary>
+/// <summary>A layer as lists of kept edges, by output row, each with its bias at its end, and by input column.</summary>
 internal sealed unsafe class SparseLayer<TVector, TLanes> : LayerEngine
     where TVector : struct
     where TLanes : struct, IFloatLanes<TVector>
 {
-    private readonly int _inputs, _outputs, _edges, _count;
-    private readonly int[] _rowStart, _biasSlot, _columnStart, _columnEdge;
-    private readonly int[] _deltaOf, _inputOf;
-    private readonly AlignedBuffer<float> _gradient, _panels;
+    private readonly int _inputs, _outputs, _count;
+    private readonly int[] _rowStart, _biasSlot, _inputOf;
+    private readonly int[] _columnStart, _columnSlot, _columnDelta;
+    private readonly EdgeGradient _edgeGradient;
+    private readonly AlignedBuffer<float> _gradient;
 
     public SparseLayer(ParameterLayout layout, int layer, int[] inputs, int[] outputs, ReadOnlySpan<float> parameters, Mask mask, int padded)
     {
@@ -20,11 +21,13 @@ internal sealed unsafe class SparseLayer<TVector, TLanes> : LayerEngine
         var flat = new List<int>();
         var (rows, columns) = (new List<int>(), new List<int>());
         _rowStart = new int[_outputs + 1];
+        _biasSlot = new int[_outputs];
         for (var o = 0; o < _outputs; o++)
         {
-            for (var i = 0; i < _inputs; i++)
+            for (var i = 0; i <= _inputs; i++)
             {
-                var index = layout.WeightIndex(layer, outputs[o], inputs[i]);
+                var index = i < _inputs ? layout.WeightIndex(layer, outputs[o], inputs[i]) : layout.BiasIndex(layer, outputs[o]);
+                _biasSlot[o] = mask[index] ? flat.Count : -1; // of the last, which is the bias
                 if (mask[index])
                 {
                     flat.Add(index);
@@ -36,41 +39,28 @@ internal sealed unsafe class SparseLayer<TVector, TLanes> : LayerEngine
             _rowStart[o + 1] = flat.Count;
         }
 
-        _edges = flat.Count;
-        _biasSlot = new int[_outputs];
-        for (var o = 0; o < _outputs; o++)
-        {
-            var index = layout.BiasIndex(layer, outputs[o]);
-            _biasSlot[o] = mask[index] ? flat.Count : -1;
-            if (mask[index])
-            {
-                flat.Add(index);
-                rows.Add(o);
-                columns.Add(_inputs); // the row of ones behind the inputs
-            }
-        }
-
         _count = flat.Count;
-        (_columnStart, _columnEdge) = Columns(columns, _inputs, _edges);
+        var edges = Enumerable.Range(0, _count).Where(slot => columns[slot] < _inputs).OrderBy(slot => columns[slot]).ToArray(); // stable: rows ascend
+        _columnSlot = edges;
+        _columnDelta = [.. edges.Select(slot => rows[slot] * padded)];
+        _columnStart = Starts(edges.Select(slot => columns[slot]), _inputs);
+        _edgeGradient = LayerCost.PrefersRows(_count, _outputs, _inputs)
+            ? new RowGradient<TVector, TLanes>(rows, columns, _outputs, _inputs, padded)
+            : Panels(rows, columns, padded);
         while (flat.Count % 16 != 0)
         {
             flat.Add(-1);
-            rows.Add(rows[^1]);
-            columns.Add(columns[^1]);
         }
 
-        _deltaOf = [.. rows.Select(r => r * padded)];
-        _inputOf = [.. columns.Select(c => c * padded)];
-
+        _inputOf = [.. columns.Take(_count).Select(c => c * padded)];
         Block = new ParameterBlock([.. flat]);
         Block.Load(parameters, mask);
         _gradient = new AlignedBuffer<float>(flat.Count);
-        _panels = new AlignedBuffer<float>(2 * EdgeKernel<TVector, TLanes>.Panel * padded);
     }
 
     public override ParameterBlock Block { get; }
 
-    public override int TransposedStride => 0;
+    public override int TransposedStride => _edgeGradient.TransposedStride;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(float* inputs, float* outputs, int padded, bool rectifies)
@@ -80,7 +70,7 @@ internal sealed unsafe class SparseLayer<TVector, TLanes> : LayerEngine
         {
             for (var o = 0; o < _outputs; o++)
             {
-                var (start, end) = (_rowStart[o], _rowStart[o + 1]);
+                var (start, end) = (_rowStart[o], _biasSlot[o] < 0 ? _rowStart[o + 1] : _biasSlot[o]);
                 var bias = _biasSlot[o] < 0 ? TLanes.Zero : TLanes.Broadcast(values[_biasSlot[o]]);
                 for (var s = 0; s < padded; s += 2 * TLanes.Count)
                 {
@@ -110,7 +100,7 @@ internal sealed unsafe class SparseLayer<TVector, TLanes> : LayerEngine
     public override void Backward(float* deltas, float* inputs, float* inputDeltas, int padded)
     {
         var values = Block.Values.Pointer;
-        fixed (int* deltaOf = _deltaOf, columnEdge = _columnEdge)
+        fixed (int* columnSlot = _columnSlot, columnDelta = _columnDelta)
         {
             for (var i = 0; i < _inputs; i++)
             {
@@ -120,9 +110,8 @@ internal sealed unsafe class SparseLayer<TVector, TLanes> : LayerEngine
                     var (a, b) = (TLanes.Zero, TLanes.Zero);
                     for (var k = start; k < end; k++)
                     {
-                        var e = columnEdge[k];
-                        var d = deltas + deltaOf[e] + s;
-                        var w = TLanes.Broadcast(values[e]);
+                        var d = deltas + columnDelta[k] + s;
+                        var w = TLanes.Broadcast(values[columnSlot[k]]);
                         a = TLanes.MultiplyAdd(w, TLanes.Load(d), a);
                         b = TLanes.MultiplyAdd(w, TLanes.Load(d + TLanes.Count), b);
                     }
@@ -140,21 +129,18 @@ internal sealed unsafe class SparseLayer<TVector, TLanes> : LayerEngine
     public override void Update(float* deltas, float* inputs, float* transposed, int padded, int samples, ParameterUpdate update)
     {
         var gradient = _gradient.Pointer;
-        fixed (int* deltaOf = _deltaOf, inputOf = _inputOf)
-        {
-            EdgeKernel<TVector, TLanes>.Run(deltas, deltaOf, inputs, inputOf, gradient, Block.Length, padded, samples, _panels.Pointer);
-        }
-
+        _edgeGradient.Run(deltas, inputs, transposed, samples, gradient);
         new Span<float>(gradient + _count, Block.Length - _count).Clear();
         update.Apply(Block, 0, gradient, Block.Length);
     }
 
-    private static (int[] Start, int[] Edge) Columns(List<int> columns, int inputs, int edges)
+    // Where the edges of each column begin, and where the last one's end.
+    private static int[] Starts(IEnumerable<int> columns, int inputs)
     {
         var start = new int[inputs + 1];
-        for (var e = 0; e < edges; e++)
+        foreach (var column in columns)
         {
-            start[columns[e] + 1]++;
+            start[column + 1]++;
         }
 
         for (var i = 0; i < inputs; i++)
@@ -162,13 +148,17 @@ internal sealed unsafe class SparseLayer<TVector, TLanes> : LayerEngine
             start[i + 1] += start[i];
         }
 
-        var next = (int[])start.Clone();
-        var edge = new int[edges];
-        for (var e = 0; e < edges; e++)
+        return start;
+    }
+
+    private static PanelGradient<TVector, TLanes> Panels(List<int> rows, List<int> columns, int padded)
+    {
+        while (rows.Count % 16 != 0)
         {
-            edge[next[columns[e]]++] = e;
+            rows.Add(rows[^1]); // padding that repeats the last edge; its gradient is cleared
+            columns.Add(columns[^1]);
         }
 
-        return (start, edge);
+        return new PanelGradient<TVector, TLanes>(rows, columns, padded);
     }
 }

@@ -82,7 +82,9 @@ internal sealed unsafe partial class StepEngine<TVector, TLanes> : StepEngine
 
     public override double Step(ReadOnlySpan<int> samples, double learningRate, bool capturesGradient)
     {
+        Profile?.Begin();
         Gather(samples);
+        Profile?.Add(StepPhase.Gather);
         for (var layer = 0; layer < _layers.Length; layer++)
         {
             _layers[layer].Forward(_activations[layer].Pointer, _activations[layer + 1].Pointer, _padded, layer + 1 < _layers.Length);
@@ -94,8 +96,10 @@ internal sealed unsafe partial class StepEngine<TVector, TLanes> : StepEngine
 
         var deltas = _deltas.Pointer;
         var next = _nextDeltas.Pointer;
+        Profile?.Add(StepPhase.Forward);
         var loss = _loss.Run(_activations[^1].Pointer, _targets.Pointer, deltas, samples.Length);
         var update = capturesGradient ? (ParameterUpdate)_capture : _optimizer;
+        Profile?.Add(StepPhase.Loss);
         update.BeginStep(learningRate);
         for (var layer = _layers.Length - 1; layer >= 0; layer--)
         {
@@ -105,7 +109,9 @@ internal sealed unsafe partial class StepEngine<TVector, TLanes> : StepEngine
                 _layers[layer].Backward(deltas, inputs, next, _padded);
             }
 
+            Profile?.Add(StepPhase.Backward);
             _layers[layer].Update(deltas, inputs, _transposed[layer].Pointer, _padded, samples.Length, update);
+            Profile?.Add(StepPhase.Update);
             var free = deltas;
             deltas = next;
             next = free;

@@ -5,6 +5,10 @@ namespace PlantNSeek.Training.Engine;
 /// <summary>One training step of a masked network over a fixed data set; vector width chosen at run time, same bits in each.</summary>
 internal abstract class StepEngine
 {
+    /// <summary>Where the time of each step goes, where one wants to know.</summary>
+    public StepProfile? Profile { get; set; }
+
+
     /// <summary>Forward pass, loss, backward pass; the gradient goes to the optimiser or is kept aside. Returns the mean loss.</summary>
     public abstract double Step(ReadOnlySpan<int> samples, double learningRate, bool capturesGradient);
 
