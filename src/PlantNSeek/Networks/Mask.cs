@@ -26,13 +26,27 @@ public sealed class Mask : IEquatable<Mask>
     /// <summary>The fraction kept, measured from the bits.</summary>
     public Density Density => Density.OfCount(KeptCount, Length);
 
+    /// <summary>The bits, 64 parameters a word, the first lowest; none beyond the length.</summary>
+    internal ReadOnlySpan<ulong> Words => _words;
+
     /// <summary>Whether parameter <paramref name="index"/> is kept.</summary>
     public bool this[int index] => (uint)index < (uint)Length
         ? (_words[index >> 6] >> (index & 63) & 1) != 0
         : throw new ArgumentOutOfRangeException(nameof(index), $"index is {index}; the mask has {Length} bits");
 
     /// <summary>Everything kept.</summary>
-    public static Mask All(int length) => From(length, static _ => true);
+    public static Mask All(int length)
+    {
+        Guard.AtLeast(length, 0);
+        var words = new ulong[(length + 63) / 64];
+        Array.Fill(words, ulong.MaxValue);
+        if ((length & 63) != 0)
+        {
+            words[^1] = (1UL << (length & 63)) - 1;
+        }
+
+        return new Mask(length, words);
+    }
 
     /// <summary>Nothing kept.</summary>
     public static Mask None(int length) => new(length, new ulong[(length + 63) / 64]);
@@ -68,6 +82,9 @@ public sealed class Mask : IEquatable<Mask>
 
         return new Mask(bits.Length, words);
     }
+
+    /// <summary>A mask of these bits, which become its own; none are set beyond the length.</summary>
+    internal static Mask FromWords(int length, ulong[] words) => new(length, words);
 
     /// <summary>Keeps exactly the given indices.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An index lies outside the mask.</exception>
@@ -122,13 +139,26 @@ public sealed class Mask : IEquatable<Mask>
     /// <summary>Number kept in one tensor.</summary>
     public int CountIn(ParameterSlice slice)
     {
-        var count = 0;
-        for (var i = slice.Offset; i < slice.End; i++)
+        if (slice.Offset < 0 || slice.End > Length)
         {
-            count += this[i] ? 1 : 0;
+            throw new ArgumentOutOfRangeException(nameof(slice), $"{slice.Name} ends at {slice.End}; the mask has {Length} bits");
+        }
+
+        var count = 0;
+        for (var start = slice.Offset & ~63; start < slice.End; start += 64)
+        {
+            count += BitOperations.PopCount(_words[start >> 6] & BitsOf(slice, start));
         }
 
         return count;
+    }
+
+    /// <summary>Bits of the 64 parameters from <paramref name="start"/> on that belong to a tensor, at least one of which does.</summary>
+    internal static ulong BitsOf(ParameterSlice slice, int start)
+    {
+        var from = Math.Max(slice.Offset - start, 0);
+        var to = Math.Min(slice.End - start, 64);
+        return ulong.MaxValue >> (64 - (to - from)) << from;
     }
 
     /// <summary>Sets every masked value to +0 (so that skipping it changes no bit of a sum).</summary>
@@ -137,11 +167,19 @@ public sealed class Mask : IEquatable<Mask>
         where T : struct
     {
         Guard.SameLength(Length, "mask", values.Length, "the parameter buffer");
-        for (var i = 0; i < values.Length; i++)
+        for (var start = 0; start < values.Length; start += 64)
         {
-            if (!this[i])
+            var block = values.Slice(start, Math.Min(64, values.Length - start));
+            var masked = ~_words[start >> 6];
+            if (masked == ulong.MaxValue)
             {
-                values[i] = default;
+                block.Clear();
+                continue;
+            }
+
+            for (masked &= ulong.MaxValue >> (64 - block.Length); masked != 0; masked &= masked - 1)
+            {
+                block[BitOperations.TrailingZeroCount(masked)] = default;
             }
         }
     }

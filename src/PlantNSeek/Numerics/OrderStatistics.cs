@@ -3,7 +3,7 @@ using System.Buffers;
 namespace PlantNSeek.Numerics;
 
 /// <summary>Ranks without sorting: linear time whatever the order or the ties, the same answer everywhere.</summary>
-public static class OrderStatistics
+public static partial class OrderStatistics
 {
     private const int DigitBits = 11; // few enough counters to stay in cache
     private const int Digits = 1 << DigitBits;
@@ -18,6 +18,11 @@ public static class OrderStatistics
         if (rank < 1 || rank > values.Length)
         {
             throw new ArgumentOutOfRangeException(nameof(rank), $"rank is {rank}; there are {values.Length} values");
+        }
+
+        if (values.Length >= SampledFrom && SmallestNear(values, rank) is { } found)
+        {
+            return found;
         }
 
         var keys = ArrayPool<ulong>.Shared.Rent(values.Length);

@@ -32,18 +32,22 @@ public static class IterativePruning
         IProgress<PruningProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(pruner);
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(budget);
         ArgumentNullException.ThrowIfNull(settings);
         Guard.AtLeast(settings.Rounds, 1);
         var mask = Mask.All(network.Layout.Count);
+        var scores = new double[network.Layout.Count];
         var prunable = Selection.PrunableCount(network.Layout, settings);
         for (var round = 1; round <= settings.Rounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var scores = pruner.Scores(PruningContext.Of(network, parameters, mask, batch, loss, random));
+            Array.Clear(scores); // as fresh as every pruner finds them
+            pruner.Score(PruningContext.Of(network, parameters, mask, batch, loss, random), scores);
+            NonFiniteScoreException.ThrowIfAny(pruner.Name, network.Layout, scores);
             var target = budget.After(round, settings.Rounds, settings.Schedule, prunable);
-            mask = Selection.Select(scores, network.Layout, mask, target, settings);
+            mask = Selection.SelectFinite(scores, network.Layout, mask, target, settings);
             progress?.Report(new PruningProgress(round, settings.Rounds, mask));
         }
 

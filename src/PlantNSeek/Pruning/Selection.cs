@@ -1,10 +1,11 @@
+using System.Buffers;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Pruning;
 
 /// <summary>Turns scores and a budget into a mask, in linear time.</summary>
-public static class Selection
+public static partial class Selection
 {
     /// <summary>The mask that keeps the parameters with the largest scores; what is not prunable stays as it is.</summary>
     /// <param name="scores">One finite score for each parameter, in layout order; higher = keep.</param>
@@ -24,26 +25,27 @@ public static class Selection
         Guard.SameLength(scores.Length, "the score buffer", layout.Count, "the layout");
         Guard.SameLength(current.Length, "the current mask", layout.Count, "the layout");
         NonFiniteScoreException.ThrowIfAny("the score buffer", layout, scores);
+        return SelectFinite(scores, layout, current, budget, options);
+    }
 
+    /// <summary>The same for scores of the right length that are known to be finite.</summary>
+    internal static Mask SelectFinite(ReadOnlySpan<double> scores, ParameterLayout layout, Mask current, PruningBudget budget, SelectionOptions options)
+    {
         var groups = Groups(layout, options);
         var sizes = Array.ConvertAll(groups, static group => group.Sum(static slice => slice.Length));
         var counts = budget.CountsFor(sizes);
-        var kept = current.KeptIndices();
-        var keep = new bool[layout.Count];
-        foreach (var i in kept)
-        {
-            keep[i] = true;
-        }
-
+        var words = current.Words.ToArray();
+        var ranked = ArrayPool<double>.Shared.Rent(layout.Count);
         for (var g = 0; g < groups.Length; g++)
         {
             if (options.TieRule == TieRule.ExactCount || counts[g] < sizes[g])
             {
-                Cut(options.Nested ? Inside(groups[g], kept) : Everything(groups[g], sizes[g]), counts[g], scores, options.TieRule, keep);
+                Cut(groups[g], counts[g], scores, options, words, ranked);
             }
         }
 
-        return Mask.FromBits(keep);
+        ArrayPool<double>.Shared.Return(ranked);
+        return Mask.FromWords(layout.Count, words);
     }
 
     /// <summary>How many parameters can be pruned at all under these options.</summary>
@@ -66,38 +68,6 @@ public static class Selection
             _ => throw new ArgumentOutOfRangeException(nameof(options), $"scope is {options.Scope}; it is one of {string.Join(", ", Enum.GetNames<PruningScope>())}"),
         };
         return [.. groups.Select(static group => group.ToArray())];
-    }
-
-    private static int[] Everything(ParameterSlice[] group, int size)
-    {
-        var (indices, next) = (new int[size], 0);
-        foreach (var slice in group)
-        {
-            for (var i = slice.Offset; i < slice.End; i++)
-            {
-                indices[next++] = i;
-            }
-        }
-
-        return indices;
-    }
-
-    private static int[] Inside(ParameterSlice[] group, int[] ascending)
-    {
-        var inside = new List<int>(ascending.Length);
-        foreach (var slice in group)
-        {
-            var start = FirstAtLeast(slice.Offset);
-            inside.AddRange(ascending.AsSpan(start, FirstAtLeast(slice.End) - start));
-        }
-
-        return [.. inside];
-
-        int FirstAtLeast(int value)
-        {
-            var position = Array.BinarySearch(ascending, value);
-            return position < 0 ? ~position : position;
-        }
     }
 
     /// <summary>Of the candidates (ascending) the best are kept. Whoever is masked for good is no candidate: such were the first to go.</summary>

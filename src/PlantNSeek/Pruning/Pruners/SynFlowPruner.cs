@@ -73,34 +73,36 @@ public sealed class SynFlowPruner : IPruner
         return total;
     }
 
-    // A sum has one order, so that it is four units that go side by side.
-    private static void AddFlow(ReadOnlySpan<float> weights, ReadOnlySpan<double> activations, Span<double> flows)
+    // A sum has one order, so that it is several units that go side by side.
+    private static unsafe void AddFlow(ReadOnlySpan<float> weights, ReadOnlySpan<double> activations, Span<double> flows)
     {
-        var (width, unit) = (activations.Length, 0);
-        for (; unit + 4 <= flows.Length; unit += 4)
+        nint width = activations.Length;
+        fixed (float* matrix = weights)
+        fixed (double* x = activations)
         {
-            var row0 = weights.Slice(unit * width, width);
-            var row1 = weights.Slice((unit + 1) * width, width);
-            var row2 = weights.Slice((unit + 2) * width, width);
-            var row3 = weights.Slice((unit + 3) * width, width);
-            var (a, b, c, d) = (flows[unit], flows[unit + 1], flows[unit + 2], flows[unit + 3]);
-            for (var source = 0; source < activations.Length; source++)
+            var unit = 0;
+            for (; unit + 4 <= flows.Length; unit += 4)
             {
-                var activation = activations[source];
-                a += Math.Abs((double)row0[source]) * activation;
-                b += Math.Abs((double)row1[source]) * activation;
-                c += Math.Abs((double)row2[source]) * activation;
-                d += Math.Abs((double)row3[source]) * activation;
+                var row = matrix + (unit * width);
+                var (a, b, c, d) = (flows[unit], flows[unit + 1], flows[unit + 2], flows[unit + 3]);
+                for (nint source = 0; source < width; source++)
+                {
+                    var activation = x[source];
+                    a += Math.Abs((double)row[source]) * activation;
+                    b += Math.Abs((double)row[width + source]) * activation;
+                    c += Math.Abs((double)row[(2 * width) + source]) * activation;
+                    d += Math.Abs((double)row[(3 * width) + source]) * activation;
+                }
+
+                (flows[unit], flows[unit + 1], flows[unit + 2], flows[unit + 3]) = (a, b, c, d);
             }
 
-            (flows[unit], flows[unit + 1], flows[unit + 2], flows[unit + 3]) = (a, b, c, d);
-        }
-
-        for (; unit < flows.Length; unit++)
-        {
-            for (var source = 0; source < activations.Length; source++)
+            for (; unit < flows.Length; unit++)
             {
-                flows[unit] += Math.Abs((double)weights[(unit * width) + source]) * activations[source];
+                for (nint source = 0; source < width; source++)
+                {
+                    flows[unit] += Math.Abs((double)matrix[(unit * width) + source]) * x[source];
+                }
             }
         }
     }
