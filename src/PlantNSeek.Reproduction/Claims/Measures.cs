@@ -19,9 +19,9 @@ public static partial class Measures
         ["told-apart-share"] = ToldApartShare,
         ["ticket-distance"] = (sample, part) => Math.Abs(
             SampleStatistics.Median([.. sample.Of(part).Select(s => s.TicketScoreUnscaled)]) - part.Expected!.Value),
-        ["largest-margin"] = (sample, part) => Pruners(part).Max(p => part.Densities.Max(d => Margin(sample, part, p, d))),
-        ["smallest-best-margin"] = (sample, part) => Pruners(part).Min(p => part.Densities.Max(d => Margin(sample, part, p, d))),
-        ["smallest-margin"] = (sample, part) => Pruners(part).Min(p => part.Densities.Min(d => Margin(sample, part, p, d))),
+        ["largest-margin"] = (sample, part) => Pruners(part).Max((string p) => part.Densities.Max((string d) => Margin(sample, part, p, d))),
+        ["smallest-best-margin"] = (sample, part) => Pruners(part).Min((string p) => part.Densities.Max((string d) => Margin(sample, part, p, d))),
+        ["smallest-margin"] = (sample, part) => Pruners(part).Min((string p) => part.Densities.Min((string d) => Margin(sample, part, p, d))),
         ["median-score"] = MedianScore,
         ["oracle-margin"] = OracleMargin,
         ["smallest-step"] = SmallestStep,
@@ -90,9 +90,9 @@ public static partial class Measures
         [.. sample.Of(part).Where(s => s.Has(part.Pruner!, d)).Select(s => Margins.Score(s.Run(part.Pruner!, d), part.Score!))]));
 
     // The smallest gain of the margin from one seeker to the next in the order given.
-    private static double SmallestStep(ReplicateSample sample, ClaimPart part) => part.Densities.Min(d => Pruners(part)
+    private static double SmallestStep(ReplicateSample sample, ClaimPart part) => part.Densities.Min((string d) => Pruners(part)
         .Zip(Pruners(part).Skip(1))
-        .Min(pair => Margin(sample, part, pair.Second, d) - Margin(sample, part, pair.First, d)));
+        .Min(((string First, string Second) pair) => Margin(sample, part, pair.Second, d) - Margin(sample, part, pair.First, d)));
 
     // What the exact planted mask is worth without training, by the protocol's own score.
     private static double OracleMargin(ReplicateSample sample, ClaimPart part)
@@ -112,9 +112,9 @@ public static partial class Measures
     }
 
     // At least 0 where at some density another pruner finds a ticket (margin at least 0) and the named one does not (below 0).
-    private static double AdvantageOfOthers(ReplicateSample sample, ClaimPart part) => part.Densities.Max(d =>
+    private static double AdvantageOfOthers(ReplicateSample sample, ClaimPart part) => part.Densities.Max((string d) =>
     {
-        var others = Pruners(part).Where(p => p != part.Pruner && p != PrunerCatalog.Random.Name).Max(p => Margin(sample, part, p, d));
+        var others = Pruners(part).Where(p => p != part.Pruner && p != PrunerCatalog.Random.Name).Max((string p) => Margin(sample, part, p, d));
         var own = Margin(sample, part, part.Pruner!, d);
         return Math.Min(others, own == 0 ? -double.Epsilon : -own); // on the threshold is found, so it is no advantage of others
     });

@@ -77,10 +77,10 @@ public class GeneticSeekerTests
         var rows = problem.Outputs(mask).Chunk(architecture.OutputWidth).ToArray();
         if (!problem.Batch.IsClassification)
         {
-            var error = Enumerable.Range(0, architecture.OutputWidth).Average(k =>
+            var error = Enumerable.Range(0, architecture.OutputWidth).Average((int k) =>
             {
                 var wanted = rows.Select((_, s) => (double)problem.Batch.Values[(s * architecture.OutputWidth) + k]).ToArray();
-                var power = rows.Sum(row => row[k] * row[k]);
+                var power = rows.Sum((double[] row) => row[k] * row[k]);
                 var factor = power > 0 ? Math.Max(0, rows.Zip(wanted).Sum(pair => pair.First[k] * pair.Second) / power) : 0;
                 return rows.Zip(wanted).Average(pair => Math.Pow((factor * pair.First[k]) - pair.Second, 2));
             });
@@ -88,10 +88,10 @@ public class GeneticSeekerTests
         }
 
         var mean = rows.SelectMany(row => row).Average();
-        var deviation = Math.Sqrt(rows.SelectMany(row => row).Average(y => (y - mean) * (y - mean)));
+        var deviation = Math.Sqrt(rows.SelectMany(row => row).Average((double y) => (y - mean) * (y - mean)));
         var scale = deviation > 0 ? 1 / deviation : 1;
-        var loss = rows.Select((row, s) => Math.Log(row.Sum(y => Math.Exp(scale * (y - row[problem.Batch.Labels[s]]))))).Average();
-        var hits = rows.Select((row, s) => Array.IndexOf(row, row.Max()) == problem.Batch.Labels[s] ? 1.0 : 0).Average();
+        var loss = rows.Select((double[] row, int s) => Math.Log(row.Sum((double y) => Math.Exp(scale * (y - row[problem.Batch.Labels[s]]))))).Average();
+        var hits = rows.Select((double[] row, int s) => Array.IndexOf(row, row.Max()) == problem.Batch.Labels[s] ? 1.0 : 0).Average();
         return Math.Abs(fitness.Accuracy - hits) < 1e-12 && Math.Abs(fitness.Loss - loss) < 1e-4;
     }
 

@@ -26,7 +26,7 @@ public sealed class SpiralMaskTests
                 var kept = weights.Where((_, i) => (gone >> i & 1) == 0).ToHashSet();
                 if (IsSound(kept))
                 {
-                    classes.Add(Exchanges.Max(to => kept.Sum(i => 1L << to[i])));
+                    classes.Add(Exchanges.Max((int[] to) => kept.Sum((int i) => 1L << to[i])));
                 }
             }
 
