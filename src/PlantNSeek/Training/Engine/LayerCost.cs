@@ -3,16 +3,16 @@ namespace PlantNSeek.Training.Engine;
 /// <summary>What a layer costs in each form, in clock cycles of one core: only the choice hangs on it, never a bit.</summary>
 /// <remarks>
 /// Measured on an AMD EPYC (Zen 4) with 16 lanes at batch size 32; <c>plantnseek bench crossover</c> measures where the forms meet. At width 100
-/// they meet at density 0.5, at width 1000 near 0.28: there the activations of a layer no longer fit the first cache.
+/// they meet at density 0.45, at width 1000 near 0.28: there the activations of a layer no longer fit the first cache.
 /// </remarks>
 internal static class LayerCost
 {
     // Forward and backward pass: an entry of a full matrix; a kept edge, whose activations are in the first or in the second cache.
-    private const double DenseEntry = 5, NearEdge = 7, FarEdge = 16;
+    private const double DenseEntry = 5, NearEdge = 9, FarEdge = 16;
     private const int NearUnits = 256; // times 32 samples of 4 bytes: what the first cache holds
 
     // The gradient: a kept edge in a lane of its own; or a row, for each vector of inputs and apart from them, and an edge picked from it.
-    private const double PanelEdge = 18, RowVector = 22, Row = 40, Pick = 1.5;
+    private const double PanelEdge = 18, RowVector = 22, Row = 40, Pick = 3;
 
     /// <summary>Whether whole rows of the gradient cost less than single edges.</summary>
     public static bool PrefersRows(int edges, int outputs, int inputs) => Rows(edges, outputs, inputs) < PanelEdge * edges;
