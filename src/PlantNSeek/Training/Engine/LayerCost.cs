@@ -11,18 +11,26 @@ internal static class LayerCost
     private const double DenseEntry = 5, NearEdge = 9, FarEdge = 16;
     private const int NearUnits = 256; // times 32 samples of 4 bytes: what the first cache holds
 
+    // Inputs and outputs of a layer whose deltas are transposed instead of its inputs, and what that costs an output.
+    private const int MostNarrow = 8, FewestWide = 32;
+    private const double Transposed = 8;
+
     // The gradient: a kept edge in a lane of its own; or a row, for each vector of inputs and apart from them, and an edge picked from it.
     private const double PanelEdge = 18, RowVector = 22, Row = 40, Pick = 3;
 
     /// <summary>Whether whole rows of the gradient cost less than single edges.</summary>
     public static bool PrefersRows(int edges, int outputs, int inputs) => Rows(edges, outputs, inputs) < PanelEdge * edges;
 
+    /// <summary>Whether lanes had better be outputs than inputs.</summary>
+    public static bool IsNarrow(int outputs, int inputs) => inputs < MostNarrow && outputs >= FewestWide;
+
     /// <summary>Whether edge lists cost less than a full matrix.</summary>
     public static bool PrefersEdges(int edges, int outputs, int inputs)
     {
         var edge = Math.Max(inputs, outputs) <= NearUnits ? NearEdge : FarEdge;
         var gradient = Math.Min(Rows(edges, outputs, inputs), PanelEdge * edges);
-        return (edge * edges) + gradient < (DenseEntry * outputs * inputs) + Rows(0, outputs, inputs);
+        var fullGradient = IsNarrow(outputs, inputs) ? (Transposed * outputs) + Rows(0, inputs + 1, outputs) : Rows(0, outputs, inputs);
+        return (edge * edges) + gradient < (DenseEntry * outputs * inputs) + fullGradient;
     }
 
     private static double Rows(int edges, int outputs, int inputs) => (outputs * ((RowVector * ((inputs / 16) + 1)) + Row)) + (Pick * edges);

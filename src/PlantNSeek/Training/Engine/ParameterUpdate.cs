@@ -15,8 +15,8 @@ internal abstract unsafe class ParameterUpdate
     /// <summary>Computes the gradient of a full matrix stripe by stripe and takes each stripe while the next is computed.</summary>
     /// <param name="block">Parameters with the layout of the result.</param>
     /// <param name="outer">The operands, without result.</param>
-    /// <param name="stripes">Room for two stripes of <see cref="StripeRows"/> rows: the gradient never leaves the cache.</param>
-    public abstract void ApplyOuter(ParameterBlock block, Outer<float> outer, AlignedBuffer<float> stripes);
+    /// <param name="stripes">Room for two stripes of <see cref="StripeRows"/> rows: the gradient never leaves the cache. Null where zeros are skipped.</param>
+    public abstract void ApplyOuter(ParameterBlock block, Outer<float> outer, AlignedBuffer<float>? stripes);
 
     /// <summary>Rows of a stripe.</summary>
     public const int StripeRows = 4;
@@ -40,7 +40,7 @@ internal abstract unsafe class ParameterUpdate<TVector, TLanes, TEntry> : Parame
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void ApplyOuter(ParameterBlock block, Outer<float> outer, AlignedBuffer<float> stripes)
+    public override void ApplyOuter(ParameterBlock block, Outer<float> outer, AlignedBuffer<float>? stripes)
     {
         var entry = Entry;
         if (outer.SkipsZeros)
@@ -55,7 +55,7 @@ internal abstract unsafe class ParameterUpdate<TVector, TLanes, TEntry> : Parame
         {
             outer.Rows = Math.Min(StripeRows, rows - row);
             outer.Deltas = (float*)deltas + (row * outer.DeltaStride);
-            outer.Result = stripes.Pointer + ((row / StripeRows & 1) * StripeRows * stride);
+            outer.Result = stripes!.Pointer + ((row / StripeRows & 1) * StripeRows * stride);
             OuterKernel<TVector, float, TLanes>.Run(outer, ref entry);
             Finish(ref entry);
             entry.Aim(block, row * stride, outer.Result, outer.Rows * stride);

@@ -58,6 +58,8 @@ internal sealed unsafe partial class StepEngine<TVector, TLanes> : StepEngine
             var (inputs, outputs) = (plan.Units[layer], plan.Units[layer + 1]);
             _layers[layer] = plan.IsSparse[layer]
                 ? new SparseLayer<TVector, TLanes>(architecture.Layout, layer, inputs, outputs, parameters, mask, _padded)
+                : LayerCost.IsNarrow(outputs.Length, inputs.Length)
+                ? new NarrowLayer<TVector, TLanes>(architecture.Layout, layer, inputs, outputs, parameters, mask, _padded)
                 : new DenseLayer<TVector, TLanes>(architecture.Layout, layer, inputs, outputs, parameters, mask);
             var stride = _layers[layer].TransposedStride;
             _transposed[layer] = new AlignedBuffer<float>(stride * _padded);
