@@ -47,7 +47,7 @@ internal sealed class BenchFloorCommand(BenchWork work, TextWriter output)
         {
             Machine = work.ReadMachine(),
             Core = BenchJson.Speed(speed),
-            Step = new { request.Task, request.Depth, request.Width, request.Batch, request.Density, timing.Parameters },
+            Step = new { request.Task, request.Depth, request.Width, request.Batch, request.Density, request.Form, timing.Parameters },
             Work = new { needed.MultiplyAdds, needed.StateBytes, needed.PassBytes },
             Floor = new
             {
@@ -58,6 +58,14 @@ internal sealed class BenchFloorCommand(BenchWork work, TextWriter output)
             },
             MicrosecondsPerStep = Math.Round(timing.MicrosecondsPerStep, 2),
             Ratio = BenchJson.Rounded(timing.MicrosecondsPerStep / (floor.Seconds * 1e6)),
+            PhaseMicroseconds = new
+            {
+                Gather = BenchJson.Rounded(timing.Phases.Gather),
+                Forward = BenchJson.Rounded(timing.Phases.Forward),
+                Loss = BenchJson.Rounded(timing.Phases.Loss),
+                Backward = BenchJson.Rounded(timing.Phases.Backward),
+                Update = BenchJson.Rounded(timing.Phases.Update),
+            },
         });
 
     private void WriteText(StepRequest request, CoreSpeed speed, StepWork needed, StepFloor floor, StepTiming timing)
@@ -83,6 +91,16 @@ internal sealed class BenchFloorCommand(BenchWork work, TextWriter output)
             ["floor", "", TimeText.Of(floor.Seconds)],
             ["measured", "", TimeText.Of(timing.MicrosecondsPerStep / 1e6)],
             ["measured / floor", "", TimeText.Digits(timing.MicrosecondsPerStep / 1e6 / floor.Seconds)],
+        ]);
+        output.WriteLine();
+        TextTable.Write(output,
+        [
+            ["where the time goes", "takes"],
+            ["samples into place", TimeText.Of(timing.Phases.Gather / 1e6)],
+            ["forward pass", TimeText.Of(timing.Phases.Forward / 1e6)],
+            ["loss", TimeText.Of(timing.Phases.Loss / 1e6)],
+            ["backward pass", TimeText.Of(timing.Phases.Backward / 1e6)],
+            ["gradients and Adam", TimeText.Of(timing.Phases.Update / 1e6)],
         ]);
     }
 }

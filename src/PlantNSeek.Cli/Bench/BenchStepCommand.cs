@@ -40,6 +40,7 @@ internal sealed class BenchStepCommand(MeasureStep measure, TextWriter output)
             request.Width,
             request.Batch,
             request.Density,
+            request.Form,
             timing.Parameters,
             MicrosecondsPerStep = Math.Round(timing.MicrosecondsPerStep, 2),
         });

@@ -14,6 +14,9 @@ internal sealed class StepOptions
     private readonly Option<int> _batch = OptionParsers.Integer("--batch", "Samples a step.", 32, 1, 100000);
     private readonly Option<double> _density = OptionParsers.Density("--density", "The fraction of parameters that a random mask keeps.");
 
+    private readonly Option<string> _form = OptionParsers.Name(
+        "--form", "How the masked network is computed; the bits are the same.", StepRequest.Forms, StepRequest.Automatic);
+
     public void AddTo(Command command)
     {
         command.Options.Add(_task);
@@ -21,8 +24,9 @@ internal sealed class StepOptions
         command.Options.Add(_width);
         command.Options.Add(_batch);
         command.Options.Add(_density);
+        command.Options.Add(_form);
     }
 
     public StepRequest Request(ParseResult parsed) => new(
-        parsed.GetValue(_task)!, parsed.GetValue(_depth), parsed.GetValue(_width), parsed.GetValue(_batch), parsed.GetValue(_density));
+        parsed.GetValue(_task)!, parsed.GetValue(_depth), parsed.GetValue(_width), parsed.GetValue(_batch), parsed.GetValue(_density), parsed.GetValue(_form)!);
 }

@@ -2,6 +2,7 @@ using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Tasks;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Cli.Bench;
 
@@ -10,11 +11,13 @@ internal sealed class TrainingStep
 {
     private readonly LearningTask _task;
     private readonly int _batch;
+    private readonly ExecutionMode _mode;
 
     public TrainingStep(StepRequest request)
     {
         _task = LearningTasks.ByName(request.Task);
         _batch = request.Batch;
+        _mode = Enum.Parse<ExecutionMode>(request.Form, ignoreCase: true);
         Architecture = Architecture.Uniform(_task.InputWidth, request.Width, _task.OutputWidth, request.Depth);
         Mask = RandomMask(Architecture.Layout.Count, new Density(request.Density));
     }
@@ -38,7 +41,7 @@ internal sealed class TrainingStep
     public StepTiming Measure(CancellationToken cancel)
     {
         var loss = new LossFunction(_task.IsClassification ? LossKind.SoftmaxCrossEntropy : LossKind.MeanSquaredError);
-        return StepBenchmark.Measure(Architecture, Mask, _batch, loss, cancel: cancel);
+        return StepBenchmark.Measure(Architecture, Mask, _batch, loss, null, _mode, cancel);
     }
 
     private static Mask RandomMask(int count, Density density)

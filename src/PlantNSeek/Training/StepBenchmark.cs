@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Runtime.Intrinsics;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Training;
 
@@ -25,13 +27,18 @@ public static class StepBenchmark
     /// <exception cref="ArgumentException">Sizes do not fit.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static StepTiming Measure(
-        Architecture architecture, Mask mask, int batchSize, LossFunction loss, OptimizerSettings? optimizer = null, CancellationToken cancel = default)
+        Architecture architecture, Mask mask, int batchSize, LossFunction loss, OptimizerSettings? optimizer = null, CancellationToken cancel = default) =>
+        Measure(architecture, mask, batchSize, loss, optimizer, ExecutionMode.Automatic, cancel);
+
+    internal static StepTiming Measure(
+        Architecture architecture, Mask mask, int batchSize, LossFunction loss, OptimizerSettings? optimizer, ExecutionMode mode, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         Guard.AtLeast(batchSize, 1);
         var random = new RandomStream(1, "bench");
         var data = Data(architecture, batchSize * DataBatches, loss, random);
-        var session = new TrainingSession(architecture, Parameters(architecture, random), mask, data, loss, optimizer ?? new AdamSettings(1e-4), batchSize);
+        var session = new TrainingSession(
+            architecture, Parameters(architecture, random), mask, data, loss, optimizer ?? new AdamSettings(1e-4), batchSize, mode, Vector512.IsHardwareAccelerated);
         var order = random.NextPermutation(data.Count);
         var usual = Run(session, order, batchSize, 1, WarmUp);
         var steps = usual * StepsAtATime < Block.TotalMicroseconds ? StepsAtATime : 1; // the clock is not free either
@@ -43,7 +50,9 @@ public static class StepBenchmark
         }
 
         Array.Sort(times);
-        return new StepTiming(architecture.Layout.Count, times[0], times[times.Length / 2]);
+        var (before, profile) = (session.Steps, session.ProfileSteps());
+        Run(session, order, batchSize, steps, Block);
+        return new StepTiming(architecture.Layout.Count, times[0], times[times.Length / 2], profile.Mean(session.Steps - before));
     }
 
     private static double Run(TrainingSession session, ReadOnlySpan<int> order, int batchSize, int stepsAtATime, TimeSpan atLeast)

@@ -153,6 +153,8 @@ public class TrainerTests
             Assert.That(timing.Parameters, Is.EqualTo(Small.Layout.Count));
             Assert.That(timing.MicrosecondsPerStep, Is.Positive);
             Assert.That(timing.MedianMicrosecondsPerStep, Is.GreaterThanOrEqualTo(timing.MicrosecondsPerStep));
+            var (gather, forward, loss, backward, update) = timing.Phases;
+            Assert.That(new[] { gather, forward, loss, backward, update }, Is.All.Positive);
         }
     }
 

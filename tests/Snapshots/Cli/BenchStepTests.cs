@@ -12,7 +12,7 @@ public sealed class BenchStepTests
         var command = new CommandUnderTest();
         Assert.That(await command.RunAsync("bench step --task circle --depth 5 --width 100 --batch 32 --density 1 --json"), Is.Zero);
         Assert.That(command.Output, Is.EqualTo(
-            """{"task":"circle","depth":5,"width":100,"batch":32,"density":1,"parameters":20904,"microsecondsPerStep":63.12}""" + "\n"));
+            """{"task":"circle","depth":5,"width":100,"batch":32,"density":1,"form":"automatic","parameters":20904,"microsecondsPerStep":63.12}""" + "\n"));
     }
 
     [Test, SetCulture("ru-RU")]
@@ -32,10 +32,10 @@ public sealed class BenchStepTests
             MeasureStep = request =>
             {
                 seen = request;
-                return new StepTiming(1, 1, 1);
+                return new StepTiming(1, 1, 1, new StepPhases(0, 0, 0, 0, 1));
             },
         };
-        await command.RunAsync("bench step --task helix --depth 10 --width 20 --batch 8 --density 0.01");
-        Assert.That(seen, Is.EqualTo(new StepRequest("helix", 10, 20, 8, 0.01)));
+        await command.RunAsync("bench step --task helix --depth 10 --width 20 --batch 8 --density 0.01 --form sparse");
+        Assert.That(seen, Is.EqualTo(new StepRequest("helix", 10, 20, 8, 0.01, "sparse")));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class CommandUnderTest
     /// <summary>What the work says beside its progress.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
-    public Func<StepRequest, StepTiming> MeasureStep { get; init; } = _ => new StepTiming(20904, 63.1234, 70);
+    public Func<StepRequest, StepTiming> MeasureStep { get; init; } = _ => new StepTiming(20904, 63.1234, 70, new StepPhases(1, 20.5, 2, 18.25, 21));
 
     /// <summary>A made-up core of round numbers, whose memory is slow.</summary>
     public CoreSpeed Core { get; init; } = new(5e10, [new("L2", 1_000_000, 500_000, 1e11, 1.5e11), new("memory", null, 1 << 28, 2e10, 4e10)]);

@@ -27,8 +27,12 @@ internal sealed class StepProfile
     private readonly long[] _ticks = new long[Enum.GetValues<StepPhase>().Length];
     private long _last;
 
-    /// <summary>Microseconds spent in a phase so far.</summary>
-    public double Microseconds(StepPhase phase) => _ticks[(int)phase] * 1e6 / Stopwatch.Frequency;
+    /// <summary>The mean time of each phase, over so many steps.</summary>
+    public StepPhases Mean(int steps)
+    {
+        double Of(StepPhase phase) => _ticks[(int)phase] * 1e6 / Stopwatch.Frequency / steps;
+        return new StepPhases(Of(StepPhase.Gather), Of(StepPhase.Forward), Of(StepPhase.Loss), Of(StepPhase.Backward), Of(StepPhase.Update));
+    }
 
     /// <summary>A step begins.</summary>
     public void Begin() => _last = Stopwatch.GetTimestamp();
