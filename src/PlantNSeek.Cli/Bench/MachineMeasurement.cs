@@ -41,6 +41,7 @@ internal sealed class MachineMeasurement(CoreSpeed speed, CancellationToken canc
         ("singleshot run", () => Run(RunRequest.SingleShot, "density 1", DensityPoint.Dense)),
         ("singleshot runs", () => Run(RunRequest.SingleShot, "mean of the five densities", [.. DensityPoint.Labels])),
         ("multishot run", () => Run(RunRequest.Multishot, "density 0.1", "0.1")),
+        ("figure", Figure),
     ];
 
     private BenchRow Step(int width, double density)
@@ -81,6 +82,17 @@ internal sealed class MachineMeasurement(CoreSpeed speed, CancellationToken canc
     {
         var seconds = densities.Average(d => PublishedRun.Measure(new RunRequest(experiment, LearningTasks.Circle.Name, 5, 100, d, PrunerCatalog.Magnitude.Name, 1), cancel).Seconds);
         return new BenchRow("run", $"{experiment}, {what}", seconds);
+    }
+
+    // As a sweep runs it: data and planting once, the dense training shared by the pruners.
+    private BenchRow Figure()
+    {
+        var key = ScenarioKey.Usual("singleshot", Protocol.Paper.Name, LearningTasks.Circle.Name) with { Replicate = 1 };
+        var experiment = ExperimentCatalog.ByName(key.Experiment);
+        experiment.Run(key, Protocol.Paper, cancel);
+        var clock = Stopwatch.StartNew();
+        experiment.Run(key, Protocol.Paper, cancel);
+        return new BenchRow("figure", "one network of Figure 3, five pruners at five densities", clock.Elapsed.TotalSeconds);
     }
 
     private static (PruningContext Context, ManagedNetwork Network) Problem(int width)
