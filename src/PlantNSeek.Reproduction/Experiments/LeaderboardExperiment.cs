@@ -5,7 +5,7 @@ namespace PlantNSeek.Experiments;
 
 /// <summary>Seekers on one planted network, each find with its sanity checks.</summary>
 /// <param name="seekers">The seekers; all of the library where null.</param>
-internal sealed class LeaderboardExperiment(IReadOnlyList<NamedSeeker>? seekers = null) : SeekingExperiment("seekers", epochs: 60)
+internal sealed class LeaderboardExperiment(IReadOnlyList<NamedSeeker>? seekers = null) : SeekingExperiment("seekers", epochs: 120)
 {
     /// <inheritdoc/>
     protected override IReadOnlyList<NamedSeeker> Make(Protocol protocol) => seekers ?? NamedSeeker.Of(SeekerCatalog.All);
