@@ -1,0 +1,7 @@
+namespace PlantNSeek.Networks;
+
+/// <summary>One rounding a term, as networks sum.</summary>
+internal readonly struct FusedTerm : IKeptTerm
+{
+    public static double Add(double sum, double value, double scale, double input) => Math.FusedMultiplyAdd(value * scale, input, sum);
+}
