@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace PlantNSeek.Networks;
 
@@ -46,10 +47,10 @@ internal static unsafe class KeptProduct
                 float* va = values + at[0], vb = values + at[1], vc = values + at[2], vd = values + at[3];
                 for (nint i = 0; i < shortest; i++)
                 {
-                    a = TTerm.Add(a, va[i], scale, x[ca[i]]);
-                    b = TTerm.Add(b, vb[i], scale, x[cb[i]]);
-                    c = TTerm.Add(c, vc[i], scale, x[cc[i]]);
-                    d = TTerm.Add(d, vd[i], scale, x[cd[i]]);
+                    a = TTerm.Add(a, Widen(va[i]), scale, x[ca[i]]);
+                    b = TTerm.Add(b, Widen(vb[i]), scale, x[cb[i]]);
+                    c = TTerm.Add(c, Widen(vc[i]), scale, x[cc[i]]);
+                    d = TTerm.Add(d, Widen(vd[i]), scale, x[cd[i]]);
                 }
 
                 (y[rows[0]], y[rows[1]], y[rows[2]], y[rows[3]]) = (a, b, c, d);
@@ -63,9 +64,13 @@ internal static unsafe class KeptProduct
             {
                 for (nint i = at[lane]; i < end[lane]; i++)
                 {
-                    y[rows[lane]] = TTerm.Add(y[rows[lane]], values[i], scale, x[columns[i]]);
+                    y[rows[lane]] = TTerm.Add(y[rows[lane]], Widen(values[i]), scale, x[columns[i]]);
                 }
             }
         }
     }
+
+    /// <summary>A scalar conversion would wait for what its register held before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Widen(float value) => Vector128.WidenLower(Vector128.CreateScalarUnsafe(value)).ToScalar();
 }

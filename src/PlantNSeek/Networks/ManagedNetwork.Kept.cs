@@ -1,13 +1,13 @@
 namespace PlantNSeek.Networks;
 
-/// <content>Gradients of the outputs by kept parameters.</content>
+/// <content>What kept parameters add to the outputs.</content>
 public sealed partial class ManagedNetwork
 {
     /// <inheritdoc/>
-    bool IKeptNetwork.DifferentiatesKept => true;
+    bool IKeptNetwork.GivesShares => true;
 
     /// <inheritdoc/>
-    bool IKeptNetwork.TryOutputGradient(
-        KeptParameters parameters, ReadOnlySpan<double> input, ReadOnlySpan<double> outputWeights, Span<double> gradient) =>
-        KeptPass.TryOutputGradient(parameters, input, outputWeights, gradient);
+    bool IKeptNetwork.TryShares(
+        KeptParameters parameters, ReadOnlySpan<double> input, ReadOnlySpan<double> outputWeights, int exponent, Span<double> shares) =>
+        KeptPass.TryShares(parameters, input, outputWeights, exponent, shares);
 }

@@ -46,13 +46,13 @@ public sealed class CountingNetwork(IDifferentiableNetwork inner) : IDifferentia
     }
 
     /// <inheritdoc/>
-    bool IKeptNetwork.DifferentiatesKept => inner is IKeptNetwork { DifferentiatesKept: true };
+    bool IKeptNetwork.GivesShares => inner is IKeptNetwork { GivesShares: true };
 
     /// <inheritdoc/>
-    bool IKeptNetwork.TryOutputGradient(
-        KeptParameters parameters, ReadOnlySpan<double> input, ReadOnlySpan<double> outputWeights, Span<double> gradient)
+    bool IKeptNetwork.TryShares(
+        KeptParameters parameters, ReadOnlySpan<double> input, ReadOnlySpan<double> outputWeights, int exponent, Span<double> shares)
     {
-        var done = ((IKeptNetwork)inner).TryOutputGradient(parameters, input, outputWeights, gradient);
+        var done = ((IKeptNetwork)inner).TryShares(parameters, input, outputWeights, exponent, shares);
         Count(done ? 1 : 0);
         return done;
     }

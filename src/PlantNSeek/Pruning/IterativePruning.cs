@@ -68,7 +68,7 @@ public static class IterativePruning
 
     // Rounds that only take away can leave alone what is gone, where pruner and network know how; one round has nothing to leave alone.
     private static KeptParameters? KeptFor(IPruner pruner, IDifferentiableNetwork network, ReadOnlySpan<float> parameters, PruningSettings settings) =>
-        settings.Nested && settings.Rounds > 1 && pruner is IKeptPruner && network is IKeptNetwork { DifferentiatesKept: true }
+        settings.Nested && settings.Rounds > 1 && pruner is IKeptPruner && network is IKeptNetwork { GivesShares: true }
         && parameters.Length == network.Layout.Count
             ? new KeptParameters(network.Layout, parameters)
             : null;

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using PlantNSeek.Networks;
 
 namespace PlantNSeek.Pruning.Pruners;
@@ -24,7 +22,7 @@ public sealed partial class SynFlowPruner
         var (input, ones) = (new double[architecture.InputWidth], new double[architecture.OutputWidth]);
         Array.Fill(input, 1);
         Array.Fill(ones, 1);
-        return network.TryOutputGradient(kept, input, ones, scores) && Multiply(kept, scores, Math.Abs(exponent) <= ScaledBackUpTo ? exponent : 0);
+        return network.TryShares(kept, input, ones, Math.Abs(exponent) <= ScaledBackUpTo ? exponent : 0, scores);
     }
 
     // Scales and biases that bring each layer's largest activation into [1, 2); the sum of the exponents.
@@ -65,51 +63,6 @@ public sealed partial class SynFlowPruner
         }
 
         return total;
-    }
-
-    // Whether all are finite.
-    private static bool Multiply(KeptParameters kept, Span<double> scores, int exponent)
-    {
-        var (first, second) = Factors(exponent);
-        var unbounded = 0.0;
-        for (var layer = 0; layer < kept.Layout.Architecture.LayerCount; layer++)
-        {
-            var (start, end) = kept.Range(2 * layer);
-            unbounded += Multiply(scores[start..end], kept.Values[start..end], kept.Scales[layer], first, second);
-            (start, end) = kept.Range((2 * layer) + 1);
-            for (var i = start; i < end; i++)
-            {
-                scores[i] = scores[i] * kept.Biases(layer)[kept.Columns[i]] * first * second;
-                unbounded += scores[i] - scores[i];
-            }
-        }
-
-        return unbounded == 0;
-    }
-
-    // Not a number if a score is not finite, else 0.
-    private static double Multiply(Span<double> scores, ReadOnlySpan<float> values, double scale, double first, double second)
-    {
-        var (unbounded, i) = (Vector256<double>.Zero, 0);
-        var vectors = MemoryMarshal.Cast<double, Vector256<double>>(scores);
-        for (var v = 0; v + 2 <= vectors.Length; v += 2)
-        {
-            var (lower, upper) = Vector256.Widen(Vector256.Create(values.Slice(i, Vector256<float>.Count)));
-            lower = vectors[v] * (lower * scale) * first * second;
-            upper = vectors[v + 1] * (upper * scale) * first * second;
-            (vectors[v], vectors[v + 1]) = (lower, upper);
-            unbounded += (lower - lower) + (upper - upper);
-            i += Vector256<float>.Count;
-        }
-
-        var sum = Vector256.Sum(unbounded);
-        for (; i < scores.Length; i++)
-        {
-            scores[i] = scores[i] * (values[i] * scale) * first * second;
-            sum += scores[i] - scores[i];
-        }
-
-        return sum;
     }
 
     // Two roundings a term.
