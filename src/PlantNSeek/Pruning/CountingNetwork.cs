@@ -4,7 +4,7 @@ namespace PlantNSeek.Pruning;
 
 /// <summary>A network that counts the samples sent through it, which is what a search costs whatever the machine.</summary>
 /// <param name="inner">Does the work.</param>
-public sealed class CountingNetwork(IDifferentiableNetwork inner) : IDifferentiableNetwork
+public sealed class CountingNetwork(IDifferentiableNetwork inner) : IDifferentiableNetwork, IKeptNetwork
 {
     private long _samples;
 
@@ -43,6 +43,18 @@ public sealed class CountingNetwork(IDifferentiableNetwork inner) : IDifferentia
     {
         inner.OutputGradient(parameters, input, outputWeights, gradient);
         Count(1);
+    }
+
+    /// <inheritdoc/>
+    bool IKeptNetwork.GivesShares => inner is IKeptNetwork { GivesShares: true };
+
+    /// <inheritdoc/>
+    bool IKeptNetwork.TryShares(
+        KeptParameters parameters, ReadOnlySpan<double> input, ReadOnlySpan<double> outputWeights, int exponent, Span<double> shares)
+    {
+        var done = ((IKeptNetwork)inner).TryShares(parameters, input, outputWeights, exponent, shares);
+        Count(done ? 1 : 0);
+        return done;
     }
 
     private void Count(int samples) => Interlocked.Add(ref _samples, samples);

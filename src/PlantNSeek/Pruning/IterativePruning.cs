@@ -40,17 +40,36 @@ public static class IterativePruning
         var mask = Mask.All(network.Layout.Count);
         var scores = new double[network.Layout.Count];
         var prunable = Selection.PrunableCount(network.Layout, settings);
+        var kept = KeptFor(pruner, network, parameters.Span, settings);
         for (var round = 1; round <= settings.Rounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Array.Clear(scores); // as fresh as every pruner finds them
-            pruner.Score(PruningContext.Of(network, parameters, mask, batch, loss, random), scores);
-            NonFiniteScoreException.ThrowIfAny(pruner.Name, network.Layout, scores);
-            var target = budget.After(round, settings.Rounds, settings.Schedule, prunable);
-            mask = Selection.SelectFinite(scores, network.Layout, mask, target, settings);
+            if (kept is not null && ((IKeptPruner)pruner).TryScore((IKeptNetwork)network, kept, scores.AsSpan(0, kept.Count)))
+            {
+                KeptSelection.Cut(kept, scores.AsSpan(0, kept.Count), Target(round), settings);
+                mask = round == settings.Rounds || progress is not null ? kept.Mask : mask;
+            }
+            else
+            {
+                (mask, kept) = (kept?.Mask ?? mask, null);
+                Array.Clear(scores); // as fresh as every pruner finds them
+                pruner.Score(PruningContext.Of(network, parameters, mask, batch, loss, random), scores);
+                NonFiniteScoreException.ThrowIfAny(pruner.Name, network.Layout, scores);
+                mask = Selection.SelectFinite(scores, network.Layout, mask, Target(round), settings);
+            }
+
             progress?.Report(new PruningProgress(round, settings.Rounds, mask));
         }
 
         return mask;
+
+        PruningBudget Target(int round) => budget.After(round, settings.Rounds, settings.Schedule, prunable);
     }
+
+    // Rounds that only take away can leave alone what is gone, where pruner and network know how; one round has nothing to leave alone.
+    private static KeptParameters? KeptFor(IPruner pruner, IDifferentiableNetwork network, ReadOnlySpan<float> parameters, PruningSettings settings) =>
+        settings.Nested && settings.Rounds > 1 && pruner is IKeptPruner && network is IKeptNetwork { GivesShares: true }
+        && parameters.Length == network.Layout.Count
+            ? new KeptParameters(network.Layout, parameters)
+            : null;
 }

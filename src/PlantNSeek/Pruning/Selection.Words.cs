@@ -69,7 +69,7 @@ public static partial class Selection
         return ranked.AsSpan(0, found);
     }
 
-    private static int CountAbove(ReadOnlySpan<double> scores, double threshold)
+    internal static int CountAbove(ReadOnlySpan<double> scores, double threshold)
     {
         var (sum, least) = (Vector256<long>.Zero, Vector256.Create(threshold));
         var vectors = MemoryMarshal.Cast<double, Vector256<double>>(scores);

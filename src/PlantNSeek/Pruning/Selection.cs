@@ -57,7 +57,7 @@ public static partial class Selection
     }
 
     // The tensors that compete with each other, each group in buffer order.
-    private static ParameterSlice[][] Groups(ParameterLayout layout, SelectionOptions options)
+    internal static ParameterSlice[][] Groups(ParameterLayout layout, SelectionOptions options)
     {
         var slices = layout.Slices.ToArray().Where(slice => options.PruneBiases || slice.Kind == ParameterKind.Weight);
         var groups = options.Scope switch
