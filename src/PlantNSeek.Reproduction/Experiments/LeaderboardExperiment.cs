@@ -17,7 +17,7 @@ internal sealed class LeaderboardExperiment(IReadOnlyList<NamedSeeker>? seekers 
         var problem = Problem(scenario, find.Density);
         RequireBudget(find, problem);
         var variants = SanityChecks.Of(problem, find.Ticket, SanityChecks.HeScaled(scenario.Architecture), scenario.Stream($"sanity/{find.Density}")).ToList();
-        if (SanityChecks.Invert(seeker, problem, find.Cancel) is { } inverted)
+        if (SanityChecks.Invert(seeker, find.Ticket, problem, find.Cancel) is { } inverted)
         {
             variants.Add(inverted);
         }
