@@ -1,4 +1,5 @@
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Recovery;
 
 namespace PlantNSeek.Experiments;
@@ -8,7 +9,19 @@ namespace PlantNSeek.Experiments;
 internal sealed class LeaderboardExperiment(IReadOnlyList<NamedSeeker>? seekers = null) : SeekingExperiment("seekers", epochs: 120)
 {
     /// <inheritdoc/>
-    protected override IReadOnlyList<NamedSeeker> Make(Protocol protocol) => seekers ?? NamedSeeker.Of(SeekerCatalog.All);
+    protected override IReadOnlyList<NamedSeeker> Make(Protocol protocol) => seekers ?? NamedSeeker.Of(Sharing(SeekerCatalog.All));
+
+    // Of a kind, all seekers and their inversions begin with one dense training; late resetting begins elsewhere.
+    private static IEnumerable<ITicketSeeker> Sharing(IEnumerable<ITicketSeeker> seekers)
+    {
+        var (multishot, magnitude, late) = (new SharedFirstRound(), new SharedFirstRound(), new SharedFirstRound());
+        return [.. seekers.Select(seeker => seeker switch
+        {
+            MultishotSeeker of => new MultishotSeeker(of.Pruner, of.Settings, multishot),
+            IterativeMagnitudeSeeker of => new IterativeMagnitudeSeeker(of.Settings) { FirstRound = of.Settings.Rewinding == Rewinding.ToEarlyStep ? late : magnitude },
+            _ => seeker,
+        })];
+    }
 
     /// <inheritdoc/>
     protected override RunResult Judge(Find find)
@@ -17,7 +30,7 @@ internal sealed class LeaderboardExperiment(IReadOnlyList<NamedSeeker>? seekers 
         var problem = Problem(scenario, find.Density);
         RequireBudget(find, problem);
         var variants = SanityChecks.Of(problem, find.Ticket, SanityChecks.HeScaled(scenario.Architecture), scenario.Stream($"sanity/{find.Density}")).ToList();
-        if (SanityChecks.Invert(seeker, problem, find.Cancel) is { } inverted)
+        if (SanityChecks.Invert(seeker, find.Ticket, problem, find.Cancel) is { } inverted)
         {
             variants.Add(inverted);
         }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace PlantNSeek.Numerics;
 
 /// <summary>
@@ -40,6 +43,27 @@ public static class DeterministicMath
 
         p = Math.FusedMultiplyAdd(p, r, 1);
         return ScaleByPowerOfTwo(p, (int)k);
+    }
+
+    /// <summary><see cref="Exp(double)"/> of each lane, by the same operations and so with the same bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<double> Exp(Vector256<double> x)
+    {
+        var k = Vector256.Floor((x * 1.4426950408889634) + Vector256.Create(0.5));
+        var r = x - (k * Ln2High) - (k * Ln2Low);
+        var p = Vector256.Create(1.0 / 6227020800);
+        ReadOnlySpan<double> inverse = InverseFactorials;
+        for (var n = 12; n >= 1; n--)
+        {
+            p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(inverse[n]));
+        }
+
+        p = Vector256.FusedMultiplyAdd(p, r, Vector256<double>.One);
+        var first = Vector256.Truncate(k * 0.5);
+        var value = p * PowerOfTwo(first) * PowerOfTwo(k - first);
+        value = Vector256.AndNot(value, Vector256.LessThan(x, Vector256.Create(-745.2)));
+        value = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256.Create(709.79)), Vector256.Create(double.PositiveInfinity), value);
+        return Vector256.ConditionalSelect(Vector256.Equals(x, x), value, x);
     }
 
     /// <summary>The natural logarithm; negative infinity at 0, NaN below 0.</summary>
@@ -172,6 +196,11 @@ public static class DeterministicMath
     }
 
     private static double PowerOfTwo(int exponent) => BitConverter.Int64BitsToDouble((long)(exponent + 1023) << 52);
+
+    // Of integers from -1022 to 1023: adding 1.5 * 2^52 leaves their low bits at the end of the number.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> PowerOfTwo(Vector256<double> exponent) =>
+        Vector256.ShiftLeft((exponent + Vector256.Create(6755399441055744.0 + 1023)).AsInt64(), 52).AsDouble();
 
     private static readonly double[] InverseFactorials = MakeInverseFactorials();
 

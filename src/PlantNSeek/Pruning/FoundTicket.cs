@@ -14,4 +14,7 @@ public sealed record FoundTicket(Mask Mask)
 
     /// <summary>What the search cost: each time a sample went through the network, with or without a gradient, counts once.</summary>
     public long Samples { get; init; }
+
+    /// <summary>The mask that the inverted seeker finds on the same problem, where the same search tells it too; else null.</summary>
+    internal Mask? InvertedMask { get; init; }
 }

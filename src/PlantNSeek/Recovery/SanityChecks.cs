@@ -58,6 +58,12 @@ public static class SanityChecks
         return found is null ? null : new SanityVariant(SanityCheck.ScoreInversion, found.Mask, found.StartParameters ?? problem.Parameters);
     }
 
+    /// <summary>The same without another search, where what the seeker found for this very problem tells the inverted mask too.</summary>
+    internal static SanityVariant? Invert(ITicketSeeker seeker, FoundTicket found, SeekingProblem problem, CancellationToken cancellationToken) =>
+        found.InvertedMask is { } mask
+            ? new SanityVariant(SanityCheck.ScoreInversion, mask, found.StartParameters ?? problem.Parameters)
+            : Invert(seeker, problem, cancellationToken);
+
     /// <summary>Draws the parameters of a host by <see cref="HostInitialization.HeScaled"/>.</summary>
     public static Func<RandomStream, float[]> HeScaled(Architecture architecture) => random => HostInitialization.HeScaled(architecture, random).ToSingle();
 }

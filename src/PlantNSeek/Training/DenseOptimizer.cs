@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace PlantNSeek.Training;
 
 /// <summary>
@@ -46,7 +49,8 @@ internal sealed class DenseOptimizer
         _power2 *= adam.Beta2;
         var (step, correction) = (rate / (1 - _power1), 1 / Math.Sqrt(1 - _power2));
         var (share1, share2) = (1 - adam.Beta1, 1 - adam.Beta2);
-        for (var i = 0; i < values.Length; i++)
+        var i = Vectors(adam, values, gradient, (step, correction, share1, share2));
+        for (; i < values.Length; i++)
         {
             var g = Math.FusedMultiplyAdd(adam.WeightDecay, values[i], gradient[i]);
             _first[i] = Math.FusedMultiplyAdd(adam.Beta1, _first[i], share1 * g);
@@ -55,13 +59,50 @@ internal sealed class DenseOptimizer
         }
     }
 
+    // The same four at a time, as far as there are four; returns how many are done.
+    private int Vectors(AdamSettings adam, Span<double> values, ReadOnlySpan<double> gradient, (double Step, double Correction, double Share1, double Share2) at)
+    {
+        var moved = MemoryMarshal.Cast<double, Vector256<double>>(values);
+        var gradients = MemoryMarshal.Cast<double, Vector256<double>>(gradient)[..moved.Length];
+        var first = MemoryMarshal.Cast<double, Vector256<double>>(_first.AsSpan())[..moved.Length];
+        var second = MemoryMarshal.Cast<double, Vector256<double>>(_second.AsSpan())[..moved.Length];
+        var (decay, beta1, beta2) = (Vector256.Create(adam.WeightDecay), Vector256.Create(adam.Beta1), Vector256.Create(adam.Beta2));
+        var (correction, epsilon) = (Vector256.Create(at.Correction), Vector256.Create(adam.Epsilon));
+        for (var i = 0; i < moved.Length; i++)
+        {
+            var g = Vector256.FusedMultiplyAdd(decay, moved[i], gradients[i]);
+            first[i] = Vector256.FusedMultiplyAdd(beta1, first[i], at.Share1 * g);
+            second[i] = Vector256.FusedMultiplyAdd(beta2, second[i], at.Share2 * g * g);
+            moved[i] -= at.Step * first[i] / Vector256.FusedMultiplyAdd(Vector256.Sqrt(second[i]), correction, epsilon);
+        }
+
+        return 4 * moved.Length;
+    }
+
     private void Sgd(SgdSettings sgd, Span<double> values, ReadOnlySpan<double> gradient, double rate)
     {
-        for (var i = 0; i < values.Length; i++)
+        var i = Vectors(sgd, values, gradient, rate);
+        for (; i < values.Length; i++)
         {
             var g = Math.FusedMultiplyAdd(sgd.WeightDecay, values[i], gradient[i]);
             _first[i] = Math.FusedMultiplyAdd(sgd.Momentum, _first[i], g);
             values[i] -= rate * (sgd.Nesterov ? Math.FusedMultiplyAdd(sgd.Momentum, _first[i], g) : _first[i]);
         }
+    }
+
+    private int Vectors(SgdSettings sgd, Span<double> values, ReadOnlySpan<double> gradient, double rate)
+    {
+        var moved = MemoryMarshal.Cast<double, Vector256<double>>(values);
+        var gradients = MemoryMarshal.Cast<double, Vector256<double>>(gradient)[..moved.Length];
+        var first = MemoryMarshal.Cast<double, Vector256<double>>(_first.AsSpan())[..moved.Length];
+        var (decay, momentum, nesterov) = (Vector256.Create(sgd.WeightDecay), Vector256.Create(sgd.Momentum), sgd.Nesterov);
+        for (var i = 0; i < moved.Length; i++)
+        {
+            var g = Vector256.FusedMultiplyAdd(decay, moved[i], gradients[i]);
+            first[i] = Vector256.FusedMultiplyAdd(momentum, first[i], g);
+            moved[i] -= rate * (nesterov ? Vector256.FusedMultiplyAdd(momentum, first[i], g) : first[i]);
+        }
+
+        return 4 * moved.Length;
     }
 }

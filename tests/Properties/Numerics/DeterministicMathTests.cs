@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Properties.Numerics;
@@ -14,6 +15,24 @@ public class DeterministicMathTests
 
     [Test]
     public void Exp_NearZero_IsWithinTwoUnits() => AssertClose(DeterministicMath.Exp, Math.Exp, -1, 1);
+
+    [Test]
+    public void ExpOfLanes_HasTheBitsOfEachLane()
+    {
+        var random = new RandomStream(1, "lanes");
+        double[] edges =
+            [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, 709.78, 709.79, 709.8, -708.5, -745.1, -745.2, -745.3, 1e300, -1e300, double.Epsilon, 1];
+        var inputs = edges.Concat(Enumerable.Range(0, Draws).Select(i => random.NextUniform(-1, 1) * (i % 3 == 0 ? 750 : i % 3 == 1 ? 40 : 1))).ToArray();
+        for (var i = 0; i + 4 <= inputs.Length; i += 4)
+        {
+            var lanes = DeterministicMath.Exp(Vector256.Create<double>(inputs.AsSpan(i, 4)));
+            for (var lane = 0; lane < 4; lane++)
+            {
+                var one = DeterministicMath.Exp(inputs[i + lane]);
+                Assert.That(BitConverter.DoubleToInt64Bits(lanes[lane]), Is.EqualTo(BitConverter.DoubleToInt64Bits(one)), $"exp of {inputs[i + lane]:R}");
+            }
+        }
+    }
 
     [Test]
     public void Log_IsWithinTwoUnits()

@@ -1,6 +1,7 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Recovery;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Properties.Seekers;
@@ -22,6 +23,21 @@ public class ContinuousSparsificationTests
         FinalTemperature = 9,
         RewindEpoch = 2,
     };
+
+    [PinnedProperty(MaxTest = 20)]
+    [Spec("SANITY-004")]
+    public bool InvertedMask_IsWhatTheInvertedSeekerFinds(Architecture architecture, Seed seed)
+    {
+        var problem = SeekingCase.Problem(architecture, seed);
+        return new[] { Settings, Settings with { KeepsAllPositive = true } }.All(settings =>
+        {
+            var seeker = new ContinuousSparsificationSeeker(settings);
+            var (found, inverted) = (seeker.Seek(problem.Again(seed)), seeker.Inverted.Seek(problem.Again(seed)));
+            var variant = SanityChecks.Invert(seeker, found, problem.Again(seed), default)!;
+            return found.InvertedMask!.Equals(inverted.Mask) && inverted.InvertedMask!.Equals(found.Mask)
+                && variant.Mask.Equals(inverted.Mask) && variant.StartParameters.Span.SequenceEqual(inverted.StartParameters!.Value.Span);
+        });
+    }
 
     [PinnedProperty(MaxTest = 40)]
     [Spec("OTHER-010")]

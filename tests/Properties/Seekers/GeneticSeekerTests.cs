@@ -37,6 +37,26 @@ public class GeneticSeekerTests
             && child.Except(parent).Count() == Math.Min(swaps, Math.Min(size, population - size));
     }
 
+    [PinnedProperty]
+    [Spec("OTHER-020")]
+    public bool Mutation_DrawsAsFromTheWholeLists(Seed seed)
+    {
+        var (random, population, size) = Sizes(seed);
+        var swaps = Math.Min(random.NextInt32(8), Math.Min(size, population - size));
+        var parent = Subsets.Random(population, size, random);
+        var (members, others, draws) = (parent.ToArray(), Enumerable.Range(0, population).Except(parent).ToArray(), seed.Stream("draws"));
+        var expected = parent.ToHashSet();
+        for (var swap = 0; swap < swaps; swap++)
+        {
+            var (i, j) = (swap + draws.NextInt32(size - swap), swap + draws.NextInt32(others.Length - swap));
+            expected.Remove(members[i]);
+            expected.Add(others[j]);
+            (members[i], others[j]) = (members[swap], others[swap]);
+        }
+
+        return Subsets.Mutate(parent, population, swaps, seed.Stream("draws")).SequenceEqual(expected.Order());
+    }
+
     [Test]
     [Spec("OTHER-020")]
     public void RandomSets_AreUniform()

@@ -54,7 +54,7 @@ public sealed class ContinuousSparsificationSeeker : IInvertibleSeeker
                 problem.Random.Shuffle(order.AsSpan());
                 Train(problem, network, gates, order, buffers, temperature, Settings.Schedule.Factor(epoch, Settings.Epochs), cancellationToken);
                 start = round == 0 && epoch + 1 == Settings.RewindEpoch ? gates.Weights : start;
-                progress?.Report(new PruningProgress((round * Settings.Epochs) + epoch + 1, Settings.Rounds * Settings.Epochs, MaskOf(problem, gates.Scores)));
+                progress?.Report(new PruningProgress((round * Settings.Epochs) + epoch + 1, Settings.Rounds * Settings.Epochs, MaskOf(problem, gates.Scores, _inverted)));
             }
 
             if (round + 1 < Settings.Rounds)
@@ -63,7 +63,12 @@ public sealed class ContinuousSparsificationSeeker : IInvertibleSeeker
             }
         }
 
-        return new FoundTicket(MaskOf(problem, gates.Scores)) { StartParameters = start, Samples = network.Samples };
+        return new FoundTicket(MaskOf(problem, gates.Scores, _inverted))
+        {
+            StartParameters = start,
+            Samples = network.Samples,
+            InvertedMask = MaskOf(problem, gates.Scores, !_inverted), // learning does not depend on which end is kept
+        };
     }
 
     private void Train(
@@ -91,10 +96,10 @@ public sealed class ContinuousSparsificationSeeker : IInvertibleSeeker
         }
     }
 
-    private Mask MaskOf(SeekingProblem problem, ReadOnlySpan<double> scores)
+    private Mask MaskOf(SeekingProblem problem, ReadOnlySpan<double> scores, bool inverted)
     {
         var ranked = scores.ToArray();
-        for (var i = 0; _inverted && i < ranked.Length; i++)
+        for (var i = 0; inverted && i < ranked.Length; i++)
         {
             ranked[i] = -ranked[i];
         }

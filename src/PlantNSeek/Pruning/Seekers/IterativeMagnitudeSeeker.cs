@@ -28,7 +28,10 @@ public sealed class IterativeMagnitudeSeeker(IterativeMagnitudeSettings? setting
     };
 
     /// <summary>Trains and rewinds in the same way, and removes the largest of what is left.</summary>
-    public ITicketSeeker Inverted => new IterativeMagnitudeSeeker(Settings) { IsInverted = !IsInverted };
+    public ITicketSeeker Inverted => new IterativeMagnitudeSeeker(Settings) { IsInverted = !IsInverted, FirstRound = FirstRound };
+
+    /// <summary>Shares the first round's training between seekers; changes no result. May be null.</summary>
+    internal SharedFirstRound? FirstRound { get; init; }
 
     private bool IsInverted { get; init; }
 
@@ -52,7 +55,7 @@ public sealed class IterativeMagnitudeSeeker(IterativeMagnitudeSettings? setting
             InvertedPruner.Of(PrunerCatalog.Magnitude, IsInverted),
             rounds,
             Settings.Rewinding != Rewinding.LearningRateOnly,
-            null,
+            FirstRound,
             progress,
             cancellationToken);
         return new FoundTicket(end.Mask)

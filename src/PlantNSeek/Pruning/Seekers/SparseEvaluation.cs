@@ -45,7 +45,7 @@ internal sealed class SparseEvaluation
                 var (unit, source) = Math.DivRem(i - weight.Offset, weight.Columns);
                 if (_alive[layer][source])
                 {
-                    _alive[layer + 1][unit] = true;
+                    Wake(layer + 1, unit);
                     AddScaled(_parameters[i], _activations[layer].AsSpan(source * _padded, _padded), _activations[layer + 1].AsSpan(unit * _padded, _padded));
                 }
             }
@@ -72,12 +72,25 @@ internal sealed class SparseEvaluation
 
     private void Start(int layer, int firstBias, ReadOnlySpan<int> biases)
     {
-        _activations[layer + 1].AsSpan().Clear();
         _alive[layer + 1].AsSpan().Clear();
+        if (layer + 1 == _layout.Architecture.LayerCount)
+        {
+            _activations[layer + 1].AsSpan().Clear(); // outputs are looked at even if nothing reaches them
+        }
+
         foreach (var i in biases)
         {
             _activations[layer + 1].AsSpan((i - firstBias) * _padded, _padded).Fill(_parameters[i]);
             _alive[layer + 1][i - firstBias] = true;
+        }
+    }
+
+    private void Wake(int level, int unit)
+    {
+        if (!_alive[level][unit])
+        {
+            _alive[level][unit] = true;
+            _activations[level].AsSpan(unit * _padded, _padded).Clear();
         }
     }
 

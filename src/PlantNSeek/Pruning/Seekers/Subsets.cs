@@ -55,31 +55,61 @@ internal static class Subsets
     /// <summary>Replaces so many members, chosen at random, by random others; fewer where there are not as many.</summary>
     public static int[] Mutate(int[] subset, int population, int swaps, RandomStream random)
     {
-        var (members, others) = (new bool[population], new int[population - subset.Length]);
-        foreach (var member in subset)
+        var others = population - subset.Length;
+        swaps = Math.Min(swaps, Math.Min(subset.Length, others));
+        var (members, outsiders) = (new PartialShuffle(subset.Length), new PartialShuffle(others));
+        var (gone, come) = (new int[swaps], new int[swaps]);
+        for (var swap = 0; swap < swaps; swap++)
         {
-            members[member] = true;
+            gone[swap] = subset[members.Next(random)];
+            come[swap] = Missing(subset, outsiders.Next(random));
         }
 
-        Collect(members, false, others);
-        var child = (int[])subset.Clone();
-        for (var swap = 0; swap < Math.Min(swaps, Math.Min(child.Length, others.Length)); swap++)
+        Array.Sort(gone);
+        Array.Sort(come);
+        var child = new int[subset.Length];
+        for (int i = 0, left = 0, right = 0, next = 0; next < child.Length;)
         {
-            var (i, j) = (swap + random.NextInt32(child.Length - swap), swap + random.NextInt32(others.Length - swap));
-            (members[child[i]], members[others[j]]) = (false, true);
-            (child[i], others[j]) = (child[swap], others[swap]);
+            if (i < subset.Length && left < swaps && subset[i] == gone[left])
+            {
+                (i, left) = (i + 1, left + 1);
+            }
+            else
+            {
+                child[next++] = right == swaps || (i < subset.Length && subset[i] < come[right]) ? subset[i++] : come[right++];
+            }
         }
 
-        Collect(members, true, child);
         return child;
     }
 
-    private static void Collect(bool[] members, bool wanted, int[] ascending)
+    // The number at a position of the ascending rest of the population.
+    private static int Missing(int[] subset, int position)
     {
-        for (int i = 0, next = 0; next < ascending.Length; i++)
+        var (low, high) = (0, subset.Length);
+        while (low < high)
         {
-            ascending[next] = i;
-            next += members[i] == wanted ? 1 : 0;
+            var middle = (low + high) / 2;
+            (low, high) = subset[middle] - middle <= position ? (middle + 1, high) : (low, middle);
         }
+
+        return position + low;
+    }
+
+    // The first places of a random order (Fisher and Yates from the front), of which only what was moved is remembered.
+    private struct PartialShuffle(int count)
+    {
+        private readonly Dictionary<int, int> _moved = [];
+        private int _taken;
+
+        public int Next(RandomStream random)
+        {
+            var place = _taken + random.NextInt32(count - _taken);
+            var number = At(place);
+            _moved[place] = At(_taken++);
+            return number;
+        }
+
+        private readonly int At(int place) => _moved.GetValueOrDefault(place, place);
     }
 }

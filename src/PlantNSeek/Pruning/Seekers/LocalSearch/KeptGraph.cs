@@ -10,6 +10,8 @@ namespace PlantNSeek.Pruning.Seekers.LocalSearch;
 internal sealed class KeptGraph
 {
     private readonly int[][] _sources, _sourceCounts, _uses;
+    private readonly ulong[][] _targets;
+    private readonly int[] _targetWords;
     private readonly bool[] _kept;
     private readonly int[] _members, _positions;
     private readonly List<int> _journal = [];
@@ -26,12 +28,16 @@ internal sealed class KeptGraph
         _sources = new int[Levels][];
         _sourceCounts = new int[Levels][];
         _uses = new int[Levels][];
+        _targets = new ulong[Levels][];
+        _targetWords = new int[Levels];
         Place = new ParameterPlace[layout.Count];
         for (var level = 0; level < Levels; level++)
         {
             _sources[level] = level == 0 ? [] : new int[Widths[level] * Widths[level - 1]];
             _sourceCounts[level] = new int[Widths[level]];
             _uses[level] = new int[Widths[level]];
+            _targetWords[level] = level + 1 < Levels ? (Widths[level + 1] + 63) / 64 : 0;
+            _targets[level] = new ulong[Widths[level] * _targetWords[level]];
         }
 
         foreach (var slice in layout.Slices)
@@ -67,6 +73,9 @@ internal sealed class KeptGraph
 
     /// <summary>Kept incoming weights of a unit, by source, ascending.</summary>
     public ReadOnlySpan<int> Sources(int level, int unit) => _sources[level].AsSpan(unit * Widths[level - 1], _sourceCounts[level][unit]);
+
+    /// <summary>Kept outgoing weights of a unit: bit t is set for target t, 64 of them a word.</summary>
+    public ReadOnlySpan<ulong> Targets(int level, int unit) => _targets[level].AsSpan(unit * _targetWords[level], _targetWords[level]);
 
     /// <summary>Number of kept outgoing weights.</summary>
     public int Uses(int level, int unit) => _uses[level][unit];
@@ -176,6 +185,7 @@ internal sealed class KeptGraph
         }
 
         _uses[level - 1][source] += keep ? 1 : -1;
+        _targets[level - 1][(source * _targetWords[level - 1]) + (unit / 64)] ^= 1UL << (unit % 64);
         var row = _sources[level].AsSpan(unit * Widths[level - 1], Widths[level - 1]);
         ref var count = ref _sourceCounts[level][unit];
         var at = 0;

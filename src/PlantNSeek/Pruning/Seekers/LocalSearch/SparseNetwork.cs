@@ -37,11 +37,10 @@ internal sealed unsafe partial class SparseNetwork
         _pointers = new AlignedBuffer<nint>(2 * widest);
         ModelSamples = samples.First(ModelBlocks);
         _modelLoss = new FreeScaleLoss(ModelSamples);
-        _slopes = new AlignedBuffer<float>(units * ModelSamples.Stride);
-        _curvatures = new AlignedBuffer<float>(units * ModelSamples.Stride);
-        _means = new AlignedBuffer<float>(samples.IsClassification ? units * ModelSamples.Stride : 0);
-        _derivatives = new AlignedBuffer<float>(units * ModelSamples.Stride);
+        _derivatives = new AlignedBuffer<float>(units * RowsPerUnit * ModelSamples.Stride);
         _total = new AlignedBuffer<float>(ModelSamples.Stride);
+        _passed = new PassedBack(samples.OutputWidth, widest);
+        _derived = new long[units];
         _firstUnit = new int[Graph.Levels];
         (_now, _next) = (new nint[Graph.Levels][], new nint[Graph.Levels][]);
         (_stale, _changed) = (new bool[Graph.Levels][], new bool[Graph.Levels][]);
