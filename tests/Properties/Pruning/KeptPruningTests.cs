@@ -103,17 +103,36 @@ public class KeptPruningTests
     [Spec("PRUNE-041")]
     public void DerivativesByMaskedParameters_ThatOverflow_AreLeftToTheWholeNetwork()
     {
-        var layout = new Architecture(1, 2, 1).Layout;
-        float[] parameters = [1e-38f, 1, 0, 0, float.MaxValue, 1, 0];
-        var kept = new KeptParameters(layout, parameters);
-        var shares = new double[layout.Count];
+        var layout = new Architecture(2, 1).Layout;
+        var kept = new KeptParameters(layout, [3, 1, 0]);
+        kept.Retain([0.0, 1, 1], [0, 0], [0], [0]); // without the first
+        var shares = new double[kept.Count];
         var network = (IKeptNetwork)new ManagedNetwork(layout.Architecture);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(network.TryShares(kept, [1], [1], 0, shares), Is.True);
-            Assert.That(network.TryShares(kept, [1e200], [1e200], 0, shares), Is.False);
-            Assert.That(network.TryShares(kept, [double.PositiveInfinity], [1], 0, shares), Is.False);
+            Assert.That(network.TryShares(kept, [1e100, 1], [1e200], 0, shares), Is.True);
+            Assert.That(network.TryShares(kept, [1e200, 1], [1e200], 0, shares), Is.False);
+            Assert.That(network.TryShares(kept, [double.PositiveInfinity, 1], [1], 0, shares), Is.False);
+            Assert.That(network.TryShares(kept, [1, 1], [1], 2000, shares), Is.False, "a share that overflows");
         }
+    }
+
+    [Test]
+    [Spec("PRUNE-041")]
+    public void Cut_IsThatOfAllScores_WhereASampleMisleads()
+    {
+        const int sampled = 2048;
+        var layout = new Architecture(2, 130, 130, 3).Layout;
+        var scores = Enumerable.Range(0, layout.Count).Select(i => 1.0 + (i * 7919L % layout.Count)).ToArray();
+        for (var i = 0L; i < sampled; i++)
+        {
+            scores[i * layout.Count / sampled] = 0;
+        }
+
+        var kept = new KeptParameters(layout, new float[layout.Count]);
+        var budget = PruningBudget.Keep(layout.Count - 5000);
+        KeptSelection.Cut(kept, scores, budget, new());
+        Assert.That(kept.Mask, Is.EqualTo(Selection.Select(scores, layout, Mask.All(layout.Count), budget)));
     }
 
     private static bool AssertSameScores(PruningCase problem)
