@@ -37,7 +37,10 @@ public static class TransferExperiment
     /// <param name="cancel">Stops between training steps.</param>
     /// <exception cref="ArgumentException">The key names another seeker, or is otherwise not possible.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static TransferResult Run(TransferKey key, ITicketSeeker seeker, CancellationToken cancel = default)
+    public static TransferResult Run(TransferKey key, ITicketSeeker seeker, CancellationToken cancel = default) => Run(key, seeker, new TransferTrainings(), cancel);
+
+    /// <summary>The same with trainings that are shared with runs on the same networks; changes no result.</summary>
+    internal static TransferResult Run(TransferKey key, ITicketSeeker seeker, TransferTrainings trainings, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(seeker);
         if (seeker.Name != key.Seeker)
@@ -48,7 +51,8 @@ public static class TransferExperiment
         var scenario = new TransferScenario(key);
         var (source, target) = (scenario.Planted.First, scenario.Planted.Second);
         var (onSource, onTarget) = (seeker.Seek(scenario.Problem(onSource: true), null, cancel), seeker.Seek(scenario.Problem(onSource: false), null, cancel));
-        var trained = Train(scenario, onSource: true, Mask.All(source.HostParameters.Length), source.HostParameters, cancel);
+        var trained = trainings.Of(
+            onSource: true, TransferMask.Dense, TransferStart.WinningTicket, () => Train(scenario, onSource: true, Mask.All(source.HostParameters.Length), source.HostParameters, cancel));
         var shuffled = Controls.LayerwiseShuffleMask(source.Host.Layout, onSource.Mask, scenario.Stream("shuffled mask"));
         var masks = new Dictionary<TransferMask, Mask>
         {
@@ -76,19 +80,19 @@ public static class TransferExperiment
                 scenario, onSource: true, onSource.Mask, Train(scenario, onSource: true, onSource.Mask, source.HostParameters, cancel)),
             OnSource = Find(scenario, onSource, scenario.Planted.BodyToSecond(onSource.Mask)),
             OnTarget = Find(scenario, onTarget, onTarget.Mask),
-            Runs = [.. Pairs.Select(pair => RunOne(scenario, pair.Mask, masks[pair.Mask], pair.Start, starts[pair.Start], cancel))],
+            Runs = [.. Pairs.Select(pair => RunOne(scenario, trainings, pair.Mask, masks[pair.Mask], pair.Start, starts[pair.Start], cancel))],
         };
     }
 
     private static TransferRun RunOne(
-        TransferScenario scenario, TransferMask name, Mask mask, TransferStart startName, float[] start, CancellationToken cancel) => new()
+        TransferScenario scenario, TransferTrainings trainings, TransferMask name, Mask mask, TransferStart startName, float[] start, CancellationToken cancel) => new()
     {
         Mask = name,
         Start = startName,
         Kept = mask.KeptCount,
         EffectiveWeights = Connectivity.Of(scenario.TargetNetwork.Layout, mask).EffectiveWeights,
         Before = Score(scenario, onSource: false, mask, start),
-        After = Score(scenario, onSource: false, mask, Train(scenario, onSource: false, mask, start, cancel)),
+        After = Score(scenario, onSource: false, mask, trainings.Of(onSource: false, name, startName, () => Train(scenario, onSource: false, mask, start, cancel))),
     };
 
     // In the target's layout; heads never count, since they are not carried over.

@@ -28,6 +28,7 @@ internal sealed class TransferRuns : IExperiment
             throw new ArgumentException($"task is {key.Task}; a transfer's is source>target", nameof(key));
         }
 
+        var trainings = new TransferTrainings();
         return new TransferRecord
         {
             Key = key,
@@ -37,7 +38,7 @@ internal sealed class TransferRuns : IExperiment
                    where key.Seeker.Length == 0 || seeker == key.Seeker
                    from density in DensityPoint.Of(key)
                    where density != DensityPoint.Dense
-                   select TransferExperiment.Run(new TransferKey(tasks[0], tasks[1], key.Depth, key.Width, density, key.Replicate, seeker), cancel),
+                   select TransferExperiment.Run(new TransferKey(tasks[0], tasks[1], key.Depth, key.Width, density, key.Replicate, seeker), TransferSeekers.ByName(seeker), trainings, cancel),
             ],
         };
     }

@@ -23,6 +23,21 @@ public sealed class TransferTests
         Assert.That(json, Does.Contain("\"start\":\"LateReset\""));
     }
 
+    [Test, Spec("TRANSFER-001"), Spec("TRANSFER-002")]
+    public void TrainingsThatAreShared_ChangeNoResult()
+    {
+        var trainings = new TransferTrainings();
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var density in (string[])["0.1", "0.5"])
+            {
+                var key = CircleToRings with { Depth = 3, Width = 24, Density = density };
+                var shared = TransferExperiment.Run(key, TransferSeekers.ByName(key.Seeker), trainings, default);
+                Assert.That(JsonSerializer.Serialize(shared, ResultsJson.Options), Is.EqualTo(JsonSerializer.Serialize(TransferExperiment.Run(key), ResultsJson.Options)));
+            }
+        }
+    }
+
     [Test, Spec("TRANSFER-002")]
     public void Scenario_KnowsNothingOfSeekerAndDensity()
     {
