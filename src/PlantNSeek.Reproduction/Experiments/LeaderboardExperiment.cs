@@ -6,7 +6,7 @@ namespace PlantNSeek.Experiments;
 
 /// <summary>Seekers on one planted network, each find with its sanity checks.</summary>
 /// <param name="seekers">The seekers; all of the library where null.</param>
-internal sealed class LeaderboardExperiment(IReadOnlyList<NamedSeeker>? seekers = null) : SeekingExperiment("seekers", epochs: 120)
+internal sealed class LeaderboardExperiment(IReadOnlyList<NamedSeeker>? seekers = null) : SeekingExperiment("seekers", epochs: 80)
 {
     /// <inheritdoc/>
     protected override IReadOnlyList<NamedSeeker> Make(Protocol protocol) => seekers ?? NamedSeeker.Of(Sharing(SeekerCatalog.All));

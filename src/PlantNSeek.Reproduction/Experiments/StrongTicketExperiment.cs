@@ -7,7 +7,7 @@ namespace PlantNSeek.Experiments;
 /// How far a seeker goes that is built for strong tickets, beside those of the literature that learn a mask for frozen weights; judged by the
 /// same rules as all others.
 /// </summary>
-internal sealed class StrongTicketExperiment() : SeekingExperiment("strong-tickets", epochs: 1200)
+internal sealed class StrongTicketExperiment() : SeekingExperiment("strong-tickets", epochs: 600)
 {
     private static readonly ITicketSeeker[] Contenders =
     [
