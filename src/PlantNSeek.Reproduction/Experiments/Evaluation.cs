@@ -32,7 +32,9 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
         // Every mask of a scenario is trained on the same order of samples, so that runs differ by their masks alone.
         var loss = LossFunction.For(scenario.Data.Training);
         var trained = Trainer.Train(scenario.Architecture, start, mask, scenario.Data.Training, loss, Training, scenario.Stream("shuffle"), null, cancel);
-        return Scores(mask.Apply<float>(trained.Parameters), Protocol.Score, scenario.Network);
+        var scores = Scores(mask.Apply<float>(trained.Parameters), Protocol.Score, scenario.Network);
+        RunMemory.Release(scenario.Network);
+        return scores;
     }
 
     /// <summary>What a mask is worth on the initial weights.</summary>

@@ -35,10 +35,8 @@ internal sealed record PlantedProblem(DoubleNetwork Target, PlantedNetwork Plant
         var architecture = Architecture.Uniform(task.InputWidth, origin.Width, task.OutputWidth, origin.Depth);
         RandomStream Of(string purpose) => Stream(origin.Task, origin.Depth, origin.Width, origin.Replicate, purpose);
         var planted = Planter.Plant(target, HostInitialization.HeScaled(architecture, Of("host")), origin.Planting);
-        return new PlantedProblem(
-            target,
-            origin.PermutesHost ? Hiding.Hide(planted, new HidingOptions { Rescaling = Rescaling.None }, Of("hide")) : planted,
-            task.Generate(origin.Samples, Scenario.Seed, (ulong)origin.Replicate, noise: origin.Noise));
+        var hidden = origin.PermutesHost ? Hiding.Hide(planted, new HidingOptions { Rescaling = Rescaling.None }, Of("hide")) : planted;
+        return new PlantedProblem(target, hidden, task.Generate(origin.Samples, Scenario.Seed, (ulong)origin.Replicate, noise: origin.Noise));
     }
 
     // All that determines it, and nothing else.

@@ -26,6 +26,7 @@ public sealed class Scenario
         (Target, Planted, Data) = (problem.Target, problem.Planted, problem.Data);
         Architecture = Planted.Host.Architecture;
         Network = new ManagedNetwork(Architecture);
+        RunMemory.Release(Network);
     }
 
     /// <summary>What determines everything here.</summary>

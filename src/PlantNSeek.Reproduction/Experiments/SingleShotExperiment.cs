@@ -38,13 +38,13 @@ public sealed class SingleShotExperiment(string name, int rounds = 1) : IExperim
         }
 
         return rounds == 1
-            ? ScenarioDescription.Describe(scenario, runs, ControlRuns.Of(scenario, evaluation)).WithDetectability(scenario)
+            ? RunMemory.Spare(scenario.Network, () => ScenarioDescription.Describe(scenario, runs, ControlRuns.Of(scenario, evaluation)).WithDetectability(scenario))
             : ScenarioDescription.Describe(scenario, runs, []);
     }
 
     private static Func<PruningBudget, Mask> InOneRound(Scenario scenario, IPruner pruner)
     {
-        var scores = scenario.Score(pruner);
+        var scores = RunMemory.Spare(scenario.Network, () => scenario.Score(pruner));
         var options = new SelectionOptions { TieRule = scenario.Protocol.Ties };
         return budget => Selection.Select(scores, scenario.Layout, Mask.All(scenario.Layout.Count), budget, options);
     }

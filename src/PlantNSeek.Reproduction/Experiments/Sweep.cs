@@ -54,6 +54,7 @@ public static class Sweep
             Parallel.ForEach(oneByOne, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, key =>
             {
                 var result = ExperimentCatalog.ByName(key.Experiment).Run(key, Protocol.Of(key), cancel);
+                RunMemory.ReleaseRun();
                 store?.Add(RunKey.Of(key), result);
                 results.Add(result);
                 lock (gate)

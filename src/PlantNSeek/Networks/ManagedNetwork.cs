@@ -72,6 +72,9 @@ public sealed partial class ManagedNetwork : IDifferentiableNetwork, IKeptNetwor
         _idle = pass;
     }
 
+    /// <summary>Gives back the buffers that are kept for the next caller.</summary>
+    internal void ReleaseBuffers() => (_idle, _idleOutputs) = (null, null);
+
     private void CheckParameters(int count) => SameLength(count, "the parameter buffer", Layout.Count, "layout");
 
     // Describes the network only where a message needs it: a call allocates nothing.
