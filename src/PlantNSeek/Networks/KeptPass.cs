@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Networks;
 
@@ -124,7 +125,7 @@ internal static unsafe class KeptPass
             unbounded += (lower - lower) + (upper - upper);
         }
 
-        var sum = Vector256.Sum(unbounded);
+        var sum = LaneTotals.Of(unbounded);
         for (; i < count; i++)
         {
             shares[i] = shares[i] * (KeptProduct.Widen(values[i]) * scale) * factors.First * factors.Second;

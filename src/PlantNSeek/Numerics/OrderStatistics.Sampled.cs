@@ -81,7 +81,7 @@ public static partial class OrderStatistics
             i += Vector256<double>.Count;
         }
 
-        var sum = (int)Vector256.Sum(below);
+        var sum = (int)LaneTotals.Of(below);
         for (; i < values.Length; i++)
         {
             if (double.IsNaN(values[i]) || found == candidates.Length)

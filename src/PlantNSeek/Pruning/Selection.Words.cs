@@ -78,7 +78,7 @@ public static partial class Selection
             sum -= Vector256.GreaterThan(vector, least).AsInt64();
         }
 
-        var count = (int)Vector256.Sum(sum);
+        var count = (int)LaneTotals.Of(sum);
         foreach (var score in scores[(vectors.Length * Vector256<double>.Count)..])
         {
             count += score > threshold ? 1 : 0;

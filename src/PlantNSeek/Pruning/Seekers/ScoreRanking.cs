@@ -86,7 +86,7 @@ internal sealed class ScoreRanking
             i += 4;
         }
 
-        var sum = (int)Vector256.Sum(higher);
+        var sum = (int)LaneTotals.Of(higher);
         for (; i < scores.Length; i++)
         {
             var key = Key(scores[i]);
@@ -126,7 +126,7 @@ internal sealed class ScoreRanking
             i += 4;
         }
 
-        var found = (int)Vector256.Sum(sum);
+        var found = (int)LaneTotals.Of(sum);
         for (; i < scores.Length; i++)
         {
             keep[i] = Key(scores[i]) >= threshold ? -1 : 0;

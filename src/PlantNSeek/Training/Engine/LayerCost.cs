@@ -3,12 +3,12 @@ namespace PlantNSeek.Training.Engine;
 /// <summary>What a layer costs in each form, in clock cycles of one core: only the choice hangs on it, never a bit.</summary>
 /// <remarks>
 /// Measured on an AMD EPYC (Zen 4) with 16 lanes at batch size 32; <c>plantnseek bench step --form</c> measures each form. At width 100
-/// they meet at density 0.45, at width 1000 near 0.28: there the activations of a layer no longer fit the first cache.
+/// they meet near density 0.5, at width 1000 near 0.4: there the activations of a layer no longer fit the first cache.
 /// </remarks>
 internal static class LayerCost
 {
     // Forward and backward pass: an entry of a full matrix; a kept edge, whose activations are in the first or in the second cache.
-    private const double DenseEntry = 5, NearEdge = 9, FarEdge = 16;
+    private const double DenseEntry = 5, NearEdge = 8, FarEdge = 11;
     private const int NearUnits = 256; // times 32 samples of 4 bytes: what the first cache holds
 
     // Inputs and outputs of a layer whose deltas are transposed instead of its inputs, and what that costs an output.
