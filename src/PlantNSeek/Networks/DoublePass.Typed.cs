@@ -242,9 +242,8 @@ internal sealed unsafe partial class DoublePass<TVector, TLanes> : DoublePass
             Rows = _layout.Weight(layer).Rows,
             Columns = stride,
             Samples = samples,
-            Continues = continues,
         };
-        SkippingOuter<TVector, double, TLanes>.Run(outer, moving.Pointer);
+        SkippingOuter<TVector, double, TLanes>.Run(outer, moving.Pointer, continues);
     }
 
     // Rows of the gradient that are written for the first time begin at 0.

@@ -29,7 +29,4 @@ internal unsafe struct Outer<T>
 
     /// <summary>Whether enough deltas are 0 that leaving them out pays.</summary>
     public bool SkipsZeros;
-
-    /// <summary>Whether the sums go on from what the result holds.</summary>
-    public bool Continues;
 }

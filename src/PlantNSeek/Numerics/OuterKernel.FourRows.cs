@@ -32,27 +32,6 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
         var g31 = TLanes.Zero;
         var g32 = TLanes.Zero;
         var g33 = TLanes.Zero;
-        if (m.Continues)
-        {
-            var from = m.Result + ((nint)row * m.ResultStride) + column;
-            g00 = TLanes.Load(from);
-            g01 = TLanes.Load(from + TLanes.Count);
-            g02 = TLanes.Load(from + (2 * TLanes.Count));
-            g03 = TLanes.Load(from + (3 * TLanes.Count));
-            g10 = TLanes.Load(from + m.ResultStride);
-            g11 = TLanes.Load(from + m.ResultStride + TLanes.Count);
-            g12 = TLanes.Load(from + m.ResultStride + (2 * TLanes.Count));
-            g13 = TLanes.Load(from + m.ResultStride + (3 * TLanes.Count));
-            g20 = TLanes.Load(from + (2 * m.ResultStride));
-            g21 = TLanes.Load(from + (2 * m.ResultStride) + TLanes.Count);
-            g22 = TLanes.Load(from + (2 * m.ResultStride) + (2 * TLanes.Count));
-            g23 = TLanes.Load(from + (2 * m.ResultStride) + (3 * TLanes.Count));
-            g30 = TLanes.Load(from + (3 * m.ResultStride));
-            g31 = TLanes.Load(from + (3 * m.ResultStride) + TLanes.Count);
-            g32 = TLanes.Load(from + (3 * m.ResultStride) + (2 * TLanes.Count));
-            g33 = TLanes.Load(from + (3 * m.ResultStride) + (3 * TLanes.Count));
-        }
-
         for (nint s = 0; s < samples; s++)
         {
             var x0 = TLanes.Load(x);
@@ -128,23 +107,6 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
         var g30 = TLanes.Zero;
         var g31 = TLanes.Zero;
         var g32 = TLanes.Zero;
-        if (m.Continues)
-        {
-            var from = m.Result + ((nint)row * m.ResultStride) + column;
-            g00 = TLanes.Load(from);
-            g01 = TLanes.Load(from + TLanes.Count);
-            g02 = TLanes.Load(from + (2 * TLanes.Count));
-            g10 = TLanes.Load(from + m.ResultStride);
-            g11 = TLanes.Load(from + m.ResultStride + TLanes.Count);
-            g12 = TLanes.Load(from + m.ResultStride + (2 * TLanes.Count));
-            g20 = TLanes.Load(from + (2 * m.ResultStride));
-            g21 = TLanes.Load(from + (2 * m.ResultStride) + TLanes.Count);
-            g22 = TLanes.Load(from + (2 * m.ResultStride) + (2 * TLanes.Count));
-            g30 = TLanes.Load(from + (3 * m.ResultStride));
-            g31 = TLanes.Load(from + (3 * m.ResultStride) + TLanes.Count);
-            g32 = TLanes.Load(from + (3 * m.ResultStride) + (2 * TLanes.Count));
-        }
-
         for (nint s = 0; s < samples; s++)
         {
             var x0 = TLanes.Load(x);
@@ -203,15 +165,6 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
         var g10 = TLanes.Zero;
         var g20 = TLanes.Zero;
         var g30 = TLanes.Zero;
-        if (m.Continues)
-        {
-            var from = m.Result + ((nint)row * m.ResultStride) + column;
-            g00 = TLanes.Load(from);
-            g10 = TLanes.Load(from + m.ResultStride);
-            g20 = TLanes.Load(from + (2 * m.ResultStride));
-            g30 = TLanes.Load(from + (3 * m.ResultStride));
-        }
-
         for (nint s = 0; s < samples; s++)
         {
             var x0 = TLanes.Load(x);

@@ -64,15 +64,6 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
         var g01 = TLanes.Zero;
         var g02 = TLanes.Zero;
         var g03 = TLanes.Zero;
-        if (m.Continues)
-        {
-            var from = m.Result + ((nint)row * m.ResultStride) + column;
-            g00 = TLanes.Load(from);
-            g01 = TLanes.Load(from + TLanes.Count);
-            g02 = TLanes.Load(from + (2 * TLanes.Count));
-            g03 = TLanes.Load(from + (3 * TLanes.Count));
-        }
-
         for (nint s = 0; s < samples; s++)
         {
             var x0 = TLanes.Load(x);
@@ -107,12 +98,6 @@ internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
         var stride = m.InputStride;
         nint samples = m.Samples;
         var g00 = TLanes.Zero;
-        if (m.Continues)
-        {
-            var from = m.Result + ((nint)row * m.ResultStride) + column;
-            g00 = TLanes.Load(from);
-        }
-
         for (nint s = 0; s < samples; s++)
         {
             var x0 = TLanes.Load(x);

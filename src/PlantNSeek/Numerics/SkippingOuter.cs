@@ -19,7 +19,8 @@ internal static unsafe class SkippingOuter<TVector, TScalar, TLanes>
     /// <summary>Leaves the sums in memory, 64 samples at a time, so that a block of inputs stays in cache.</summary>
     /// <param name="m">The operands; the rows of deltas are readable up to whole vectors.</param>
     /// <param name="rows">Bits of the rows to compute; the others are left as they are.</param>
-    public static void Run(in Outer<TScalar> m, ulong* rows)
+    /// <param name="continues">Whether the sums go on from what the result holds.</param>
+    public static void Run(in Outer<TScalar> m, ulong* rows, bool continues)
     {
         for (var start = 0; start < m.Samples; start += Word)
         {
@@ -27,7 +28,7 @@ internal static unsafe class SkippingOuter<TVector, TScalar, TLanes>
             part.Deltas += start;
             part.Inputs += start * m.InputStride;
             part.Samples = Math.Min(Word, m.Samples - start);
-            var sink = new ResultSink<TVector, TScalar, TLanes> { Result = m.Result, Continues = m.Continues || start > 0 };
+            var sink = new ResultSink<TVector, TScalar, TLanes> { Result = m.Result, Continues = continues || start > 0 };
             Run(part, rows, ref sink);
         }
     }
