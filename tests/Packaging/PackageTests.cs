@@ -3,7 +3,7 @@ namespace PlantNSeek.Packaging;
 /// <summary>What <c>dotnet pack</c> makes of the repository.</summary>
 public sealed class PackageTests
 {
-    private static readonly string[] Libraries = ["PlantNSeek", "PlantNSeek.Reproduction", "PlantNSeek.Testing"];
+    private static readonly string[] Libraries = ["PlantNSeek", "PlantNSeek.Reproduction", "PlantNSeek.Exchange", "PlantNSeek.Testing"];
 
     private static readonly string[] All = [.. Libraries, "PlantNSeek.Cli", "PlantNSeek.Templates"];
 
@@ -50,6 +50,7 @@ public sealed class PackageTests
         {
             Assert.That(Read("PlantNSeek").Dependencies, Is.Empty);
             Assert.That(Read("PlantNSeek.Reproduction").Dependencies["PlantNSeek"], Is.EqualTo(Feed.Local.Version));
+            Assert.That(Read("PlantNSeek.Exchange").Dependencies["PlantNSeek.Reproduction"], Is.EqualTo(Feed.Local.Version));
             Assert.That(Read("PlantNSeek.Testing").Dependencies["PlantNSeek"], Is.EqualTo(Feed.Local.Version));
         }
     }

@@ -7,7 +7,7 @@ namespace PlantNSeek.Reproduction.Tests.Structure;
 [Spec("REPO-002")]
 public sealed class FloorTests
 {
-    private static readonly string[] Libraries = ["src/PlantNSeek", "src/PlantNSeek.Reproduction"];
+    private static readonly string[] Libraries = ["src/PlantNSeek", "src/PlantNSeek.Reproduction", "src/PlantNSeek.Exchange"];
 
     private static IEnumerable<SourceFile> Sources => Libraries.SelectMany(folder => SourceFile.Below(folder, ".cs"));
 
@@ -24,7 +24,7 @@ public sealed class FloorTests
     }
 
     [Test]
-    public void CompiledTypes_UseOnlyFoldersAbove([Values("PlantNSeek", "PlantNSeek.Reproduction")] string assembly)
+    public void CompiledTypes_UseOnlyFoldersAbove([Values("PlantNSeek", "PlantNSeek.Reproduction", "PlantNSeek.Exchange")] string assembly)
     {
         var wrong =
             from type in Assembly.Load(assembly).GetTypes()
@@ -70,5 +70,7 @@ public sealed class FloorTests
     [TestCase("Claims", "Reporting", ExpectedResult = false)]
     [TestCase("Experiments", "Reporting", ExpectedResult = false)]
     [TestCase("Theory", "Training", ExpectedResult = false)]
+    [TestCase("Numpy", "Networks", ExpectedResult = false)]
+    [TestCase("Exchange", "Numpy", ExpectedResult = true)]
     public bool MayUse(string user, string used) => Floors.MayUse(user, used);
 }
