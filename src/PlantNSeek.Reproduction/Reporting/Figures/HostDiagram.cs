@@ -128,7 +128,7 @@ public static class HostDiagram
 
         if (isLeftOut)
         {
-            yield return "Units that nothing drawn touches are left out.";
+            yield return "Units without a drawn edge or bias are left out.";
         }
     }
 }
