@@ -43,8 +43,14 @@ internal static class HostCheck
             }
         }
 
-        Once(data.Id, data.Edges, e => (e.Layer, ((long)e.To * widths[e.Layer]) + e.From), Name, e => e.Origin);
-        Once(data.Id, data.Biases, b => (b.Layer, b.Unit), Name, b => b.Origin);
+        var first = new long[widths.Count];
+        for (var layer = 1; layer < widths.Count; layer++)
+        {
+            first[layer] = first[layer - 1] + ((long)widths[layer - 1] * widths[layer]);
+        }
+
+        Once(data.Id, data.Edges, e => first[e.Layer] + ((long)e.To * widths[e.Layer]) + e.From, Name, e => e.Origin);
+        Once(data.Id, data.Biases, b => first[b.Layer] + b.Unit, Name, b => b.Origin);
     }
 
     private static string Name(HostEdge edge) => $"an edge {edge.From} to {edge.To} in weight layer {edge.Layer}";
@@ -55,7 +61,7 @@ internal static class HostCheck
 
     private static string Origins(HostDiagramData data) => data.HasTruth ? "an origin is Planted, Found or Common" : "without truth all are Found";
 
-    private static void Once<T>(string id, IReadOnlyList<T> all, Func<T, (int, long)> key, Func<T, string> name, Func<T, EdgeOrigin> origin)
+    private static void Once<T>(string id, IReadOnlyList<T> all, Func<T, long> key, Func<T, string> name, Func<T, EdgeOrigin> origin)
     {
         var keys = all.Select(key).ToArray();
         var indices = Enumerable.Range(0, all.Count).ToArray();

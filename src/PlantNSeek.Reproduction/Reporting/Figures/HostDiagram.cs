@@ -22,8 +22,8 @@ public static class HostDiagram
     {
         ArgumentNullException.ThrowIfNull(data);
         HostCheck.Run(data);
-        var found = LargestEdges.Of(data.Edges.Where(e => e.Origin == EdgeOrigin.Found), MostFoundEdges);
-        var planted = LargestEdges.Of(data.Edges.Where(e => e.Origin != EdgeOrigin.Found), MostPlantedEdges);
+        var found = LargestEdges.Of(data, o => o == EdgeOrigin.Found, MostFoundEdges);
+        var planted = LargestEdges.Of(data, o => o != EdgeOrigin.Found, MostPlantedEdges);
         var units = Units(data, found);
         var svg = new SvgWriter();
         var width = Math.Max(Width, (2 * Side) + (ColumnSpacing * (data.Widths.Count - 1)));
