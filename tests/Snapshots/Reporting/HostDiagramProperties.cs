@@ -149,7 +149,9 @@ public class HostDiagramProperties
     [PinnedProperty(MaxTest = 20), Spec("REPORT-029")]
     public void Drawing_DoesNotDependOnTheOrderOfEdges(Seed seed)
     {
-        var data = Random([30, 80, 40, 3], seed.Value, 0.6);
+        // More than are drawn, and most of them as large as others.
+        var data = Random([30, 80, 40, 3], seed.Value, 1);
+        data = data with { Edges = [.. data.Edges.Select(e => e with { Weight = Math.Round(e.Weight, 1) })] };
         var other = data with { Edges = [.. data.Edges.OrderBy(e => ((e.From * 31) + (e.To * 17)) % 101)], Biases = [.. data.Biases.Reverse()] };
         Assert.That(HostDiagram.Draw(other).ToFile(), Is.EqualTo(HostDiagram.Draw(data).ToFile()));
     }
