@@ -9,17 +9,12 @@ public class HostDiagramProperties
     [PinnedProperty, Spec("REPORT-026"), Spec("REPORT-027"), Spec("REPORT-028")]
     public void SmallHosts_ShowEveryEdgeBetweenItsUnits(Architecture architecture, Seed seed)
     {
-        var data = Random([.. architecture.Widths], seed.Value, 0.4);
-        var drawn = new HostReading(HostDiagram.Draw(data));
-        using (Assert.EnterMultipleScope())
-        {
-            foreach (var origin in Enum.GetValues<EdgeOrigin>())
-            {
-                var expected = data.Edges.Where(e => e.Origin == origin).Select(e => (e.Layer, e.From, e.To)).Order();
-                Assert.That(drawn.Edges(origin, data), Is.EqualTo(expected), $"{origin}");
-            }
-        }
+        AssertShowsEveryEdge(Random([.. architecture.Widths], seed.Value, 0.4));
     }
+
+    [Test, Spec("REPORT-026"), Spec("REPORT-028")]
+    public void WideHosts_ShowEveryEdgeBetweenItsUnits([Values(90, 300)] int width, [Values(0.2, 0.9)] double density) =>
+        AssertShowsEveryEdge(Random([2, width, 3], 1, density));
 
     [PinnedProperty, Spec("REPORT-028")]
     public void Hosts_LieInsideTheViewBox(Architecture architecture, Seed seed, bool hasTruth)
@@ -146,6 +141,14 @@ public class HostDiagramProperties
         Assert.That(read.Edges(EdgeOrigin.Found, SmallReport.Host), Is.EqualTo(new[] { (0, 0, 2), (0, 1, 0), (1, 2, 0) }));
     }
 
+    [Test, Spec("REPORT-028")]
+    public void Units_ThatOnlyLeftOutEdgesTouch_AreLeftOut()
+    {
+        var figure = HostDiagram.Draw(SmallReport.Host with { Widths = [1, 4000], Edges = [.. Enumerable.Range(0, 4000).Select(u => new HostEdge(0, 0, u, u, EdgeOrigin.Found))], Biases = [new(0, 0, EdgeOrigin.Found)] });
+        Assert.That(new HostReading(figure).Heights(1), Has.Length.EqualTo(HostDiagram.MostFoundEdges + 1), "one by its bias");
+        Assert.That(SvgReading.Texts(figure.ToFile()), Has.Member("4,000 units").And.Member("Units without a drawn edge or bias are left out."));
+    }
+
     [PinnedProperty(MaxTest = 20), Spec("REPORT-029")]
     public void Drawing_DoesNotDependOnTheOrderOfEdges(Seed seed)
     {
@@ -193,6 +196,19 @@ public class HostDiagramProperties
         var root = XDocument.Parse(HostDiagram.Draw(SmallReport.Host with { Title = SmallReport.Nasty, Description = SmallReport.Nasty }).ToFile()).Root!;
         Assert.That(root.Elements().Take(2).Select(e => e.Value), Is.EqualTo(new[] { SmallReport.Nasty, SmallReport.Nasty }));
         Assert.That(root.Elements(SvgReading.Svg + "text").First().Value, Is.EqualTo(SmallReport.Nasty));
+    }
+
+    private static void AssertShowsEveryEdge(HostDiagramData data)
+    {
+        var drawn = new HostReading(HostDiagram.Draw(data));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var origin in Enum.GetValues<EdgeOrigin>())
+            {
+                var expected = data.Edges.Where(e => e.Origin == origin).Select(e => (e.Layer, e.From, e.To)).Order();
+                Assert.That(drawn.Edges(origin, data), Is.EqualTo(expected), $"{origin}");
+            }
+        }
     }
 
     private static HostDiagramData Random(int[] widths, ulong seed, double density)

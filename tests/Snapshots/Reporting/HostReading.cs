@@ -32,7 +32,7 @@ internal sealed partial class HostReading
     public double[] Heights(int layer)
     {
         var discs = _panel.Descendants(SvgReading.Svg + "circle").Where(c => c.Number("cx") == _columns[layer]).Select(c => c.Number("cy"));
-        var ticks = _panel.Elements(SvgReading.Svg + "path").Where(p => !p.HasClass("edge")).SelectMany(p => SvgReading.Corners(p)).Where(c => Math.Abs(c.X - _columns[layer]) < 10).Select(c => c.Y);
+        var ticks = _panel.Elements(SvgReading.Svg + "path").Where(p => !p.HasClass("edge") && !p.HasClass("empty")).SelectMany(p => SvgReading.Corners(p)).Where(c => Math.Abs(c.X - _columns[layer]) < 10).Select(c => c.Y);
         return [.. discs.Concat(ticks).Distinct().Order()];
     }
 
