@@ -1,6 +1,7 @@
 using PlantNSeek.Claims;
 using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
+using PlantNSeek.Cli.Exchange;
 using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Experiments.Store;
@@ -12,7 +13,7 @@ namespace PlantNSeek.Cli;
 internal static class Wiring
 {
     /// <summary>The real work.</summary>
-    public static Work Work { get; } = new(() => [.. Profile.All.Select(p => p.Name)], Reproduce, Bench, SearchSpiral, CheckPruners);
+    public static Work Work { get; } = new(() => [.. Profile.All.Select(p => p.Name)], Reproduce, Bench, SearchSpiral, CheckPruners, ExchangeWiring.Work);
 
     private static BenchWork Bench => new(
         MachineFacts.Read, TrainingStep.Measure, CoreSpeedMeasurement.Measure, PublishedRun.Measure, MachineMeasurement.Run, CommandRunner.Run, RunCosts.Measure);

@@ -1,0 +1,31 @@
+namespace PlantNSeek.Exchange;
+
+/// <summary>Writes files so that nobody ever meets half of one, and an earlier one stays until the new one is complete.</summary>
+internal static class WholeFile
+{
+    /// <summary>Makes the folder where it is missing, writes beside the file, and moves into its place.</summary>
+    /// <exception cref="IOException">The file cannot be written; the message names it.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        var full = Path.GetFullPath(path);
+        var beside = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            using (var stream = File.Create(beside))
+            {
+                write(stream);
+            }
+
+            File.Move(beside, full, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"'{path}' cannot be written: {e.Message}", e);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+namespace PlantNSeek.Numpy;
+
+/// <summary>
+/// The arrays of a <c>.npz</c> file, as <c>numpy.savez</c> writes it. Opening reads and checks the headers of all arrays; values are read only when
+/// asked for, and checked then. Whatever is wrong with a file is an <see cref="NpzException"/> of one line, and a hostile file costs neither time nor memory
+/// beyond its size: all arrays together have at most 512 MiB more than twice the bytes of the file. Not for several threads at once.
+/// </summary>
+public sealed class NpzFile : IDisposable
+{
+    /// <summary>Bytes that a file can expand to beyond what its size allows.</summary>
+    internal const long Allowance = 512L << 20;
+
+    private readonly ZipSource _source;
+    private readonly bool _ownsStream;
+    private readonly Dictionary<string, NpzArray> _byName;
+
+    private NpzFile(ZipSource source, bool ownsStream)
+    {
+        _source = source;
+        _ownsStream = ownsStream;
+        var entries = ZipDirectory.Read(source);
+        CheckExpansion(entries);
+        var arrays = new NpzArray[entries.Length];
+        for (var i = 0; i < arrays.Length; i++)
+        {
+            arrays[i] = new NpzArray(source, entries[i]);
+        }
+
+        Arrays = Array.AsReadOnly(arrays);
+        _byName = arrays.ToDictionary(a => a.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>What messages call the file.</summary>
+    public string Name => _source.Name;
+
+    /// <summary>All arrays in the order of the file's directory.</summary>
+    public IReadOnlyList<NpzArray> Arrays { get; }
+
+    /// <summary>Opens a file; messages call it by its name without folders.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <exception cref="NpzException">It is not there, cannot be read, or is no <c>.npz</c> file as described above.</exception>
+    public static NpzFile Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var name = OneLine.Of(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) is { Length: > 0 } last ? last : path);
+        var stream = OpenStream(path, name);
+        try
+        {
+            return new NpzFile(new ZipSource(stream, name), ownsStream: true);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a file that a stream holds from its beginning to its end. The stream must stay as it is while arrays are read, and is left open.</summary>
+    /// <param name="stream">A stream with a length and a position.</param>
+    /// <param name="name">What messages call the file.</param>
+    /// <exception cref="NpzException">It cannot be read, or is no <c>.npz</c> file as described above.</exception>
+    public static NpzFile Open(Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return new NpzFile(new ZipSource(stream, OneLine.Of(name)), ownsStream: false);
+    }
+
+    /// <summary>The array of a name, such as <c>layer1.weight</c>, or null where there is none.</summary>
+    public NpzArray? Find(string array) => _byName.GetValueOrDefault(array);
+
+    /// <summary>The array of a name, such as <c>layer1.weight</c>.</summary>
+    /// <exception cref="NpzException">There is none.</exception>
+    public NpzArray Require(string array) => Find(array) ?? throw _source.Error($"has no array {OneLine.Of(array)}");
+
+    /// <summary>Closes the file; arrays cannot be read any more.</summary>
+    public void Dispose()
+    {
+        if (_ownsStream)
+        {
+            _source.Dispose();
+        }
+    }
+
+    private static FileStream OpenStream(string path, string name)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw NpzException.OfFile(name, "is not there", e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw NpzException.OfFile(name, Directory.Exists(path) ? "is a folder; a file is needed" : "may not be read", e);
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+        {
+            throw NpzException.OfFile(name, $"cannot be read: {OneLine.Of(e.Message)}", e);
+        }
+    }
+
+    private void CheckExpansion(ZipEntry[] entries)
+    {
+        var limit = (2 * _source.Length) + Allowance;
+        var total = 0L;
+        foreach (var entry in entries)
+        {
+            // Each is at most 1032 times the file, so that the sum of 65,536 cannot run over for any file below 100 GB.
+            total += Math.Min(entry.Size, limit + 1);
+            if (total > limit)
+            {
+                throw _source.Error($"expands to more than {limit} bytes at array {entry.Name}; it has {_source.Length}");
+            }
+        }
+    }
+}
