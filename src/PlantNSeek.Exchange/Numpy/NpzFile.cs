@@ -104,16 +104,15 @@ public sealed class NpzFile : IDisposable
 
     private void CheckExpansion(ZipEntry[] entries)
     {
-        var limit = (2 * _source.Length) + Allowance;
-        var total = 0L;
+        var (limit, total) = ((2 * _source.Length) + Allowance, (Int128)0);
         foreach (var entry in entries)
         {
-            // Each is at most 1032 times the file, so that the sum of 65,536 cannot run over for any file below 100 GB.
-            total += Math.Min(entry.Size, limit + 1);
-            if (total > limit)
-            {
-                throw _source.Error($"expands to more than {limit} bytes at array {entry.Name}; it has {_source.Length}");
-            }
+            total += entry.Size;
+        }
+
+        if (total > limit)
+        {
+            throw _source.Error($"expands from {_source.Length} bytes to {total}; at most {limit} are read");
         }
     }
 }
