@@ -45,7 +45,7 @@ public class HostileZipTests
         Case("into the directory", new RawZip(Good with { Size = 73, CompressedSize = 73 }).ToBytes(), "bad.npz: x has 73 bytes from 35 on; the directory begins at 107"),
         Case("header near the directory", new RawZip(Good with { Start = 80, Size = 1, CompressedSize = 1 }).ToBytes(), "bad.npz: x has no header at 80, where the directory says"),
         Case("no header", new RawZip(Good with { LocalSignature = 0x04034B51 }).ToBytes(), "bad.npz: x has no header at 0, where the directory says"),
-        Case("header reaches too far", new RawZip(Good with { LocalExtra = [1, 2, 3], LocalNameBytes = new byte[5] }) is var z ? Patched(z.ToBytes(), 28, 0xFF, 0xFF) : [], "bad.npz: x has no header at 0, where the directory says"),
+        Case("header reaches too far", Patched(new RawZip(Good).ToBytes(), 28, 0xFF, 0xFF), "bad.npz: x has no header at 0, where the directory says"),
         Case("another name", new RawZip(Good with { LocalNameBytes = "y.npy"u8.ToArray() }).ToBytes(), "bad.npz: x has another name at 0 than in the directory"),
         Case("a longer name", new RawZip(Good with { LocalNameBytes = "x.npyz"u8.ToArray() }).ToBytes(), "bad.npz: x has another name at 0 than in the directory"),
         Case("another method", new RawZip(Good with { LocalMethod = 8 }).ToBytes(), "bad.npz: x has another method at 0 than in the directory"),
@@ -134,9 +134,8 @@ public class HostileZipTests
     }
 
     // The header of y stands within the last bytes of x.
-    private static byte[] Overlapping() => new RawZip(Good, new RawEntry("y.npy", Array)).ToBytes() is var bytes
-        ? Patched(Patched(Patched(Patched(bytes, 18, 73), 22, 73), bytes.Length - 22 - 102 + 20, 73), bytes.Length - 22 - 102 + 24, 73)
-        : [];
+    private static byte[] Overlapping() => new RawZip(
+        Good with { Size = (uint)Array.Length + 1, CompressedSize = (uint)Array.Length + 1 }, new RawEntry("y.npy", Array)).ToBytes();
 
     private static byte[] Zip64(Func<uint, uint, byte[]> end) => new RawZip(Good) { BeforeEnd = end }.ToBytes();
 
