@@ -37,6 +37,7 @@ public class HostileZipTests
         Case("entries too few", new RawZip(Good) { Count = 0 }.ToBytes(), "bad.npz has 51 bytes too many in its directory of 0 entries"),
         Case("bytes behind the last entry", new RawZip(Good) { AfterEntries = new byte[3] }.ToBytes(), "bad.npz has 3 bytes too many in its directory of 1 entries"),
         Case("entry of zeros", new RawZip(Good) { AfterEntries = new byte[50], Count = 2 }.ToBytes(), "bad.npz has a damaged directory: an entry does not begin where the one before it ends"),
+        Case("entry of two bytes", new RawZip(Good with { Comment = new byte[39] }) { AfterEntries = "PK"u8.ToArray(), Count = 2 }.ToBytes(), "bad.npz has a damaged directory: an entry does not begin where the one before it ends"),
         Case("entry cut off", new RawZip(Good) { AfterEntries = [.. new RawEntry("y.npy", Array).Central(0)[..50]], Count = 2 }.ToBytes(), "bad.npz has a damaged directory: an entry reaches beyond its end"),
         Case("two of a name", new RawZip(Good, Good).ToBytes(), "bad.npz has two arrays named x"),
         Case("same bytes twice", new RawZip(Good) { AfterEntries = new RawEntry("y.npy", Array).Central(0), Count = 2 }.ToBytes(), "bad.npz: y has another name at 0 than in the directory"),
@@ -71,6 +72,7 @@ public class HostileZipTests
         Case("other entries", Zip64((at, size) => RawZip.Zip64End(2, size, at, at + size)), "bad.npz has 1 entries; its zip64 record says 2"),
         Case("other size", Zip64((at, size) => RawZip.Zip64End(1, 50, at, at + size)), "bad.npz has 51 bytes of directory; its zip64 record says 50"),
         Case("other start", Zip64((at, size) => RawZip.Zip64End(1, size, 1, at + size)), "bad.npz has 107 bytes before its directory; its zip64 record says 1"),
+        Case("start and size that run over", (new RawZip(Good) { BeforeEnd = (at, size) => RawZip.Zip64End(1, EndAt + 100, ulong.MaxValue - 99, at + size), DirectorySize = 0xFFFFFFFF, DirectoryOffset = 0xFFFFFFFF }).ToBytes(), $"bad.npz has a directory of 258 bytes at {ulong.MaxValue - 99}; it must end at 158"),
         Case("sum that runs over", (new RawZip(Good) { BeforeEnd = (at, size) => RawZip.Zip64End(1, size, ulong.MaxValue, at + size), DirectoryOffset = 0xFFFFFFFF }).ToBytes(), $"bad.npz has a directory of 51 bytes at {ulong.MaxValue}; it must end at 158"),
     ];
 

@@ -41,6 +41,16 @@ public class MemoryTests
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(100_000));
     }
 
+    [Test, Spec("NPZ-027")]
+    public void LongHeadersThatDeflateWell_AreNotAllExpanded()
+    {
+        var array = RawNpy.WithHeader("{'descr': '|u1', 'fortran_order': False, 'shape': (0,), }".PadRight(65_536), [], major: 2);
+        var header = new RawEntry("", array) { Crc = RawZip.Crc(array) }.Deflated();
+        var bytes = new RawZip([.. Enumerable.Range(0, 300).Select(i => header with { Name = $"x{i}.npy" })]).ToBytes();
+        Assert.That(bytes, Has.Length.LessThan(100_000));
+        Assert.That(HostileFile.Message(bytes), Is.EqualTo($"bad.npz has headers of {258 * 65_548} bytes in its first 258 arrays; at most {bytes.Length + (16 << 20)} are read"));
+    }
+
     [Test, Spec("NPZ-026")]
     public void Opening_ReadsHeadersOnly()
     {
