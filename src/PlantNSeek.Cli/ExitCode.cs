@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>Done, and a pruner or seeker does not keep what is required.</summary>
     public const int RuleViolated = 1;
 
+    /// <summary>Done, and a mask of a folder could not be judged.</summary>
+    public const int MaskRefused = 1;
+
     /// <summary>An error, a bad option included.</summary>
     public const int Error = 2;
 

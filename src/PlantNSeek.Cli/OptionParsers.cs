@@ -35,18 +35,34 @@ internal static class OptionParsers
                 : Fail<double>(result, name, "a fraction above 0 and up to 1, such as 0.01"),
     };
 
-    /// <summary>One of some names.</summary>
-    public static Option<string> Name(string name, string description, IReadOnlyList<string> known, string fallback)
+    /// <summary>A number within bounds, both inclusive.</summary>
+    public static Option<double> Number(string name, string description, double fallback, double minimum, double maximum) => new(name)
+    {
+        Description = description,
+        HelpName = "number",
+        DefaultValueFactory = _ => fallback,
+        CustomParser = result =>
+            double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum
+                ? value
+                : Fail<double>(result, name, FormattableString.Invariant($"a number from {minimum} to {maximum}")),
+    };
+
+    /// <summary>One of some names; no default where <paramref name="fallback"/> is null.</summary>
+    public static Option<string> Name(string name, string description, IReadOnlyList<string> known, string? fallback)
     {
         var option = new Option<string>(name)
         {
             Description = description,
             HelpName = string.Join('|', known),
-            DefaultValueFactory = _ => fallback,
             CustomParser = result => known.Contains(result.Tokens[0].Value)
                 ? result.Tokens[0].Value
                 : Fail<string>(result, name, $"one of {string.Join(", ", known)}"),
         };
+        if (fallback is not null)
+        {
+            option.DefaultValueFactory = _ => fallback;
+        }
+
         option.CompletionSources.Add(_ => known.Select(k => new System.CommandLine.Completions.CompletionItem(k)));
         return option;
     }

@@ -1,5 +1,6 @@
 using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
+using PlantNSeek.Cli.Exchange;
 using PlantNSeek.Experiments;
 
 namespace PlantNSeek.Cli;
@@ -10,7 +11,9 @@ namespace PlantNSeek.Cli;
 /// <param name="Bench">Measures this machine.</param>
 /// <param name="SearchSpiral">Searches masks for the Cubist Spiral.</param>
 /// <param name="CheckPruners">Checks somebody's pruners.</param>
-internal sealed record Work(Func<IReadOnlyList<string>> Profiles, Reproduce Reproduce, BenchWork Bench, SearchSpiral SearchSpiral, CheckPruners CheckPruners);
+/// <param name="Exchange">Plants, seeks and judges by way of files; a function, so that its libraries are loaded only where it is asked for.</param>
+internal sealed record Work(
+    Func<IReadOnlyList<string>> Profiles, Reproduce Reproduce, BenchWork Bench, SearchSpiral SearchSpiral, CheckPruners CheckPruners, Func<ExchangeWork> Exchange);
 
 /// <summary>Runs the paper's experiments.</summary>
 /// <param name="request">What to run.</param>

@@ -62,7 +62,10 @@ public sealed class Scenario
         : Density.OfCount(Planted.Receipt.WeightCount, Architecture.Layout.WeightCount);
 
     /// <summary>A random stream of this scenario, the same under both protocols.</summary>
-    public RandomStream Stream(string purpose) => PlantedProblem.Stream(Key, purpose);
+    public RandomStream Stream(string purpose) => Stream(Key, purpose);
+
+    /// <summary>A random stream of the scenario of a key.</summary>
+    public static RandomStream Stream(ScenarioKey key, string purpose) => PlantedProblem.Stream(key, purpose);
 
     /// <summary>How many parameters a density label keeps by the protocol's rule.</summary>
     public PruningBudget Budget(string label) => DensityPoint.OfTicket(label) is { } times && Protocol.Budget == TicketBudget.ParameterCount

@@ -1,6 +1,7 @@
 using PlantNSeek.Cli;
 using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
+using PlantNSeek.Cli.Exchange;
 using PlantNSeek.Experiments;
 using PlantNSeek.Training;
 
@@ -32,6 +33,12 @@ internal sealed class CommandUnderTest
 
     public Func<CheckRequest, IProgress<ReproductionProgress>, CheckOutcome> Check { get; init; } =
         (request, _) => new CheckOutcome(request.Assembly, [], [], request.AcceptDeviations, []);
+
+    public Func<PlantRequest, IReadOnlyList<string>> Plant { get; init; } = request => [request.Out];
+
+    public Func<SeekRequest, IProgress<ReproductionProgress>, IReadOnlyList<string>> Seek { get; init; } = (request, _) => [request.Out];
+
+    public Func<JudgeRequest, JudgeOutcome> Judge { get; init; } = _ => throw new InvalidOperationException("nothing is judged here");
 
     public string Output { get; private set; } = "";
 
@@ -74,7 +81,8 @@ internal sealed class CommandUnderTest
                 }
 
                 return Check(request, progress);
-            });
+            },
+            () => new ExchangeWork((request, _, _) => Plant(request), (request, progress, _) => Seek(request, progress), (request, _, _) => Judge(request)));
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         var code = await new CommandLine(work, output, error).RunAsync(arguments, cancel);
         (Output, Error) = (output.ToString(), error.ToString());

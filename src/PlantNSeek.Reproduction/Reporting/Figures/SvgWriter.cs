@@ -65,6 +65,16 @@ internal sealed class SvgWriter
         _text.Append(CultureInfo.InvariantCulture, $"<path class=\"{classes}\" d=\"{data}{(closed ? " Z" : "")}\"/>\n");
     }
 
+    /// <summary>Strokes that do not join, as one path: a quarter of the text of as many lines; none draw nothing.</summary>
+    public void Strokes(IEnumerable<(double X1, double Y1, double X2, double Y2)> strokes, string classes, double? width = null)
+    {
+        var data = string.Concat(strokes.Select(s => $"M{N(s.X1)} {N(s.Y1)}L{N(s.X2)} {N(s.Y2)}"));
+        if (data.Length > 0)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"<path class=\"{classes}\" d=\"{data}\"{Width(width)}/>\n");
+        }
+    }
+
     public void Text(double x, double y, string text, string classes) =>
         _text.Append(CultureInfo.InvariantCulture, $"<text class=\"{classes}\" x=\"{N(x)}\" y=\"{N(y)}\">{Escape(text)}</text>\n");
 

@@ -19,4 +19,22 @@ internal static class TextWidth
 
         return ems * fontSize;
     }
+
+    /// <summary>The text, or its beginning and an ellipsis where it would be wider than that.</summary>
+    public static string Shortened(string text, double fontSize, double width)
+    {
+        if (Of(text, fontSize) <= width)
+        {
+            return text;
+        }
+
+        var length = text.Length;
+        while (length > 0 && Of(text[..length] + "…", fontSize) > width)
+        {
+            length--;
+        }
+
+        // Not between the halves of a surrogate pair.
+        return text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + "…";
+    }
 }

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using PlantNSeek.Exchange;
+using PlantNSeek.Experiments;
+using PlantNSeek.Judging;
+using PlantNSeek.Networks;
+using PlantNSeek.Numpy;
+using PlantNSeek.Pruning;
+
+namespace PlantNSeek.Cli.Exchange;
+
+/// <summary>Ties <c>plant</c>, <c>seek</c> and <c>judge</c> to the library.</summary>
+internal static class ExchangeWiring
+{
+    /// <summary>The real work.</summary>
+    public static ExchangeWork Work { get; } = new(Plant, Seek, JudgeMasks);
+
+    private static IReadOnlyList<string> Plant(PlantRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    {
+        if (request.Suite is { } suite)
+        {
+            Folders.RequireWritable(request.Out);
+            var hosts = HostSuite.Write(Profile.ByName(suite), request.Out, request.Threads, progress, cancel);
+            var checksums = Path.Combine(request.Out, HostSuite.ChecksumsName);
+            return
+            [
+                FormattableString.Invariant($"{hosts.Count} hosts with their truths, {hosts.Sum(h => h.Host.Bytes + h.Truth.Bytes) / 1_000_000} MB"),
+                Path.Combine(request.Out, HostSuite.ManifestName),
+                $"{checksums}, itself of the SHA-256 {HostSuite.Sha256(checksums)}",
+            ];
+        }
+
+        var scenario = new Scenario(request.Host, Protocol.Of(request.Host));
+        var files = PlantedFiles.Write(scenario, request.Out, request.Reveals);
+        var (data, receipt) = (scenario.Data, scenario.Planted.Receipt);
+        return
+        [
+            $"{files[0]}: {scenario.Task.Name}, {scenario.Architecture}, {scenario.Layout.Count} parameters; {data.Training.Count} training, {data.Pruning.Count} pruning and {data.Test.Count} test samples",
+            $"{files[^1]}: the truth, {receipt.WeightCount} weights and {receipt.BiasCount} biases",
+        ];
+    }
+
+    private static IReadOnlyList<string> Seek(SeekRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    {
+        PathOptions.RequireOther(request.Out, request.Planted);
+        var seeker = HostSeeking.Seeker(request.Seeker, request.Rounds);
+        var host = HostFile.Read(request.Planted);
+        var keep = Keep(request, host);
+        WholeFile.RequireWritable(request.Out);
+        var found = seeker.Seek(HostSeeking.Problem(host, PruningBudget.Keep(keep)), new Rounds(progress), cancel);
+        MaskFile.Write(request.Out, host.Layout, found, HostSeeking.Origin(host, seeker, found));
+        return [FormattableString.Invariant($"{request.Out}: {seeker.Name} keeps {found.Mask.KeptCount} of {host.Layout.Count} parameters, {found.Samples} samples seen")];
+    }
+
+    private static int Keep(SeekRequest request, Host host)
+    {
+        var all = host.Layout.Count;
+        if (request.Keep is { } number)
+        {
+            return number <= all ? number : throw new ArgumentException($"--keep is {number}; {host.Name} has {all} parameters");
+        }
+
+        return request.Density == DensityPoint.Ticket
+            ? host.Description?.Ticket.Budget ?? throw new ArgumentException($"--density is ticket; {host.Name} holds no planted host, so the size of its ticket is not known")
+            : new Density(DensityPoint.Value(request.Density!)).Budget(all);
+    }
+
+    private static JudgeOutcome JudgeMasks(JudgeRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    {
+        Folders.RequireWritable(request.Out);
+        using var planted = NpzFile.Open(request.Planted);
+        var host = HostFile.Read(planted);
+        var truth = request.Truth is { } path ? TruthFile.Read(path, host) : TruthFile.Find(planted, host);
+        var judging = new MaskJudging(new MaskJudge(host, truth), request.Trains, request.Biases);
+        var judgements = Directory.Exists(request.Mask)
+            ? judging.OfFolder(Masks(request), Seekers(request.Seekers), Path.Combine(request.Out, "seekers"), request.Threads, progress, cancel)
+            : judging.OfFile(request.Mask, cancel);
+        var given = new[] { ("--planted", request.Planted), ("--truth", request.Truth), ("--mask", Path.TrimEndingDirectorySeparator(request.Mask)) }.Where(static o => o.Item2 is not null);
+        var command = $"plantnseek judge {string.Join(' ', given.Select(static o => $"{o.Item1} {Path.GetFileName(o.Item2)}"))}{(request.Trains ? " --train" : "")}";
+        return new JudgeOutcome(judgements, JudgementReport.Write(judgements, command, request.Out));
+    }
+
+    // The host itself may lie in the folder of its masks.
+    private static string[] Masks(JudgeRequest request)
+    {
+        var others = new[] { request.Planted, request.Truth, PlantedFiles.TruthPath(request.Planted) }.OfType<string>().Select(Path.GetFullPath).ToArray();
+        string[] masks = [.. Directory.EnumerateFiles(request.Mask, "*.npz").Where(file => !others.Contains(Path.GetFullPath(file))).Order(StringComparer.Ordinal)];
+        return masks.Length > 0 ? masks : throw new ArgumentException($"--mask is '{request.Mask}'; that folder has no masks, files that end in .npz");
+    }
+
+    private static ImmutableArray<ITicketSeeker> Seekers(string names) => names switch
+    {
+        "all" => SeekerCatalog.All,
+        "none" => [],
+        _ => [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => SeekerCatalog.All.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase)) ?? HostSeeking.Seeker(name))],
+    };
+
+    private sealed class Rounds(IProgress<ReproductionProgress> progress) : IProgress<PruningProgress>
+    {
+        public void Report(PruningProgress value) =>
+            progress.Report(new ReproductionProgress(value.Round, value.Rounds, FormattableString.Invariant($"{value.Kept} parameters left")));
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using PlantNSeek.Exchange;
+using PlantNSeek.Judging;
+
+namespace PlantNSeek.Cli.Exchange;
+
+/// <summary><c>plantnseek judge</c>.</summary>
+internal sealed class JudgeCommand(ExchangeWork work, TextWriter output, TextWriter error)
+{
+    /// <summary>What it is called.</summary>
+    public const string Name = "judge";
+
+    private const string Description = "Say what the mask of an .npz file is worth: what it keeps and what of it can work, its scores by both protocols, what of the planted ticket it holds and what chance would hold. " +
+        "For a folder of masks also the leaderboard, with the library's seekers beside them. The exit code is 0 when all masks are judged, 1 when one of a folder cannot be, 2 on an error, 130 after Ctrl-C.";
+
+    private readonly Option<string> _planted = PathOptions.Existing("--planted", "The network with its data, as plant writes it.");
+    private readonly Option<string> _truth = new("--truth") { Description = "The truth about its ticket, as plant writes it; not needed after plant --reveal, nor for a network of your own.", HelpName = "file.npz" };
+    private readonly Option<string> _mask = new("--mask") { Description = "The mask: for each tensor of the network an array of its name and shape, of booleans or of 0 and 1. Or a folder of such files.", HelpName = "file.npz|folder", Required = true };
+    private readonly Option<bool> _train = new("--train") { Description = "Train what each mask keeps, for 10 epochs with Adam as in the paper, and what the sanity checks leave of it." };
+
+    private readonly Option<string> _biases = OptionParsers.Name(
+        "--biases", "What becomes of the biases where a mask has no array for any of them.", ["required", "kept", "removed"], "required");
+
+    private readonly Option<string> _seekers = new("--seekers") { Description = "For a folder: the library's seekers beside its masks, with commas between; all of the leaderboard's, or none.", HelpName = "all|none|names", DefaultValueFactory = _ => "all" };
+    private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON." };
+    private readonly Option<string> _out = OptionParsers.Folder("--out", "Where the report with the picture goes, and the masks of the library's seekers.", "artifacts/judge");
+    private readonly Option<int> _threads = OptionParsers.Integer("--threads", "Searches at work at a time; one per core unless given. Results do not depend on it.", null, 1, 1024);
+
+    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
+    public static Command Outline() => new(Name, Description);
+
+    public Command Build()
+    {
+        var command = new Command(Name, Description) { _planted, _truth, _mask, _train, _biases, _seekers, _json, _out, _threads };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var threads = parsed.GetResult(_threads) is null ? Environment.ProcessorCount : parsed.GetValue(_threads);
+            var request = new JudgeRequest(
+                parsed.GetValue(_planted)!, parsed.GetValue(_truth), parsed.GetValue(_mask)!, parsed.GetValue(_train), Biases(parsed.GetValue(_biases)!), parsed.GetValue(_seekers)!,
+                parsed.GetValue(_out)!, threads);
+            var lines = new ProgressLines("judge", error, TimeProvider.System);
+            var outcome = await Task.Run(() => work.Judge(request, lines, cancel), cancel).ConfigureAwait(false);
+            if (parsed.GetValue(_json))
+            {
+                output.WriteLine(JudgementJson.Write(outcome.Judgements, isIndented: false));
+            }
+            else
+            {
+                JudgementText.Write(outcome, output);
+            }
+
+            return outcome.Judgements.Refused.Count == 0 ? ExitCode.Success : ExitCode.MaskRefused;
+        });
+        return command;
+    }
+
+    private static MissingBiases Biases(string name) => name switch
+    {
+        "kept" => MissingBiases.AreKept,
+        "removed" => MissingBiases.AreRemoved,
+        _ => MissingBiases.AreAnError,
+    };
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using PlantNSeek.Experiments;
+using PlantNSeek.Tasks;
+
+namespace PlantNSeek.Cli.Exchange;
+
+/// <summary><c>plantnseek plant</c>.</summary>
+internal sealed class PlantCommand(ExchangeWork work, TextWriter output, TextWriter error)
+{
+    /// <summary>What it is called.</summary>
+    public const string Name = "plant";
+
+    private const string Description = "Plant a ticket in a random network and write the network with its data as an .npz file, which numpy.load reads, and the truth about the ticket as another. The same options give the same bytes on every machine.";
+
+    private readonly Option<string> _task = OptionParsers.Name(
+        "--task", "The task, which gives the ticket and the data.", [.. LearningTasks.All.Concat(LearningTasks.Extended).Select(t => t.Name)], LearningTasks.Circle.Name);
+
+    private readonly Option<int> _depth = OptionParsers.Integer("--depth", "Layers of neurons, input and output included.", 5, LearningTask.SmallestDepth, 1000);
+    private readonly Option<int> _width = OptionParsers.Integer("--width", "Width of the hidden layers.", 100, 1, 10000);
+    private readonly Option<double> _noise = OptionParsers.Number("--noise", "Share of flipped labels, or standard deviation of the noise on the values.", 0.01, 0, 1000);
+    private readonly Option<int> _seed = OptionParsers.Integer("--seed", "Which host and which data; the report's experiments run on the seeds 1, 2, 3 and so on.", 1, 1, int.MaxValue);
+
+    private readonly Option<string> _protocol = OptionParsers.Name(
+        "--protocol", "How it is planted and what its data are: as the paper means it, or as the published programs do it.", ["fair", "paper"], "fair");
+
+    private readonly Option<bool> _reveal = new("--reveal") { Description = "Put the truth into the network's file." };
+
+    private readonly Option<string> _suite = OptionParsers.Name(
+        "--suite", "Plant all hosts of the paper's experiments in this profile, with a manifest and checksums, into the folder of --out.", [.. Profile.All.Select(p => p.Name)], null);
+
+    private readonly Option<string> _out = new("--out") { Description = "The network's file, planted.npz unless given; the truth goes beside it, into planted.truth.npz. With --suite a folder.", HelpName = "path" };
+    private readonly Option<int> _threads = OptionParsers.Integer("--threads", "Hosts of a suite at work at a time; one per core unless given. The bytes do not depend on it.", null, 1, 1024);
+
+    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
+    public static Command Outline() => new(Name, Description);
+
+    public Command Build()
+    {
+        Option[] ofOneHost = [_task, _depth, _width, _noise, _seed, _protocol, _reveal];
+        var command = new Command(Name, Description) { _task, _depth, _width, _noise, _seed, _protocol, _reveal, _suite, _out, _threads };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_suite) is { Implicit: false } && ofOneHost.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } other)
+            {
+                result.AddError($"{other.Name} is given beside --suite; a suite has hosts of its own");
+            }
+        });
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var request = Request(parsed);
+            var lines = request.Suite is { } suite ? new ProgressLines($"plant {suite}", error, TimeProvider.System) : null;
+            foreach (var line in await Task.Run(() => work.Plant(request, lines ?? (IProgress<ReproductionProgress>)new Silence(), cancel), cancel).ConfigureAwait(false))
+            {
+                output.WriteLine(line);
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private PlantRequest Request(ParseResult parsed)
+    {
+        var protocol = Protocol.ByName(parsed.GetValue(_protocol)!).Name;
+        var host = new ScenarioKey(
+            protocol, parsed.GetValue(_task)!, parsed.GetValue(_depth), parsed.GetValue(_width), parsed.GetValue(_noise), parsed.GetValue(_seed));
+        var suite = parsed.GetValue(_suite);
+        var threads = parsed.GetResult(_threads) is null ? Environment.ProcessorCount : parsed.GetValue(_threads);
+        return new PlantRequest(host, suite, parsed.GetValue(_out) ?? (suite is null ? "planted.npz" : $"artifacts/hosts-{suite}"), parsed.GetValue(_reveal), threads);
+    }
+}

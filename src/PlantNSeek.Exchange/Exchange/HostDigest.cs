@@ -1,0 +1,60 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using PlantNSeek.Networks;
+
+namespace PlantNSeek.Exchange;
+
+/// <summary>
+/// Ties the truth, and a mask that was sought by the command, to their network: SHA-256 of the widths as text (<c>2-100-100-4</c>, a line feed) and the
+/// parameters in layout order as little-endian floats.
+/// </summary>
+public static class HostDigest
+{
+    private const int Chunk = 4096;
+
+    /// <summary>The digest, in lower-case hexadecimal.</summary>
+    public static string Of(Architecture architecture, ReadOnlySpan<float> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.ASCII.GetBytes($"{architecture}\n"));
+        Append(hash, parameters);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>What seekers seek on, in lower-case hexadecimal: the host with its training and pruning samples.</summary>
+    public static string OfProblem(Host host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.ASCII.GetBytes($"{host.Digest}\n"));
+        foreach (var batch in new[] { host.Training, host.Pruning })
+        {
+            hash.AppendData(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{batch.Count}\n")));
+            Append(hash, batch.Inputs);
+            Append(hash, batch.IsClassification ? Array.ConvertAll(batch.Labels.ToArray(), static label => (float)label) : batch.Values);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>As much of a digest as a message needs.</summary>
+    internal static string Short(string digest) => digest.Length > 12 ? digest[..12] : digest;
+
+    private static void Append(IncrementalHash hash, ReadOnlySpan<float> numbers)
+    {
+        var bytes = new byte[Chunk * sizeof(float)];
+        while (!numbers.IsEmpty)
+        {
+            var count = Math.Min(Chunk, numbers.Length);
+            for (var i = 0; i < count; i++)
+            {
+                BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), numbers[i]);
+            }
+
+            hash.AppendData(bytes, 0, count * sizeof(float));
+            numbers = numbers[count..];
+        }
+    }
+}

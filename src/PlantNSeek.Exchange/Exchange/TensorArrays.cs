@@ -1,0 +1,145 @@
+using PlantNSeek.Networks;
+using PlantNSeek.Numpy;
+
+namespace PlantNSeek.Exchange;
+
+/// <summary>The tensors of a network, and masks of them, as arrays of their names and shapes.</summary>
+internal static class TensorArrays
+{
+    /// <summary>The widths that the shapes of <c>layer1.weight</c>, <c>layer1.bias</c>, <c>layer2.weight</c> … give.</summary>
+    /// <exception cref="NpzException">A tensor is missing, has no fitting shape, or belongs to no layer.</exception>
+    public static Architecture Widths(NpzFile file)
+    {
+        var widths = new List<int>();
+        for (var layer = 1; file.Find($"layer{layer}.weight") is { } weight || layer == 1; layer++)
+        {
+            weight = file.Require($"layer{layer}.weight");
+            if (weight.Shape.Count != 2 || weight.Count == 0)
+            {
+                throw weight.Error($"has the shape {weight.ShapeText}; a weight matrix has [outputs, inputs], each at least 1");
+            }
+
+            if (layer == 1)
+            {
+                widths.Add(weight.Shape[1]);
+            }
+            else if (weight.Shape[1] != widths[^1])
+            {
+                throw weight.Error($"has the shape {weight.ShapeText}; the layer before it has {widths[^1]} outputs, so it must be ({weight.Shape[0]}, {widths[^1]}){Hint(weight, widths[^1])}");
+            }
+
+            widths.Add(weight.Shape[0]);
+        }
+
+        try
+        {
+            return new Architecture([.. widths]);
+        }
+        catch (ArgumentException e)
+        {
+            throw NpzException.OfFile(file.Name, $"holds too large a network: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The parameters whose tensors have a prefix before their names, in layout order.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="layout">The network's layout.</param>
+    /// <param name="prefix">What stands before the names.</param>
+    /// <param name="owner">Whose layout it is, for messages.</param>
+    /// <exception cref="NpzException">A tensor is missing, one too many, has another shape or type, or a parameter is not finite.</exception>
+    public static float[] Parameters(NpzFile file, ParameterLayout layout, string prefix, string owner)
+    {
+        RequireNoOthers(file, layout, prefix, owner);
+        var parameters = new float[layout.Count];
+        foreach (var slice in layout.Slices)
+        {
+            var array = Tensor(file, slice, prefix, owner);
+            Finite(array, array.ReadSingles()).CopyTo(parameters.AsSpan(slice.Offset));
+        }
+
+        return parameters;
+    }
+
+    /// <summary>The mask whose tensors have a prefix before their names.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="layout">The network's layout.</param>
+    /// <param name="prefix">What stands before the names.</param>
+    /// <param name="owner">Whose layout it is, for messages.</param>
+    /// <param name="biases">What is done where the file has no bias at all; null for an error.</param>
+    /// <exception cref="NpzException">A tensor is missing, one too many, has another shape, or holds something else than 0 and 1.</exception>
+    public static Mask Mask(NpzFile file, ParameterLayout layout, string prefix, string owner, bool? biases = null)
+    {
+        RequireNoOthers(file, layout, prefix, owner);
+        var bits = new bool[layout.Count];
+        var hasBiases = layout.Slices.ToArray().Any(s => s.Kind == ParameterKind.Bias && file.Find(prefix + s.Name) is not null);
+        foreach (var slice in layout.Slices)
+        {
+            var place = bits.AsSpan(slice.Offset, slice.Length);
+            if (slice.Kind == ParameterKind.Bias && !hasBiases && biases is { } kept)
+            {
+                place.Fill(kept);
+                continue;
+            }
+
+            Tensor(file, slice, prefix, owner).ReadBits().CopyTo(place);
+        }
+
+        return Networks.Mask.FromBits(bits);
+    }
+
+    /// <summary>Adds parameters.</summary>
+    public static void Add<T>(NpzWriter writer, string prefix, ParameterLayout layout, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        foreach (var slice in layout.Slices)
+        {
+            ReadOnlySpan<int> shape = slice.Kind == ParameterKind.Weight ? [slice.Rows, slice.Columns] : [slice.Rows];
+            writer.Add(prefix + slice.Name, values.Slice(slice.Offset, slice.Length), shape);
+        }
+    }
+
+    /// <summary>Adds a mask as booleans.</summary>
+    public static void Add(NpzWriter writer, string prefix, ParameterLayout layout, Mask mask)
+    {
+        var bits = new bool[mask.Length];
+        foreach (var index in mask.KeptIndices())
+        {
+            bits[index] = true;
+        }
+
+        Add<bool>(writer, prefix, layout, bits);
+    }
+
+    /// <summary>The values of an array, all of them finite.</summary>
+    /// <exception cref="NpzException">One is not.</exception>
+    public static float[] Finite(NpzArray array, float[] values)
+    {
+        var wrong = values.AsSpan().IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
+        return wrong < 0 ? values : throw array.ErrorAt(wrong, FormattableString.Invariant($"is {values[wrong]}; it must be finite"));
+    }
+
+    private static NpzArray Tensor(NpzFile file, ParameterSlice slice, string prefix, string owner)
+    {
+        var array = file.Find(prefix + slice.Name) ?? throw NpzException.OfFile(file.Name, Missing(slice, prefix, owner));
+        int[] shape = slice.Kind == ParameterKind.Weight ? [slice.Rows, slice.Columns] : [slice.Rows];
+        return array.Shape.SequenceEqual(shape)
+            ? array
+            : throw array.Error($"has the shape {array.ShapeText}; {slice.Name} of {owner} has ({(shape.Length == 1 ? $"{shape[0]}," : string.Join(", ", shape))}){Hint(array, slice.Columns)}");
+    }
+
+    private static string Missing(ParameterSlice slice, string prefix, string owner) =>
+        $"has no array {prefix}{slice.Name}; {owner} has that tensor" + (slice.Kind == ParameterKind.Bias ? " (where there are no biases, say so by zeros)" : "");
+
+    private static string Hint(NpzArray array, int inputs) =>
+        array.Shape.Count == 2 && array.Shape[0] == inputs && array.Shape[1] != inputs ? "; is it transposed?" : "";
+
+    // A misspelt tensor would go unnoticed.
+    private static void RequireNoOthers(NpzFile file, ParameterLayout layout, string prefix, string owner)
+    {
+        var known = layout.Slices.ToArray().Select(s => prefix + s.Name).ToHashSet(StringComparer.Ordinal);
+        if (file.Arrays.FirstOrDefault(a => a.Name.StartsWith(prefix + "layer", StringComparison.Ordinal) && !known.Contains(a.Name)) is { } other)
+        {
+            throw other.Error($"is no tensor of {owner}, which has {layout.Architecture.LayerCount} layers, {prefix}layer1.weight to {prefix}{layout.Slices[^1].Name}");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+namespace PlantNSeek.Exchange;
+
+/// <summary>Writes files so that nobody ever meets half of one, and an earlier one stays until the new one is complete.</summary>
+internal static class WholeFile
+{
+    /// <summary>Makes the folder where it is missing, writes beside the file, and moves into its place.</summary>
+    /// <exception cref="IOException">The file cannot be written; the message names it.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        var full = Path.GetFullPath(path);
+        var beside = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            using (var stream = File.Create(beside))
+            {
+                write(stream);
+            }
+
+            File.Move(beside, full, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(path, e);
+        }
+        finally
+        {
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
+        }
+    }
+
+    /// <summary>Finds out before the work and not after it whether a file can be written; makes the folder where it is missing.</summary>
+    /// <exception cref="IOException">It cannot.</exception>
+    public static void RequireWritable(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var probe = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(path, e);
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"'{path}' cannot be written: it is a folder");
+        }
+    }
+
+    private static IOException NotWritable(string path, Exception e) => new($"'{path}' cannot be written: {e.Message}", e);
+}

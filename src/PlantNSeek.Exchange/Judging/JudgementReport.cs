@@ -1,0 +1,62 @@
+using PlantNSeek.Reporting;
+using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Reporting.Figures;
+
+namespace PlantNSeek.Judging;
+
+/// <summary>Judgements as a page, Markdown, JSON and pictures. No clock time in them: the same files give the same report.</summary>
+public static class JudgementReport
+{
+    private const int Drawn = 20; // pictures of more masks than this would make a page that no browser likes
+
+    /// <summary>Writes <c>index.html</c>, <c>report.md</c>, <c>report.json</c> and <c>figures/*.svg</c>; never half of them.</summary>
+    /// <returns>Paths of the page, the Markdown and the JSON.</returns>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static IReadOnlyList<string> Write(Judgements judgements, string command, string folder)
+    {
+        var page = ReportWriter.Write(folder, Compose(judgements, command), new ReportFile("report.json", JudgementJson.Write(judgements, isIndented: true) + "\n"));
+        var place = Path.GetDirectoryName(page)!;
+        return [page, Path.Combine(place, "report.md"), Path.Combine(place, "report.json")];
+    }
+
+    /// <summary>The report before it is Markdown or HTML.</summary>
+    public static ReportDocument Compose(Judgements judgements, string command)
+    {
+        ArgumentNullException.ThrowIfNull(judgements);
+        ReportBlock[] boards = [.. judgements.Boards.Select(b => new TableBlock(JudgementTables.Board(b, judgements.IsAccuracy, judgements.Host.Layout.Count)))];
+        return new ReportDocument(
+            judgements.Masks.Count == 1 && judgements.Boards.Count == 0 ? $"{judgements.Masks[0].Name} on {judgements.Host.Name}" : $"Masks on {judgements.Host.Name}",
+            judgements.HostText,
+            $"{judgements.TruthText}.{Lead(judgements)}",
+            [
+                .. boards,
+                .. judgements.Refused.Count > 0 ? new ReportBlock[] { new ParagraphBlock("Not judged:"), new ListBlock(judgements.Refused) } : [],
+                .. judgements.Remarks.Count > 0 ? new ReportBlock[] { new ParagraphBlock("Seekers of the library that could not seek:"), new ListBlock(judgements.Remarks) } : [],
+            ],
+            [.. judgements.Masks.Select((mask, i) => Section(judgements, mask, i + 1, command))]);
+    }
+
+    // One mask's finding stands first; many have their boards there.
+    private static string Lead(Judgements judgements) => judgements.Boards.Count == 0 && judgements.Masks is [{ Overlap.Overall: var all } mask]
+        ? $" {mask.Name} holds {all.Hits} of them, where {NumberText.Fixed(all.ChanceRecall * all.Truth, 1)} are to be expected of a random mask of its size."
+        : "";
+
+    private static ReportSection Section(Judgements judgements, MaskJudgement mask, int number, string command) => new(
+        FormattableString.Invariant($"mask-{number}"),
+        mask.Name,
+        [
+            new ParagraphBlock($"It {mask.KeptText}."),
+            .. number <= Drawn
+                ? new ReportBlock[]
+                {
+                    new FigureBlock(
+                        JudgementFigure.Draw(judgements, mask, FormattableString.Invariant($"host-{number}")),
+                        "The host with the edges that are planted, found, and both",
+                        command),
+                }
+                : [],
+            .. mask.Overlap is null ? Array.Empty<ReportBlock>() : [new TableBlock(JudgementTables.Agreement(mask))],
+            new TableBlock(JudgementTables.Scores(mask, judgements.Planted, judgements.IsAccuracy)),
+            new TableBlock(JudgementTables.Layers(mask)),
+        ]);
+}

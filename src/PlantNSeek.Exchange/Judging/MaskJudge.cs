@@ -1,0 +1,92 @@
+using PlantNSeek.Exchange;
+using PlantNSeek.Experiments;
+using PlantNSeek.Networks;
+using PlantNSeek.Numpy;
+using PlantNSeek.Pruning;
+using PlantNSeek.Recovery;
+using PlantNSeek.Training;
+
+namespace PlantNSeek.Judging;
+
+/// <summary>Judges masks of one network as the report's experiments judge theirs: on a planted host the scores are the same to the last bit.</summary>
+public sealed class MaskJudge
+{
+    private readonly Batch _test;
+
+    /// <param name="host">The network with its data.</param>
+    /// <param name="truth">Where its ticket is; null where none is known.</param>
+    /// <exception cref="NpzException">The file has no held-out samples.</exception>
+    public MaskJudge(Host host, Truth? truth)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        (Host, Truth) = (host, truth);
+        _test = host.Test ?? throw NpzException.OfFile(host.Name, "has no arrays test.x and test.y; masks are judged on held-out samples");
+    }
+
+    /// <summary>The network with its data.</summary>
+    public Host Host { get; }
+
+    /// <summary>Where its ticket is, if known.</summary>
+    public Truth? Truth { get; }
+
+    /// <summary>Whether scores are accuracies; otherwise squared errors.</summary>
+    public bool IsAccuracy => _test.IsClassification;
+
+    /// <summary>The planted ticket itself; null where none is known.</summary>
+    public MaskJudgement? Planted(bool trains, CancellationToken cancel = default) =>
+        Truth is { } truth ? Judge("planted ticket", new FoundTicket(truth.Mask), trains, checks: false, cancel) : null;
+
+    /// <summary>Judges one ticket.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="ticket">Its mask, and what it is trained from.</param>
+    /// <param name="trains">Whether it is trained, for 10 epochs with Adam as in the paper.</param>
+    /// <param name="checks">Whether its sanity checks are trained too.</param>
+    /// <param name="cancel">Stops between training steps.</param>
+    /// <exception cref="ArithmeticException">An output, or a parameter while training, is not finite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public MaskJudgement Judge(string name, FoundTicket ticket, bool trains, bool checks, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        cancel.ThrowIfCancellationRequested();
+        var (mask, layout) = (ticket.Mask, Host.Layout);
+        var strong = Scores(mask.Apply<float>(Host.Parameters));
+        var weak = trains ? Trained(mask, (ticket.StartParameters ?? Host.Parameters).Span, cancel) : null;
+        return new MaskJudgement
+        {
+            Name = name,
+            Mask = mask,
+            Summary = MaskSummary.Of(layout, mask),
+            Overlap = Truth is { } truth ? Overlap.Of(layout, mask, truth.Mask) : null,
+            Scores = [.. Protocol.All.Select((p, i) => new ProtocolScore(p.Name, strong[i], weak?[i]))],
+            Checks = trains && checks ? Checks(ticket, cancel) : [],
+        };
+    }
+
+    private IReadOnlyList<CheckScore> Checks(FoundTicket ticket, CancellationToken cancel)
+    {
+        var problem = HostSeeking.Problem(Host, PruningBudget.Keep(ticket.Mask.KeptCount));
+        var variants = SanityChecks.Of(problem, ticket, SanityChecks.HeScaled(Host.Architecture), Host.Stream("sanity"));
+        return [.. variants.Select(v => new CheckScore(v.Check, Trained(v.Mask, v.StartParameters.Span, cancel)))];
+    }
+
+    // All masks of a network are trained on the same order of samples, so that they differ by themselves alone.
+    private double[] Trained(Mask mask, ReadOnlySpan<float> start, CancellationToken cancel)
+    {
+        var loss = LossFunction.For(Host.Training);
+        var trained = Trainer.Train(Host.Architecture, start, mask, Host.Training, loss, Evaluation.Training, Host.Stream("shuffle"), null, cancel);
+        return Scores(mask.Apply<float>(trained.Parameters));
+    }
+
+    // A classification is never rescaled, so all rules give one score.
+    private double[] Scores(float[] parameters)
+    {
+        var network = new ManagedNetwork(Host.Architecture);
+        var scores = new double[Protocol.All.Count];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = i > 0 && IsAccuracy ? scores[0] : Scoring.Score(Protocol.All[i].Score, network, parameters, Host.Training, _test);
+        }
+
+        return scores;
+    }
+}

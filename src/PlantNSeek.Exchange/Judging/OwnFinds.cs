@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using PlantNSeek.Exchange;
+using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Store;
+using PlantNSeek.Numpy;
+using PlantNSeek.Pruning;
+
+namespace PlantNSeek.Judging;
+
+/// <summary>The finds of the library's seekers beside somebody's masks. Each is kept as a mask file as soon as it is found, so that a stopped run goes on.</summary>
+/// <param name="judge">Judges them.</param>
+/// <param name="folder">Where their masks are kept.</param>
+/// <param name="trains">Whether they are trained.</param>
+internal sealed class OwnFinds(MaskJudge judge, string folder, bool trains)
+{
+    private readonly string _problem = HostDigest.OfProblem(judge.Host);
+
+    /// <summary>Lets the seekers seek at each size.</summary>
+    /// <param name="seekers">The seekers.</param>
+    /// <param name="sizes">Parameters to keep.</param>
+    /// <param name="threads">Searches at a time.</param>
+    /// <param name="progress">Told of each, from any thread.</param>
+    /// <param name="cancel">Stops the searches.</param>
+    /// <returns>What they found, in the order of sizes and seekers, and for each that could not seek a sentence with the reason.</returns>
+    public (IReadOnlyList<MaskJudgement> Found, IReadOnlyList<string> Failures) Run(
+        IReadOnlyList<ITicketSeeker> seekers, IReadOnlyList<int> sizes, int threads, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    {
+        var work = sizes.SelectMany(size => seekers.Select(seeker => (Seeker: seeker, Size: size))).ToArray();
+        var (found, failures, done) = (new MaskJudgement?[work.Length], new string?[work.Length], 0);
+        var order = Partitioner.Create(Enumerable.Range(0, work.Length), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(order, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i =>
+        {
+            var (seeker, size) = work[i];
+            try
+            {
+                found[i] = judge.Judge(seeker.Name, Find(seeker, size, cancel), trains, checks: false, cancel);
+            }
+            catch (Exception e) when (e is ArgumentException or ArithmeticException or InvalidOperationException)
+            {
+                failures[i] = FormattableString.Invariant($"{seeker.Name} has no mask of {size} parameters: {e.Message}");
+            }
+
+            progress.Report(new ReproductionProgress(Interlocked.Increment(ref done), work.Length, $"{seeker.Name}, {size.ToString(CultureInfo.InvariantCulture)} parameters"));
+        });
+        return ([.. found.OfType<MaskJudgement>()], [.. failures.OfType<string>()]);
+    }
+
+    private FoundTicket Find(ITicketSeeker seeker, int size, CancellationToken cancel)
+    {
+        var path = Path.Combine(folder, FormattableString.Invariant($"{Slug(seeker.Name)}-{size}.npz"));
+        if (AtHand(path, seeker, size) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var ticket = seeker.Seek(HostSeeking.Problem(judge.Host, PruningBudget.Keep(size)), null, cancel);
+        MaskFile.Write(path, judge.Host.Layout, ticket, HostSeeking.Origin(judge.Host, seeker, ticket));
+        return ticket;
+    }
+
+    // What was sought on other data or by other sources does not count, nor what cannot be read.
+    private FoundTicket? AtHand(string path, ITicketSeeker seeker, int size)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            var (ticket, origin) = MaskFile.Read(path, judge.Host);
+            return origin is not null && origin.Seeker == seeker.Name && origin.Problem == _problem && origin.Sources == SourceFingerprint.Value && ticket.Mask.KeptCount == size
+                ? ticket
+                : null;
+        }
+        catch (NpzException)
+        {
+            return null;
+        }
+    }
+
+    private static string Slug(string name) =>
+        string.Join('-', string.Concat(name.ToLowerInvariant().Select(static c => char.IsAsciiLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+}
