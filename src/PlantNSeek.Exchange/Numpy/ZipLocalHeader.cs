@@ -14,17 +14,12 @@ internal static class ZipLocalHeader
     public static long FindData(ZipSource source, ZipEntry entry, ReadOnlySpan<byte> name, long end)
     {
         Span<byte> header = stackalloc byte[ZipFormat.LocalSize];
-        if (entry.Start > end - header.Length)
-        {
-            throw Missing();
-        }
-
         source.Read(entry.Start, header);
         int nameLength = Short(header, 26), extraLength = Short(header, 28);
         var dataStart = entry.Start + header.Length + nameLength + extraLength;
         if (Int(header, 0) != ZipFormat.LocalSignature || dataStart > end)
         {
-            throw Missing();
+            throw NpzException.OfArray(source.Name, entry.Name, $"has no header at {entry.Start}, where the directory says");
         }
 
         if (dataStart > end - entry.CompressedSize)
@@ -57,8 +52,6 @@ internal static class ZipLocalHeader
         }
 
         return dataStart;
-
-        NpzException Missing() => NpzException.OfArray(source.Name, entry.Name, $"has no header at {entry.Start}, where the directory says");
     }
 
     private static void CheckSizes(ZipSource source, ZipEntry entry, ReadOnlySpan<byte> header, ReadOnlySpan<byte> extra)

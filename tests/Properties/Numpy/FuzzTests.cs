@@ -7,7 +7,7 @@ namespace PlantNSeek.Properties.Numpy;
 [TestFixture, Spec("NPZ-028")]
 public class FuzzTests
 {
-    private const int CasesPerFile = 3000;
+    private const int CasesPerFile = 2000;
     private const long MostMemory = 4_000_000;
 
     private static readonly byte[][] Arrays =

@@ -31,6 +31,8 @@ public class HostileArrayTests
         Header("no order", "{'descr': '<i2', 'shape': (2,)}", "key 'fortran_order' is missing"),
         Header("no shape", "{'descr': '<i2', 'fortran_order': False}", "key 'shape' is missing"),
         Header("a key twice", "{'descr': '<i2', 'descr': '<i4'}", "key 'descr' at 17 is there twice"),
+        Header("an order twice", "{'fortran_order': False, 'fortran_order': False}", "key 'fortran_order' at 25 is there twice"),
+        Header("a shape twice", "{'shape': (2,), 'shape': (2,)}", "key 'shape' at 16 is there twice"),
         Header("a key too many", "{'descr': '<i2', 'ma\nsk': 1}", "key 'ma\\u000Ask' at 17 is unknown"),
         Header("no colon", "{'descr' '<i2'}", "':' is missing at 9"),
         Header("no comma", "{'descr': '<i2' 'shape': (2,)}", "'}' is missing at 16"),

@@ -74,7 +74,7 @@ public class NumpyFileTests
             Size = 0xFFFFFFFF,
             LocalSize = 0xFFFFFFFF,
             Start = 0xFFFFFFFF,
-            Extra = RawZip.Fields((ushort)1, (ushort)16, size, 0UL),
+            Extra = RawZip.Fields((ushort)0x5455, (ushort)9, new byte[9], (ushort)1, (ushort)16, size, 0UL),
             LocalExtra = RawZip.Fields((ushort)1, (ushort)16, size, size),
         });
         AssertRead((end ? zip with { BeforeEnd = (at, length) => RawZip.Zip64End(1, length, at, at + length), Count = 0xFFFF, DirectorySize = 0xFFFFFFFF } : zip).ToBytes());
