@@ -87,6 +87,13 @@ public class NpzFileTests
         Assert.That(() => file.Arrays[^1].ReadText(), Throws.TypeOf<NpzException>().With.Message.StartsWith("shrunk.npz cannot be read: "));
     }
 
+    [TestCase(99, 2), TestCase(-1, 1), TestCase(long.MaxValue, 1), Spec("NPZ-020")]
+    public void WhatLiesBeyondAFile_IsToldToBeMissing(long offset, int count)
+    {
+        var source = new ZipSource(new MemoryStream(new byte[100]), "short.npz");
+        Assert.That(() => source.Read(offset, new byte[count]), Throws.TypeOf<NpzException>().With.Message.EqualTo($"short.npz ends after 100 bytes; {count} bytes from {offset} on are missing"));
+    }
+
     private static string Refusal(string path) => Assert.Throws<NpzException>(() => NpzFile.Open(path))!.Message;
 
     private sealed class FailingStream(byte[] bytes, int reads) : MemoryStream(bytes)

@@ -9,25 +9,26 @@ public class Zip64Tests
 {
     private const long FourGigabytes = 1L << 32;
 
-    [TestCase(0xFFFF_FFFEL, false)]
-    [TestCase(0xFFFF_FFFFL, true)]
-    [TestCase(1L << 40, true)]
-    public void ASize_StandsElsewhereOnceItNeedsTo(long size, bool zip64)
+    [TestCase(0xFFFF_FFFEL, 0xFFFF_FFFEL, false)]
+    [TestCase(0xFFFF_FFFFL, 0xFFFF_FFFEL, true)]
+    [TestCase(0xFFFF_FFFEL, 0xFFFF_FFFFL, true)]
+    [TestCase(1L << 40, 1L << 41, true)]
+    public void ASize_StandsElsewhereOnceItNeedsTo(long size, long compressed, bool zip64)
     {
         var stream = new MemoryStream();
         var zip = new ZipWriter(stream, forceZip64: false);
-        zip.Begin("x.npy"u8.ToArray(), ZipFormat.Stored, 0, size, size);
+        zip.Begin("x.npy"u8.ToArray(), ZipFormat.Deflated, 0, size, compressed);
         var local = stream.ToArray();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(local, Has.Length.EqualTo(35 + (zip64 ? 20 : 0)));
-            Assert.That(BinaryPrimitives.ReadUInt32LittleEndian(local.AsSpan(18)), Is.EqualTo(zip64 ? 0xFFFF_FFFF : (uint)size));
+            Assert.That(BinaryPrimitives.ReadUInt32LittleEndian(local.AsSpan(18)), Is.EqualTo(zip64 ? 0xFFFF_FFFF : (uint)compressed));
             Assert.That(BinaryPrimitives.ReadUInt32LittleEndian(local.AsSpan(22)), Is.EqualTo(zip64 ? 0xFFFF_FFFF : (uint)size));
             Assert.That(BinaryPrimitives.ReadUInt16LittleEndian(local.AsSpan(4)), Is.EqualTo(zip64 ? 45 : 20));
             if (zip64)
             {
                 Assert.That(BinaryPrimitives.ReadInt64LittleEndian(local.AsSpan(39)), Is.EqualTo(size));
-                Assert.That(BinaryPrimitives.ReadInt64LittleEndian(local.AsSpan(47)), Is.EqualTo(size));
+                Assert.That(BinaryPrimitives.ReadInt64LittleEndian(local.AsSpan(47)), Is.EqualTo(compressed));
             }
         }
     }
