@@ -34,9 +34,7 @@ public sealed record Host
     public ParameterLayout Layout => Architecture.Layout;
 
     /// <summary>What tells this network from all others: SHA-256 of its widths and parameters.</summary>
-    public string Digest => _digest ??= HostDigest.Of(Architecture, Parameters);
-
-    private string? _digest;
+    public string Digest => HostDigest.Of(Architecture, Parameters);
 
     /// <summary>
     /// A random stream of this network. A planted host has those of the report's experiments, so that a seeker finds here what it finds there, and a

@@ -45,7 +45,7 @@ public sealed class NpzFile : IDisposable
     /// <summary>All arrays in the order of the file's directory.</summary>
     public IReadOnlyList<NpzArray> Arrays { get; }
 
-    /// <summary>Opens a file; messages call it by its name without folders.</summary>
+    /// <summary>Opens a file; messages call it by its name without folders, unless it is not there.</summary>
     /// <param name="path">Where it is.</param>
     /// <exception cref="NpzException">It is not there, cannot be read, or is no <c>.npz</c> file as described above.</exception>
     public static NpzFile Open(string path)
@@ -99,7 +99,7 @@ public sealed class NpzFile : IDisposable
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw NpzException.OfFile(name, "is not there", e);
+            throw NpzException.OfFile(OneLine.Of(path), "is not there", e); // where it was sought says what is wrong
         }
         catch (UnauthorizedAccessException e)
         {

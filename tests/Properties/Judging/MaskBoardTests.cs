@@ -62,6 +62,9 @@ public sealed class MaskBoardTests
         using var other = Networks.Own().With("train.y", [1L, 1, 0, 1, 0, 1], 6).Open();
         Run(new MaskJudge(HostFile.Read(other), null), seeker, 5);
         Assert.That(seeker.Searches, Is.EqualTo(4), "the same parameters with other samples are another problem");
+        using var pruned = Networks.Own().With("prune.x", [0.5f, 0.5f], 1, 2).With("prune.y", [0L], 1).Open();
+        Run(new MaskJudge(HostFile.Read(pruned), null), seeker, 5);
+        Assert.That(seeker.Searches, Is.EqualTo(5), "nor are other pruning samples the same problem");
     }
 
     [Test, Spec("EXCH-018")]

@@ -35,6 +35,7 @@ public sealed class MaskJudgeTests
             Assert.That(judgement.Summary.Layers.Select(l => l.KeptWeights), Is.EqualTo(run.KeptWeights));
             Assert.That(judgement.Overlap!.LayerWeights.Select(l => l.Hits), Is.EqualTo(run.WeightHits));
             Assert.That((score.Strong, score.Weak), Is.EqualTo((run.Strong, run.Weak)));
+            Assert.That(judgement.Checks.Select(c => c.Check), Is.EqualTo(new[] { SanityCheck.LayerwiseShuffle, SanityCheck.Reinitialisation, SanityCheck.RandomMask }));
         }
     }
 
@@ -52,6 +53,7 @@ public sealed class MaskJudgeTests
             Assert.That(judgement.Score(protocol.Name), Is.EqualTo(new ProtocolScore(protocol.Name, expected.Strong, expected.Weak)));
         }
 
+        Assert.That(judgement.Checks, Is.Empty, "none are asked for");
         Assert.That(judgement.Scores[0].Strong, task == "circle" ? Is.EqualTo(judgement.Scores[1].Strong) : Is.LessThan(judgement.Scores[1].Strong));
     }
 

@@ -1,3 +1,4 @@
+using PlantNSeek.Exchange;
 using PlantNSeek.Networks;
 using PlantNSeek.Testing;
 
@@ -10,4 +11,7 @@ public sealed class PublicApiTests
 
     [Test, Spec("REPO-007")]
     public Task PublicApi_OfTheContractKit_ChangesOnlyOnPurpose() => Verifier.Verify(PublicApiText.Of(typeof(Contract).Assembly));
+
+    [Test, Spec("REPO-007")]
+    public Task PublicApi_OfTheExchange_ChangesOnlyOnPurpose() => Verifier.Verify(PublicApiText.Of(typeof(HostFile).Assembly));
 }
