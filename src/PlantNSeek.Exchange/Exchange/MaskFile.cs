@@ -17,8 +17,15 @@ public static class MaskFile
     /// <exception cref="NpzException">The file is not what it must be: the message names file, array and what does not fit.</exception>
     public static (FoundTicket Ticket, MaskOrigin? Origin) Read(string path, Host host, MissingBiases biases = MissingBiases.AreAnError)
     {
-        ArgumentNullException.ThrowIfNull(host);
         using var file = NpzFile.Open(path);
+        return Read(file, host, biases);
+    }
+
+    /// <inheritdoc cref="Read(string, Host, MissingBiases)"/>
+    public static (FoundTicket Ticket, MaskOrigin? Origin) Read(NpzFile file, Host host, MissingBiases biases = MissingBiases.AreAnError)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(host);
         var origin = TextArrays.Find<MaskOrigin>(file, ArrayNames.Origin, MaskOrigin.CurrentFormat, static o => o.Format);
         if (origin is not null && origin.Host != host.Digest)
         {
@@ -36,11 +43,14 @@ public static class MaskFile
     }
 
     /// <summary>Writes a mask, whole or not at all.</summary>
+    /// <exception cref="ArgumentException">The mask or the start is of another network.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, ParameterLayout layout, FoundTicket ticket, MaskOrigin? origin = null)
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(ticket);
+        RequireLength(ticket.Mask.Length, "the mask", layout);
+        RequireLength(ticket.StartParameters?.Length ?? layout.Count, "the start", layout);
         WholeFile.Write(path, stream =>
         {
             using var writer = new NpzWriter(stream);
@@ -55,6 +65,14 @@ public static class MaskFile
                 TensorArrays.Add(writer, ArrayNames.Start, layout, start.Span);
             }
         });
+    }
+
+    private static void RequireLength(int length, string what, ParameterLayout layout)
+    {
+        if (length != layout.Count)
+        {
+            throw new ArgumentException($"{what} has {length} entries; the network {layout.Architecture} has {layout.Count}");
+        }
     }
 
     private static bool IsOfAMask(string array) =>

@@ -27,6 +27,9 @@ public sealed class BuiltCommandTests
     [TestCase("bench plot")]
     [TestCase("spiral")]
     [TestCase("check")]
+    [TestCase("plant")]
+    [TestCase("seek")]
+    [TestCase("judge")]
     [Spec("CLI-001")]
     public Task Help_SaysWhatThereIs(string command)
     {
@@ -69,6 +72,29 @@ public sealed class BuiltCommandTests
             "check src",
             "check missing.dll --time-limit 0",
             "check missing.dll --store README.md",
+            "plant --task square",
+            "plant --depth 2",
+            "plant --width 0",
+            "plant --noise -1",
+            "plant --noise much",
+            "plant --seed 0",
+            "plant --protocol neither",
+            "plant --suite big",
+            "plant --suite smoke --seed 3",
+            "plant --suite smoke --reveal",
+            "seek",
+            "seek --planted planted.npz --seeker snip",
+            "seek --planted planted.npz --seeker snip --density 0.1 --keep 3",
+            "seek --planted planted.npz --seeker snip --density 0,1",
+            "seek --planted planted.npz --seeker snip --density 2",
+            "seek --planted planted.npz --seeker snip --keep none",
+            "seek --planted planted.npz --seeker snip --density 0.1 --rounds 0",
+            "seek --planted missing.npz --seeker snip --density 0.1",
+            "judge",
+            "judge --planted missing.npz --mask mask.npz",
+            "judge --planted README.md --mask mask.npz",
+            "judge --planted planted.npz --mask mask.npz --biases maybe",
+            "judge --planted planted.npz --mask mask.npz --out README.md",
         ];
         var runs = mistakes.AsParallel().AsOrdered().Select(m => (Mistake: m, Run: Run(m))).ToArray();
         using (Assert.EnterMultipleScope())

@@ -22,7 +22,7 @@ public partial class DocumentTests
             try
             {
                 CultureInfo.CurrentCulture = culture;
-                SvgFigure[] figures = [DensityCurves.Draw(SmallReport.Curves), TaskSamples.Draw(SmallReport.Samples), TicketDiagram.Draw(SmallReport.Ticket), LayerOverlap.Draw(SmallReport.Overlap), DotRows.Draw(SmallReport.Dots), ShareCurves.Draw(SmallReport.Shares)];
+                SvgFigure[] figures = [DensityCurves.Draw(SmallReport.Curves), TaskSamples.Draw(SmallReport.Samples), TicketDiagram.Draw(SmallReport.Ticket), LayerOverlap.Draw(SmallReport.Overlap), DotRows.Draw(SmallReport.Dots), ShareCurves.Draw(SmallReport.Shares), HostDiagram.Draw(SmallReport.Host)];
                 return string.Concat(figures.Select(f => f.ToFile())) + string.Concat(ReportWriter.Files(SmallReport.Document).Select(f => f.Path + f.Content));
             }
             finally

@@ -24,6 +24,9 @@ public class FigureSnapshots
     [Test, Spec("REPORT-002")]
     public Task ShareCurves_OfThreeSeries() => Verifier.Verify(ShareCurves.Draw(SmallReport.Shares).ToFile().TrimEnd('\n'), "svg");
 
+    [Test, Spec("REPORT-026")]
+    public Task HostDiagram_OfTwoLayers() => Verifier.Verify(HostDiagram.Draw(SmallReport.Host).ToFile().TrimEnd('\n'), "svg");
+
     [Test, Spec("REPORT-007"), Spec("REPORT-013")]
     public Task Markdown_OfASmallReport() => Verifier.Verify(MarkdownRenderer.Render(SmallReport.Document).TrimEnd('\n'), "md");
 

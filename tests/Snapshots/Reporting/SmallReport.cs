@@ -55,6 +55,13 @@ internal static class SmallReport
         ReferenceLabel = "best",
     };
 
+    public static HostDiagramData Host { get; } = new("host", "A host", "Six units between two inputs and one output.", [2, 6, 1],
+        [
+            new(0, 0, 1, 1, EdgeOrigin.Common), new(0, 1, 1, -2, EdgeOrigin.Planted), new(0, 1, 4, 0.5, EdgeOrigin.Planted), new(0, 0, 2, 3, EdgeOrigin.Found), new(0, 1, 0, -1, EdgeOrigin.Found),
+            new(1, 1, 0, 0.5, EdgeOrigin.Common), new(1, 4, 0, -4, EdgeOrigin.Planted), new(1, 2, 0, 1, EdgeOrigin.Found),
+        ],
+        [new(0, 1, EdgeOrigin.Common), new(0, 4, EdgeOrigin.Found), new(0, 2, EdgeOrigin.Found), new(1, 0, EdgeOrigin.Planted)], HasTruth: true);
+
     public static ReportDocument Document { get; } = new(
         "A small report", "Of nothing", "The lead.",
         [

@@ -1,19 +1,23 @@
 namespace PlantNSeek.Reporting.Figures;
 
-/// <summary>Draws the network of <see cref="HostDiagram"/>: edges from the faintest to the strongest, then units, then captions.</summary>
+/// <summary>Draws the network of <see cref="HostDiagram"/>: edges from the faintest to the strongest, then the ticket's units, then captions.</summary>
 internal sealed class HostDrawing(SvgWriter svg, HostDiagramData data, HostUnit[][] units, HostColumn[] columns)
 {
-    // Below this distance units are ticks that may touch, since discs would hide one another.
-    private const double ClosestDiscs = 4;
+    // Closer than this, units are ticks that may touch, since discs would hide one another.
+    private const double ClosestDiscs = 3.4;
+    private const double Tick = 2.5;
+    private const double LongTick = 5.5;
+    private const double TickWidth = 0.6;
     private const int MostTooltips = 500;
 
-    public static void Strokes(SvgWriter svg, IEnumerable<(double, double, double, double)> strokes, EdgeOrigin origin)
+    /// <summary>Edges of one class as one path. The more there are in their layer, the thinner; common ones always wider than missed ones, and those than the rest.</summary>
+    public static void Edges(SvgWriter svg, IReadOnlyCollection<(double, double, double, double)> strokes, EdgeOrigin origin, int planted, int all)
     {
         var (classes, width) = origin switch
         {
-            EdgeOrigin.Common => ("edge stroke-2", 2.4),
-            EdgeOrigin.Planted => ("edge negative stroke-3", 1.4),
-            _ => ("edge stroke-1", 0.4),
+            EdgeOrigin.Common => ("edge stroke-2", Math.Clamp(30 / Math.Sqrt(planted), 0.9, 2.4)),
+            EdgeOrigin.Planted => ("edge negative stroke-3", Math.Clamp(18 / Math.Sqrt(planted), 0.5, 1.4)),
+            _ => ("edge stroke-1", Math.Clamp(6 / Math.Sqrt(all), 0.2, 0.8)),
         };
         svg.Strokes(strokes, classes, width);
     }
@@ -33,54 +37,60 @@ internal sealed class HostDrawing(SvgWriter svg, HostDiagramData data, HostUnit[
         }
     }
 
-    /// <summary>A unit that the ticket leaves alone.</summary>
-    public static void OtherUnit(SvgWriter svg, double x, double y, double radius, bool hasBias)
-    {
-        svg.Circle(x, y, radius, hasBias ? "fill-1" : "hollow stroke-1");
-    }
+    /// <summary>A unit that the ticket leaves alone, filled with a found bias.</summary>
+    public static void OtherUnit(SvgWriter svg, double x, double y, double radius, bool hasBias) => svg.Circle(x, y, radius, hasBias ? "fill-1" : "hollow stroke-1");
 
     public void Draw(HostEdge[] found, HostEdge[] planted, double captionTop)
     {
+        var all = Enumerable.Range(0, columns.Length - 1).Select(l => found.Concat(planted).Where(e => e.Layer == l).ToArray()).ToArray();
         svg.Open("panel");
-        Edges(found, EdgeOrigin.Found);
-        foreach (var column in Enumerable.Range(0, columns.Length))
+        Edges(all, EdgeOrigin.Found);
+        foreach (var layer in Enumerable.Range(0, columns.Length))
         {
-            Others(column);
+            Others(layer);
         }
 
-        Edges([.. planted.Where(e => e.Origin == EdgeOrigin.Planted)], EdgeOrigin.Planted);
-        Edges([.. planted.Where(e => e.Origin == EdgeOrigin.Common)], EdgeOrigin.Common);
-        foreach (var column in Enumerable.Range(0, columns.Length))
+        Edges(all, EdgeOrigin.Planted);
+        Edges(all, EdgeOrigin.Common);
+        foreach (var layer in Enumerable.Range(0, columns.Length))
         {
-            Ticket(column);
-            Caption(column, captionTop);
+            Ticket(layer);
+            Caption(layer, captionTop);
         }
 
         svg.Close();
     }
 
-    private void Edges(HostEdge[] edges, EdgeOrigin origin)
+    private void Edges(HostEdge[][] edges, EdgeOrigin origin)
     {
-        for (var layer = 0; layer < columns.Length - 1; layer++)
+        for (var layer = 0; layer < edges.Length; layer++)
         {
             var (left, right) = (columns[layer], columns[layer + 1]);
-            Strokes(svg, edges.Where(e => e.Layer == layer).Select(e => (left.X, left.Y(e.From), right.X, right.Y(e.To))), origin);
+            var strokes = edges[layer].Where(e => e.Origin == origin).Select(e => (left.X, left.Y(e.From), right.X, right.Y(e.To))).ToArray();
+            Edges(svg, strokes, origin, edges[layer].Count(e => e.Origin != EdgeOrigin.Found), edges[layer].Length);
         }
     }
 
     private void Ticket(int layer)
     {
         var column = columns[layer];
-        var radius = Math.Clamp(column.TicketSpacing * 0.38, 1.2, 6);
+        if (column.TicketPitch < ClosestDiscs)
+        {
+            Ticks(column, u => units[layer][u].Bias is null or EdgeOrigin.Found, "axis", Tick, Tick);
+            Ticks(column, u => units[layer][u].Bias == EdgeOrigin.Planted, "stroke-3", Tick, LongTick);
+            Ticks(column, u => units[layer][u].Bias == EdgeOrigin.Common, "stroke-2", LongTick, LongTick);
+            return;
+        }
+
         var isTold = columns.Sum(c => c.Ticket.Length) <= MostTooltips;
         foreach (var unit in column.Ticket)
         {
             if (isTold)
             {
-                svg.Open("unit", $"neuron {unit + 1} of layer {layer + 1}: {units[layer][unit].Describe(data.HasTruth)}");
+                svg.Open("unit", $"{Name(layer)}, unit {unit + 1}: {units[layer][unit].Describe(data.HasTruth)}");
             }
 
-            TicketUnit(svg, column.X, column.Y(unit), radius, units[layer][unit].Bias);
+            TicketUnit(svg, column.X, column.Y(unit), Math.Min(column.TicketPitch * 0.38, 6), units[layer][unit].Bias);
             if (isTold)
             {
                 svg.Close();
@@ -88,26 +98,30 @@ internal sealed class HostDrawing(SvgWriter svg, HostDiagramData data, HostUnit[
         }
     }
 
+    private void Ticks(HostColumn column, Func<int, bool> isOne, string classes, double left, double right) =>
+        svg.Strokes(column.Ticket.Where(isOne).Select(u => (column.X - left, column.Y(u), column.X + right, column.Y(u))), classes, TickWidth);
+
     private void Others(int layer)
     {
         var column = columns[layer];
-        if (column.OtherSpacing < ClosestDiscs)
+        if (column.OtherPitch < ClosestDiscs)
         {
-            svg.Strokes(column.Others.Select(u => (column.X - 2.5, column.Y(u), column.X + (units[layer][u].Bias is null ? 2.5 : 5), column.Y(u))), "stroke-1", 0.7);
+            svg.Strokes(column.Others.Select(u => (column.X - Tick, column.Y(u), column.X + (units[layer][u].Bias is null ? Tick : LongTick), column.Y(u))), "stroke-1", TickWidth);
             return;
         }
 
         foreach (var unit in column.Others)
         {
-            OtherUnit(svg, column.X, column.Y(unit), 2.2, units[layer][unit].Bias is not null);
+            OtherUnit(svg, column.X, column.Y(unit), Math.Min(column.OtherPitch * 0.36, data.HasTruth ? 2.2 : 5), units[layer][unit].Bias is not null);
         }
     }
+
+    private string Name(int layer) => layer == 0 ? "input" : layer == columns.Length - 1 ? "output" : $"hidden {layer}";
 
     private void Caption(int layer, double top)
     {
         var column = columns[layer];
-        var name = layer == 0 ? "input" : layer == columns.Length - 1 ? "output" : $"layer {layer + 1}";
-        svg.Text(column.X, top, name, "small strong middle");
+        svg.Text(column.X, top, Name(layer), "small strong middle");
         svg.Text(column.X, top + 14, HostDiagram.Count(data.Widths[layer], "unit"), "small middle");
         var drawn = data.HasTruth ? $"{HostDiagram.Number(column.Ticket.Length)} in the ticket" : $"{HostDiagram.Number(column.Others.Length)} drawn";
         svg.Text(column.X, top + 28, drawn, "small muted middle");

@@ -40,7 +40,7 @@ internal struct HostUnit
             _ => "",
         };
         return !hasTruth ? $"{HostDiagram.Count(Found, "weight")} found{bias}"
-            : IsTicket ? $"{HostDiagram.Number(Common)} of {HostDiagram.Count(Common + Missed, "planted weight")} found, {HostDiagram.Number(Found)} not planted{bias}"
+            : IsTicket ? $"{HostDiagram.Number(Common)} of {HostDiagram.Count(Common + Missed, "planted weight")} found, {HostDiagram.Count(Found, "other")} found{bias}"
             : $"not in the ticket; {HostDiagram.Count(Found, "weight")} found{bias}";
     }
 }

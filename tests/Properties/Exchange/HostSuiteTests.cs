@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using PlantNSeek.Exchange;
+using PlantNSeek.Experiments;
+
+namespace PlantNSeek.Properties.Exchange;
+
+public sealed class HostSuiteTests
+{
+    // SHA-256 of the suite's SHA256SUMS, by `plantnseek plant --suite smoke`.
+    private const string SmokeSuite = "a403331e9bb7bf03da83c73140241365482a27c9b80f6d579f2a817ec7e4dc3e";
+
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("suite").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test, Spec("EXCH-009")]
+    public void Bytes_AreThoseOfEveryMachine()
+    {
+        Write(threads: 2);
+        Assert.That(HostSuite.Sha256(Path.Combine(_folder, HostSuite.ChecksumsName)), Is.EqualTo(SmokeSuite));
+    }
+
+    [Test, Spec("EXCH-010")]
+    public void Hosts_AreThoseOfThePapersRuns([Values("quick", "paper", "smoke")] string name)
+    {
+        var hosts = HostSuite.Hosts(Profile.ByName(name));
+        var runs = Profile.ByName(name).Scenarios().Where(k => k.Switch == "" && k.Experiment is "singleshot" or "singleshot-100-rounds" or "multishot" or "multishot-local" or "edge-popup").ToArray();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(hosts, Is.Unique);
+            Assert.That(hosts.Select(SuiteHost.PathOf), Is.Unique);
+            Assert.That(runs.Where(r => !hosts.Contains(new ScenarioKey(r.Protocol, r.Task, r.Depth, r.Width, r.Noise, r.Replicate))), Is.Empty);
+            Assert.That(hosts.Where(h => !runs.Any(r => (r.Protocol, r.Task, r.Depth, r.Width, r.Noise, r.Replicate) == (h.Protocol, h.Task, h.Depth, h.Width, h.Noise, h.Replicate))), Is.Empty);
+            Assert.That(hosts.Select(h => h.Protocol).Distinct(), Is.EquivalentTo(new[] { "Paper", "Fair" }));
+        }
+    }
+
+    [Test, Spec("EXCH-010")]
+    public void ManifestAndChecksums_NameEveryFileAsItIs()
+    {
+        var hosts = Write();
+        var lines = File.ReadAllLines(Path.Combine(_folder, HostSuite.ChecksumsName)).Select(line => line.Split("  ")).ToArray();
+        var files = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder, f).Replace('\\', '/'));
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, HostSuite.ManifestName)));
+        var listed = manifest.RootElement.GetProperty("hosts").EnumerateArray().ToArray();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lines.Select(l => l[1]).Append(HostSuite.ChecksumsName), Is.EquivalentTo(files));
+            Assert.That(lines.Select(l => l[0]), Is.EqualTo(lines.Select(l => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(_folder, l[1])))))));
+            Assert.That(listed.Select(h => h.GetProperty("host").GetProperty("sha256").GetString()), Is.EqualTo(hosts.Select(h => h.Host.Sha256)));
+            Assert.That(listed.Select(h => h.GetProperty("description").GetProperty("task").GetString()).Distinct(), Is.EquivalentTo(new[] { "relu", "circle", "helix" }));
+        }
+
+        foreach (var host in hosts)
+        {
+            var read = HostFile.Read(Path.Combine(_folder, host.Host.Path));
+            Assert.That(TruthFile.Read(Path.Combine(_folder, host.Truth.Path), read).Mask.KeptCount, Is.EqualTo(host.Description.Ticket.Weights + host.Description.Ticket.Biases));
+            Assert.That((new FileInfo(Path.Combine(_folder, host.Host.Path)).Length, SuiteHost.PathOf(read.Description!.Key)), Is.EqualTo((host.Host.Bytes, host.Host.Path)));
+        }
+    }
+
+    [Test, Spec("EXCH-011")]
+    public void SecondRun_WritesWhatIsMissingOrDiffers_AndNothingElse()
+    {
+        var hosts = Write();
+        var (missing, spoilt) = (Path.Combine(_folder, hosts[0].Host.Path), Path.Combine(_folder, hosts[3].Truth.Path));
+        var (good, old) = (File.ReadAllBytes(spoilt), new DateTime(2001, 1, 1));
+        foreach (var file in Directory.EnumerateFiles(_folder, "*.npz", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTime(file, old);
+        }
+
+        File.Delete(missing);
+        File.WriteAllBytes(spoilt, [.. good[..^1], (byte)(good[^1] ^ 1)]);
+        Write();
+        var written = Directory.EnumerateFiles(_folder, "*.npz", SearchOption.AllDirectories).Where(f => File.GetLastWriteTime(f) != old);
+        Assert.That(written, Is.EquivalentTo(new[] { missing, spoilt }));
+        Assert.That(File.ReadAllBytes(spoilt), Is.EqualTo(good));
+    }
+
+    [Test, Spec("EXCH-011")]
+    public void StoppedRun_HasNoChecksums_AndGoesOn()
+    {
+        Write();
+        using var source = new CancellationTokenSource();
+        var progress = new ImmediateProgress<ReproductionProgress>(p =>
+        {
+            if (p.Done == 2)
+            {
+                source.Cancel();
+            }
+        });
+        Assert.That(() => HostSuite.Write(Profile.Smoke, _folder, 1, progress, source.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(File.Exists(Path.Combine(_folder, HostSuite.ChecksumsName)), Is.False);
+        Write();
+        Assert.That(HostSuite.Sha256(Path.Combine(_folder, HostSuite.ChecksumsName)), Is.EqualTo(SmokeSuite));
+    }
+
+    [Test, Spec("EXCH-012")]
+    public void StoppedWriting_LeavesTheEarlierFile_AndNoOther()
+    {
+        var path = Path.Combine(_folder, "planted.npz");
+        File.WriteAllText(path, "earlier");
+        Assert.That(() => WholeFile.Write(path, stream => Broken(stream)), Throws.InstanceOf<IOException>().With.Message.EqualTo($"'{path}' cannot be written: the disk is full"));
+        Assert.That((File.ReadAllText(path), Directory.GetFiles(_folder).Length), Is.EqualTo(("earlier", 1)));
+
+        static void Broken(Stream stream)
+        {
+            stream.Write(new byte[100]);
+            throw new IOException("the disk is full");
+        }
+    }
+
+    private IReadOnlyList<SuiteHost> Write(int threads = 1) =>
+        HostSuite.Write(Profile.Smoke, _folder, threads, new Progress<ReproductionProgress>(), CancellationToken.None);
+}

@@ -1,0 +1,131 @@
+using PlantNSeek.Exchange;
+using PlantNSeek.Experiments;
+using PlantNSeek.Judging;
+using PlantNSeek.Networks;
+using PlantNSeek.Properties.Exchange;
+using PlantNSeek.Pruning;
+using PlantNSeek.Recovery;
+
+namespace PlantNSeek.Properties.Judging;
+
+using Networks = PlantNSeek.Properties.Exchange.Networks;
+
+public sealed class MaskBoardTests
+{
+    private static readonly ParameterLayout Layout = Networks.OwnHost().Layout;
+
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("board").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test, Spec("EXCH-017")]
+    public void Board_HasMasksOfOneSize_BestFirst_EqualOnesAlike([Values] bool trained, [Values] bool isAccuracy)
+    {
+        var sign = isAccuracy ? 1 : -1;
+        MaskJudgement Entry(string name, int kept, double good) => Made(name, kept, strong: trained ? 5 - (sign * good) : 5 + (sign * good), weak: trained ? 5 + (sign * good) : null);
+        var boards = MaskBoard.Of([Entry("mine", 4, 2), Entry("bad", 4, 1), Entry("large", 9, 1)], [Entry("best", 4, 3), Entry("same", 4, 2), Entry("alone", 7, 9)], isAccuracy);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(boards.Select(b => b.Kept), Is.EqualTo(new[] { 4, 9 }));
+            Assert.That(
+                boards[0].Places.Select(p => (p.Place, p.Judgement.Name, p.IsOwn)),
+                Is.EqualTo(new[] { (1, "best", true), (2, "mine", false), (2, "same", true), (4, "bad", false) }));
+            Assert.That(boards[1].Places.Select(p => p.Judgement.Name), Is.EqualTo(new[] { "large" }));
+        }
+    }
+
+    [Test, Spec("EXCH-017")]
+    public void Board_FollowsTheFairRule()
+    {
+        var better = Made("fair", 4, 0) with { Scores = [new("Paper", 0.1, null), new("Fair", 0.9, null)] };
+        var worse = Made("paper", 4, 0) with { Scores = [new("Paper", 0.9, null), new("Fair", 0.1, null)] };
+        Assert.That(MaskBoard.Of([worse, better], [], isAccuracy: true)[0].Places.Select(p => p.Judgement.Name), Is.EqualTo(new[] { "fair", "paper" }));
+    }
+
+    [Test, Spec("EXCH-018")]
+    public void Finds_AreKept_AndNotSoughtAgain()
+    {
+        var (host, seeker) = (Networks.OwnHost(), new Counting("Even"));
+        var judge = new MaskJudge(host, null);
+        var first = Run(judge, seeker, 5);
+        Assert.That((seeker.Searches, first.Found[0].Mask.KeptCount), Is.EqualTo((1, 5)));
+        Assert.That(MaskFile.Read(Path.Combine(_folder, "even-5.npz"), host).Ticket.Mask, Is.EqualTo(first.Found[0].Mask));
+        Assert.That((Run(judge, seeker, 5).Found[0].Mask, seeker.Searches), Is.EqualTo((first.Found[0].Mask, 1)));
+        Assert.That((Run(judge, seeker, 6).Found[0].Mask.KeptCount, seeker.Searches), Is.EqualTo((6, 2)));
+        File.WriteAllText(Path.Combine(_folder, "even-5.npz"), "spoilt");
+        Assert.That((Run(judge, seeker, 5).Found[0].Mask, seeker.Searches), Is.EqualTo((first.Found[0].Mask, 3)));
+
+        using var other = Networks.Own().With("train.y", [1L, 1, 0, 1, 0, 1], 6).Open();
+        Run(new MaskJudge(HostFile.Read(other), null), seeker, 5);
+        Assert.That(seeker.Searches, Is.EqualTo(4), "the same parameters with other samples are another problem");
+    }
+
+    [Test, Spec("EXCH-018")]
+    public void Finds_OfOtherSourcesOrNames_DoNotCount()
+    {
+        var (host, seeker) = (Networks.OwnHost(), new Counting("Even"));
+        var ticket = new FoundTicket(Mask.FromIndices(17, [1, 2, 3, 4, 5]));
+        var origin = HostSeeking.Origin(host, seeker, ticket);
+        foreach (var foreign in new[] { origin with { Sources = "other" }, origin with { Seeker = "Odd" }, origin with { Problem = "other" } })
+        {
+            MaskFile.Write(Path.Combine(_folder, "even-5.npz"), host.Layout, ticket, foreign);
+            Assert.That(Run(new MaskJudge(host, null), seeker, 5).Found[0].Mask, Is.Not.EqualTo(ticket.Mask));
+        }
+
+        MaskFile.Write(Path.Combine(_folder, "even-5.npz"), host.Layout, ticket, origin);
+        Assert.That(Run(new MaskJudge(host, null), seeker, 5).Found[0].Mask, Is.EqualTo(ticket.Mask));
+    }
+
+    [Test, Spec("EXCH-019")]
+    public void WhatCannotBeJudged_IsNamed_AndCostsTheOthersNothing()
+    {
+        var masks = Path.Combine(_folder, "masks");
+        Directory.CreateDirectory(masks);
+        string[] paths =
+        [
+            new ArrayFile("a.npz").With("layer1.weight", new bool[6], 3, 2).Save(masks),
+            Networks.OwnMask().Save(masks),
+            Path.Combine(masks, "c.npz"),
+        ];
+        File.WriteAllText(paths[2], "nothing");
+        var judging = new MaskJudging(new MaskJudge(Networks.OwnHost(), null), trains: false, MissingBiases.AreAnError);
+        var judgements = judging.OfFolder(paths, [new Counting("Even"), new Counting("Fails") { Fails = true }], _folder, 1, new Progress<ReproductionProgress>(), default);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(judgements.Masks.Select(m => m.Name), Is.EqualTo(new[] { "mask.npz" }));
+            Assert.That(judgements.Refused, Has.Count.EqualTo(2));
+            Assert.That(judgements.Refused[0], Does.StartWith("a.npz has no array layer1.bias"));
+            Assert.That(judgements.Refused[1], Does.StartWith("c.npz"));
+            Assert.That(judgements.Boards.Single().Places.Select(p => p.Judgement.Name), Is.EqualTo(new[] { "mask.npz", "Even" }));
+            Assert.That(judgements.Remarks, Is.EqualTo(new[] { "Fails has no mask of 17 parameters: it gives up" }));
+        }
+    }
+
+    private (IReadOnlyList<MaskJudgement> Found, IReadOnlyList<string> Failures) Run(MaskJudge judge, Counting seeker, int size) =>
+        new OwnFinds(judge, _folder, trains: false).Run([seeker], [size], 1, new Progress<ReproductionProgress>(), default);
+
+    private static MaskJudgement Made(string name, int kept, double strong, double? weak = null)
+    {
+        var mask = Mask.FromIndices(Layout.Count, Enumerable.Range(0, kept));
+        return new MaskJudgement { Name = name, Mask = mask, Summary = MaskSummary.Of(Layout, mask), Scores = [new("Paper", 0, weak is null ? null : 0), new("Fair", strong, weak)] };
+    }
+
+    private sealed class Counting(string name) : ITicketSeeker
+    {
+        public string Name => name;
+
+        public int Searches { get; private set; }
+
+        public bool Fails { get; init; }
+
+        public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
+        {
+            Searches++;
+            return Fails ? throw new InvalidOperationException("it gives up") : new FoundTicket(Mask.FromIndices(problem.Layout.Count, Enumerable.Range(0, problem.Budget.Count!.Value)));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using PlantNSeek.Cli;
+
+namespace PlantNSeek.Snapshots.Tests.Cli;
+
+/// <summary>Plant, seek and judge by way of files, with the real work behind the command.</summary>
+public sealed class ExchangeTests
+{
+    private string _folder = "";
+
+    private static CommandLine Command(TextWriter output, TextWriter error) => new(Wiring.Work, output, error);
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("exchange").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test, Spec("CLI-022"), Spec("CLI-023"), Spec("CLI-024"), SetCulture("ru-RU")]
+    public async Task PlantSeekJudge_SayWhatTheyDid()
+    {
+        var said = new List<string>();
+        foreach (var command in new[]
+        {
+            "plant --task helix --depth 4 --width 60 --seed 3 --out planted.npz",
+            "seek --planted planted.npz --seeker SynFlow --rounds 100 --density 0.1 --out found.npz",
+            "judge --planted planted.npz --truth planted.truth.npz --mask found.npz --train --out report",
+            "judge --planted planted.npz --mask found.npz --out report",
+            "plant --task relu --depth 3 --width 20 --reveal --out revealing.npz",
+            "seek --planted revealing.npz --seeker magnitude --density ticket --out ticket.npz",
+            "judge --planted revealing.npz --mask ticket.npz --out report",
+        })
+        {
+            said.Add($"> plantnseek {command}\n{await RunAsync(command)}");
+        }
+
+        await Verifier.Verify(string.Join("\n", said).TrimEnd('\n'));
+    }
+
+    [Test, Spec("CLI-024")]
+    public async Task Folder_GivesLeaderboards_AndNamesWhatIsNoMask()
+    {
+        await RunAsync("plant --task circle --depth 4 --width 60 --out masks/planted.npz");
+        await RunAsync("seek --planted masks/planted.npz --seeker grasp --density 0.05 --out masks/mine.npz");
+        await RunAsync("seek --planted masks/planted.npz --seeker grasp --keep 300 --out masks/other.npz");
+        File.WriteAllText(Path.Combine(_folder, "masks", "notes.npz"), "to do");
+        var said = await RunAsync("judge --planted masks/planted.npz --truth masks/planted.truth.npz --mask masks --seekers snip,random --out report", ExitCode.MaskRefused);
+        Assert.That(Directory.GetFiles(Path.Combine(_folder, "report", "seekers")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "snip-379.npz", "random-379.npz", "snip-300.npz", "random-300.npz" }));
+        await Verifier.Verify(said.TrimEnd('\n'));
+    }
+
+    [Test, Spec("CLI-024")]
+    public async Task Json_IsOneObject_AndTheReportHasTheSame()
+    {
+        await RunAsync("plant --task relu --depth 3 --width 12 --out planted.npz");
+        await RunAsync("seek --planted planted.npz --seeker snip --keep 9 --out found.npz");
+        var json = await RunAsync("judge --planted planted.npz --truth planted.truth.npz --mask found.npz --train --json --out report");
+        Assert.That(json.Count(c => c == '\n'), Is.EqualTo(1));
+        using var printed = JsonDocument.Parse(json);
+        using var written = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "report", "report.json")));
+        Assert.That(JsonElement.DeepEquals(printed.RootElement, written.RootElement), Is.True);
+        Assert.That(File.ReadAllText(Path.Combine(_folder, "report", "figures", "host-1.svg")), Does.StartWith("<svg").And.Contain("found.npz on planted.npz"));
+        await Verifier.Verify(File.ReadAllText(Path.Combine(_folder, "report", "report.json")).TrimEnd('\n'), "json");
+    }
+
+    [TestCase("judge --planted planted.npz --mask nowhere.npz", "nowhere.npz")]
+    [TestCase("judge --planted planted.npz --mask planted.npz", "planted.npz: task is no tensor of planted.npz")]
+    [TestCase("judge --planted planted.npz --mask empty", "--mask is 'empty'; that folder has no masks, files that end in .npz")]
+    [TestCase("judge --planted planted.npz --truth planted.npz --mask planted.npz", "planted.npz has no array receipt; it is no truth of a planted host")]
+    [TestCase("judge --planted text.npz --mask planted.npz", "text.npz")]
+    [TestCase("seek --planted nowhere.npz --seeker snip --density 0.1", "nowhere.npz")]
+    [TestCase("seek --planted planted.npz --seeker nobody --density 0.1 --out new.npz", "no seeker is called 'nobody'; known are Random uniform, ")]
+    [TestCase("seek --planted planted.npz --seeker RigL --density 0.1 --rounds 3 --out new.npz", "3 rounds are asked for; RigL has rounds of its own, and those that take a number are Random, Magnitude, SNIP, GraSP, SynFlow")]
+    [TestCase("seek --planted planted.npz --seeker snip --keep 1000 --out new.npz", "--keep is 1000; planted.npz has 37 parameters")]
+    [TestCase("seek --planted planted.npz --seeker snip --density 0.1 --out planted.npz", "--out is 'planted.npz'; that file is read, and would be lost")]
+    [TestCase("seek --planted planted.npz --seeker snip --density 0.1 --out text.npz/mask.npz", "'text.npz/mask.npz' cannot be written: ")]
+    [TestCase("plant --task circle --depth 3 --width 5 --out new.npz", "")]
+    [TestCase("plant --task circle --noise 2 --out new.npz", "noise is 2; it must lie in [0, 1]")]
+    [Spec("CLI-025")]
+    public async Task WhatCannotBeDone_IsOneLine_AndLeavesNothing(string command, string message)
+    {
+        await RunAsync("plant --task relu --depth 3 --width 12 --out planted.npz");
+        File.WriteAllText(Path.Combine(_folder, "text.npz"), "text");
+        Directory.CreateDirectory(Path.Combine(_folder, "empty"));
+        var before = Contents();
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+        var code = await Command(output, error).RunAsync(Arguments(command), CancellationToken.None);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((code, output.ToString()), Is.EqualTo((ExitCode.Error, "")));
+            Assert.That(error.ToString().Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), Does.StartWith($"plantnseek: {message}").And.EndWith("\n"));
+            Assert.That(error.ToString().Count(c => c == '\n'), Is.EqualTo(1));
+            Assert.That(Contents(), Is.EqualTo(before));
+        }
+
+        string[] Contents() => [.. Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => f + File.ReadAllText(f))];
+    }
+
+    [Test, Spec("CLI-024")]
+    public async Task Judge_Returns130_WhenStopped()
+    {
+        await RunAsync("plant --task relu --depth 3 --width 12 --out planted.npz");
+        await RunAsync("seek --planted planted.npz --seeker snip --keep 9 --out found.npz");
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+        var code = await Command(output, error).RunAsync(Arguments("judge --planted planted.npz --mask found.npz --out report"), stopped.Token);
+        Assert.That((code, output.ToString(), error.ToString()), Is.EqualTo((ExitCode.Interrupted, "", "plantnseek: stopped\n")));
+    }
+
+    // Files of the command line lie in the test's folder; what is said is the same in any.
+    private async Task<string> RunAsync(string command, int code = ExitCode.Success)
+    {
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+        Assert.That(await Command(output, error).RunAsync(Arguments(command), CancellationToken.None), Is.EqualTo(code), () => error.ToString());
+        return output.ToString().Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace('\\', '/');
+    }
+
+    private string[] Arguments(string command)
+    {
+        var parts = command.Split(' ');
+        for (var i = 1; i < parts.Length; i++)
+        {
+            parts[i] = parts[i - 1] is "--planted" or "--truth" or "--mask" or "--out" ? Path.Combine(_folder, parts[i]) : parts[i];
+        }
+
+        return command.StartsWith("judge", StringComparison.Ordinal) && !parts.Contains("--out") ? [.. parts, "--out", Path.Combine(_folder, "report")] : parts;
+    }
+}
