@@ -36,12 +36,18 @@ public sealed partial class PythonBlockTests
             var judged = new MaskJudging(judge, trains: false, MissingBiases.AreAnError).OfFile(mask, CancellationToken.None);
             Assert.That(judged.Masks[0].Summary.KeptCount, Is.EqualTo(210), "one hundredth of 20904, rounded up");
         }
+
+        if (kind == "torch")
+        {
+            Assert.That(HostFile.Read(Path.Combine(_folder, "own.npz")).Architecture.Widths.ToArray(), Is.EqualTo(new[] { 3, 20, 20, 2 }), "the network of somebody's own");
+        }
     }
 
     [Test, Spec("EXCH-028")]
     public void WhatTheReadmeShows_IsWhatTheCommandPrints()
     {
-        var shown = Excerpt().Match(File.ReadAllText(Readme).ReplaceLineEndings("\n")).Groups[1].Value.Split('\n');
+        var section = File.ReadAllText(Readme).ReplaceLineEndings("\n").Split("\n## ").Single(part => part.StartsWith("Judge a pruner written in any language\n", StringComparison.Ordinal));
+        var shown = Block().Matches(section).First(block => block.Groups["language"].Length == 0).Groups["text"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         PythonInterpreter.Run(PythonInterpreter.With("numpy"), "run_blocks.py", "numpy", _folder, Readme);
         var judge = ChildProcess.RunProgram(
             Path.Combine(AppContext.BaseDirectory, "PlantNSeek.Cli.dll"),
@@ -54,6 +60,6 @@ public sealed partial class PythonBlockTests
         Assert.That(judge.Output.Split('\n').Where(line => shown.Contains(line)), Is.EqualTo(shown));
     }
 
-    [GeneratedRegex(@"^## Judge a pruner written in any language\n.*?^```\n(.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Excerpt();
+    [GeneratedRegex(@"^```(?<language>\w*)\n(?<text>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Block();
 }

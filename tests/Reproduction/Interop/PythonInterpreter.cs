@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 
 namespace PlantNSeek.Reproduction.Tests.Interop;
@@ -8,12 +9,17 @@ internal static class PythonInterpreter
     /// <summary>Names a Python that is tried before those of the machine.</summary>
     public const string Variable = "PLANTNSEEK_PYTHON";
 
-    private const string Probe = "import importlib.util, sys; sys.exit(' '.join(m for m in sys.argv[1:] if importlib.util.find_spec(m) is None))";
+    private const string NothingWrong = "has no fault";
+
+    private const string Probe = "import importlib.util, sys; print('has no ' + ' and no '.join([m for m in sys.argv[1:] if importlib.util.find_spec(m) is None] or ['fault']))";
+
+    private static readonly ConcurrentDictionary<string, (string? Python, string Reason)> Found = new();
 
     /// <summary>The first Python that has all modules; where none has, the test is reported as skipped with the reason.</summary>
     public static string With(params string[] modules)
     {
-        var (python, reason) = Find(Environment.GetEnvironmentVariable(Variable), modules);
+        // Asked once: a wrapper around many versions of Python takes its time to answer.
+        var (python, reason) = Found.GetOrAdd(string.Join(' ', modules), _ => Find(Environment.GetEnvironmentVariable(Variable), modules));
         if (python is null)
         {
             Assert.Ignore(reason);
@@ -60,7 +66,8 @@ internal static class PythonInterpreter
         try
         {
             var run = Start(python, ["-c", Probe, .. modules]);
-            return run.ExitCode == 0 ? null : $"has no {run.Error.Trim().Split('\n')[^1]}";
+            var said = run.Output.Trim();
+            return run.ExitCode != 0 || !said.StartsWith("has no ", StringComparison.Ordinal) ? "is no Python that runs" : said == NothingWrong ? null : said;
         }
         catch (Win32Exception)
         {

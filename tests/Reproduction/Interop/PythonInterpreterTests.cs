@@ -11,13 +11,13 @@ public sealed class PythonInterpreterTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(python, Is.Null);
-            Assert.That(reason, Does.StartWith("no Python with sys and no_such_module: no-such-python is not there, python3 "));
-            Assert.That(reason, Does.Match("/usr/bin/python3 (is not there|has no no_such_module); PLANTNSEEK_PYTHON can name one$"));
+            Assert.That(reason, Does.StartWith("no Python with sys and no_such_module: no-such-python is not there, python3 ").And.Not.Contain("has no sys"));
+            Assert.That(reason, Does.Match("/usr/bin/python3 (is not there|is no Python that runs|has no no_such_module); PLANTNSEEK_PYTHON can name one$"));
         }
     }
 
     [Test]
-    public void ThePreferredOne_ComesFirst_AndIsTakenWhereItHasAllModules()
+    public void ThePreferredOne_ComesFirst_AndIsPassedOverWhereItIsNotThere()
     {
         var (python, reason) = PythonInterpreter.Find(null, "sys");
         if (python is null)
@@ -25,10 +25,11 @@ public sealed class PythonInterpreterTests
             Assert.Ignore(reason);
         }
 
+        var itself = ChildProcess.Run(python!, ["-c", "import sys; print(sys.executable)"]).Output.Trim();
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(PythonInterpreter.Find(itself, "sys").Python, Is.EqualTo(itself));
             Assert.That(PythonInterpreter.Find("no-such-python", "sys").Python, Is.EqualTo(python));
-            Assert.That(PythonInterpreter.Find("/usr/bin/env", "sys").Python, Is.EqualTo(python), "a program that is no Python");
         }
     }
 
