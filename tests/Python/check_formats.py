@@ -29,15 +29,14 @@ def describe(array):
     return {"type": array.dtype.newbyteorder("=").str[1:], "shape": list(array.shape), "bytes": plain(array)}
 
 
-def check_layout(path, name):
+def check_layout(path, archive, name):
     """The bytes are laid out as the file's name says: format version, order, byte order, compression."""
     version, order, endian, compression = path.stem.split("-")[:4]
-    with zipfile.ZipFile(path) as archive:
-        entry = archive.getinfo(f"{name}.npy")
-        with archive.open(entry) as stream:
-            major = np.lib.format.read_magic(stream)[0]
-            length, = struct.unpack("<H" if major == 1 else "<I", stream.read(2 if major == 1 else 4))
-            header = ast.literal_eval(stream.read(length).decode("utf-8"))
+    entry = archive.getinfo(f"{name}.npy")
+    with archive.open(entry) as stream:
+        major = np.lib.format.read_magic(stream)[0]
+        length, = struct.unpack("<H" if major == 1 else "<I", stream.read(2 if major == 1 else 4))
+        header = ast.literal_eval(stream.read(length).decode("utf-8"))
     there = [f"v{major}", "fortran" if header["fortran_order"] else "c", {"<": "little", ">": "big"}.get(header["descr"][0], endian), "deflated" if entry.compress_type else "stored"]
     assert there == [version, order, endian, compression], f"{path.name}: {name} is laid out as {there}"
 
@@ -48,11 +47,11 @@ def read_ours(folder):
     assert {path.name for path in folder.glob("*.npz")} == set(expected), "files are missing"
     arrays = 0
     for file, content in expected.items():
-        with np.load(folder / file, allow_pickle=False) as read:
+        with np.load(folder / file, allow_pickle=False) as read, zipfile.ZipFile(folder / file) as archive:
             assert set(read.files) == set(content), f"{file}: there are the arrays {read.files}"
             for name, wanted in content.items():
                 assert describe(read[name]) == wanted, f"{file}: {name} is {describe(read[name])}; it must be {wanted}"
-                check_layout(folder / file, name)
+                check_layout(folder / file, archive, name)
                 arrays += 1
     return f"{len(expected)} files of the library with {arrays} arrays"
 
@@ -113,9 +112,10 @@ def write_theirs(folder):
                 for compression, word in ((zipfile.ZIP_STORED, "stored"), (zipfile.ZIP_DEFLATED, "deflated")):
                     stem = f"v{version[0]}-{order}-{'big' if endian == '>' else 'little'}-{word}"
                     write(f"{stem}.npz", compression, version, content)
-                    write(f"{stem}-zip64.npz", compression, version, content, force_zip64=True)
-                    write(f"{stem}-pipe.npz", compression, version, content, pipe=True)
-                    write(f"{stem}-pipe-zip64.npz", compression, version, content, pipe=True, force_zip64=True)
+                    some = dict(list(content.items())[::5])
+                    write(f"{stem}-zip64.npz", compression, version, some, force_zip64=True)
+                    write(f"{stem}-pipe.npz", compression, version, some, pipe=True)
+                    write(f"{stem}-pipe-zip64.npz", compression, version, some, pipe=True, force_zip64=True)
     for file, save in (("savez.npz", np.savez), ("savez_compressed.npz", np.savez_compressed)):
         save(folder / file, **arrays)
         expected[file] = {name: describe(array) for name, array in arrays.items()}
