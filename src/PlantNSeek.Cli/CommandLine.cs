@@ -51,9 +51,9 @@ internal sealed class CommandLine(Work work, TextWriter output, TextWriter error
         {
             IsAsked(ReproduceCommand.Name) ? new ReproduceCommand(work, output, error).Build() : ReproduceCommand.Outline(),
             IsAsked(CheckCommand.Name) ? new CheckCommand(work.CheckPruners, output, error).Build() : CheckCommand.Outline(),
-            IsAsked(PlantCommand.Name) ? new PlantCommand(work.Exchange, output, error).Build() : PlantCommand.Outline(),
-            IsAsked(SeekCommand.Name) ? new SeekCommand(work.Exchange, output, error).Build() : SeekCommand.Outline(),
-            IsAsked(JudgeCommand.Name) ? new JudgeCommand(work.Exchange, output, error).Build() : JudgeCommand.Outline(),
+            IsAsked(PlantCommand.Name) ? new PlantCommand(work.Exchange(), output, error).Build() : PlantCommand.Outline(),
+            IsAsked(SeekCommand.Name) ? new SeekCommand(work.Exchange(), output, error).Build() : SeekCommand.Outline(),
+            IsAsked(JudgeCommand.Name) ? new JudgeCommand(work.Exchange(), output, error).Build() : JudgeCommand.Outline(),
             IsAsked(SpiralCommand.Name) ? new SpiralCommand(work.SearchSpiral, output, error).Build() : SpiralCommand.Outline(),
             IsAsked(BenchCommand.Name) ? new BenchCommand(work.Bench, output, error).Build(IsAsked) : BenchCommand.Outline(),
         };

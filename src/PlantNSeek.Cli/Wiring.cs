@@ -2,6 +2,7 @@ using PlantNSeek.Claims;
 using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
 using PlantNSeek.Cli.Exchange;
+using PlantNSeek.Exchange;
 using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Experiments.Store;
@@ -13,7 +14,7 @@ namespace PlantNSeek.Cli;
 internal static class Wiring
 {
     /// <summary>The real work.</summary>
-    public static Work Work { get; } = new(() => [.. Profile.All.Select(p => p.Name)], Reproduce, Bench, SearchSpiral, CheckPruners, ExchangeWiring.Work);
+    public static Work Work { get; } = new(() => [.. Profile.All.Select(p => p.Name)], Reproduce, Bench, SearchSpiral, CheckPruners, static () => ExchangeWiring.Work);
 
     private static BenchWork Bench => new(
         MachineFacts.Read, TrainingStep.Measure, CoreSpeedMeasurement.Measure, PublishedRun.Measure, MachineMeasurement.Run, CommandRunner.Run, RunCosts.Measure);
@@ -43,12 +44,11 @@ internal static class Wiring
     private static IReadOnlyList<string> SearchSpiral(SpiralRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
     {
         var file = Path.GetFullPath(request.File);
-        Folders.RequireWritable(Path.GetDirectoryName(file)!);
+        WholeFile.RequireWritable(file);
         var settings = request.SmallMasks ? SpiralSearchSettings.SmallMasks : SpiralSearchSettings.AllMasks;
         var checkpoint = file + ".unfinished";
         var result = SpiralSearch.Run(settings, request.Threads, checkpoint, progress, cancel);
-        File.WriteAllBytes(file + ".tmp", result.Write());
-        File.Move(file + ".tmp", file, overwrite: true);
+        WholeFile.Write(file, stream => stream.Write(result.Write()));
         File.Delete(checkpoint);
         return
         [

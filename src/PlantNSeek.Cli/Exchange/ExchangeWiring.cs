@@ -45,8 +45,8 @@ internal static class ExchangeWiring
         var seeker = HostSeeking.Seeker(request.Seeker, request.Rounds);
         var host = HostFile.Read(request.Planted);
         var keep = Keep(request, host);
-        var found = seeker.Seek(
-            HostSeeking.Problem(host, PruningBudget.Keep(keep)), new Rounds(progress), cancel);
+        WholeFile.RequireWritable(request.Out);
+        var found = seeker.Seek(HostSeeking.Problem(host, PruningBudget.Keep(keep)), new Rounds(progress), cancel);
         MaskFile.Write(request.Out, host.Layout, found, HostSeeking.Origin(host, seeker, found));
         return [FormattableString.Invariant($"{request.Out}: {seeker.Name} keeps {found.Mask.KeptCount} of {host.Layout.Count} parameters, {found.Samples} samples seen")];
     }
@@ -74,7 +74,8 @@ internal static class ExchangeWiring
         var judgements = Directory.Exists(request.Mask)
             ? judging.OfFolder(Masks(request), Seekers(request.Seekers), Path.Combine(request.Out, "seekers"), request.Threads, progress, cancel)
             : judging.OfFile(request.Mask, cancel);
-        var command = $"plantnseek judge --planted {host.Name} --mask {Path.GetFileName(Path.TrimEndingDirectorySeparator(request.Mask))}";
+        var given = new[] { ("--planted", request.Planted), ("--truth", request.Truth), ("--mask", Path.TrimEndingDirectorySeparator(request.Mask)) }.Where(static o => o.Item2 is not null);
+        var command = $"plantnseek judge {string.Join(' ', given.Select(static o => $"{o.Item1} {Path.GetFileName(o.Item2)}"))}{(request.Trains ? " --train" : "")}";
         return new JudgeOutcome(judgements, JudgementReport.Write(judgements, command, request.Out));
     }
 

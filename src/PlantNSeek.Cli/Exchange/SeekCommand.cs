@@ -44,7 +44,7 @@ internal sealed class SeekCommand(ExchangeWork work, TextWriter output, TextWrit
         {
             if (result.GetResult(_density) is null == result.GetResult(_keep) is null)
             {
-                result.AddError($"{(result.GetResult(_keep) is null ? "neither" : "both")} --density and --keep are given; one of them says how much to keep");
+                result.AddError($"{(result.GetResult(_keep) is null ? "neither --density nor --keep is" : "both --density and --keep are")} given; one of them says how much to keep");
             }
         });
         command.SetAction(async (parsed, cancel) =>

@@ -21,11 +21,39 @@ internal static class WholeFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"'{path}' cannot be written: {e.Message}", e);
+            throw NotWritable(path, e);
         }
         finally
         {
-            File.Delete(beside);
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
         }
     }
+
+    /// <summary>Finds out before the work and not after it whether a file can be written; makes the folder where it is missing.</summary>
+    /// <exception cref="IOException">It cannot.</exception>
+    public static void RequireWritable(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var probe = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(path, e);
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"'{path}' cannot be written: it is a folder");
+        }
+    }
+
+    private static IOException NotWritable(string path, Exception e) => new($"'{path}' cannot be written: {e.Message}", e);
 }

@@ -1,5 +1,6 @@
 using PlantNSeek.Reporting;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Reporting.Figures;
 
 namespace PlantNSeek.Judging;
 
@@ -26,7 +27,7 @@ public static class JudgementReport
         return new ReportDocument(
             judgements.Masks.Count == 1 && judgements.Boards.Count == 0 ? $"{judgements.Masks[0].Name} on {judgements.Host.Name}" : $"Masks on {judgements.Host.Name}",
             judgements.HostText,
-            $"{judgements.TruthText}.",
+            $"{judgements.TruthText}.{Lead(judgements)}",
             [
                 .. boards,
                 .. judgements.Refused.Count > 0 ? new ReportBlock[] { new ParagraphBlock("Not judged:"), new ListBlock(judgements.Refused) } : [],
@@ -34,6 +35,11 @@ public static class JudgementReport
             ],
             [.. judgements.Masks.Select((mask, i) => Section(judgements, mask, i + 1, command))]);
     }
+
+    // One mask's finding stands first; many have their boards there.
+    private static string Lead(Judgements judgements) => judgements.Boards.Count == 0 && judgements.Masks is [{ Overlap.Overall: var all } mask]
+        ? $" {mask.Name} holds {all.Hits} of them, where {NumberText.Fixed(all.ChanceRecall * all.Truth, 1)} are to be expected of a random mask of its size."
+        : "";
 
     private static ReportSection Section(Judgements judgements, MaskJudgement mask, int number, string command) => new(
         FormattableString.Invariant($"mask-{number}"),

@@ -82,7 +82,7 @@ internal sealed class CommandUnderTest
 
                 return Check(request, progress);
             },
-            new ExchangeWork((request, _, _) => Plant(request), (request, progress, _) => Seek(request, progress), (request, _, _) => Judge(request)));
+            () => new ExchangeWork((request, _, _) => Plant(request), (request, progress, _) => Seek(request, progress), (request, _, _) => Judge(request)));
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         var code = await new CommandLine(work, output, error).RunAsync(arguments, cancel);
         (Output, Error) = (output.ToString(), error.ToString());

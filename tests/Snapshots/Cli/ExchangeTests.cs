@@ -45,7 +45,7 @@ public sealed class ExchangeTests
         await RunAsync("seek --planted masks/planted.npz --seeker grasp --keep 300 --out masks/other.npz");
         File.WriteAllText(Path.Combine(_folder, "masks", "notes.npz"), "to do");
         var said = await RunAsync("judge --planted masks/planted.npz --truth masks/planted.truth.npz --mask masks --seekers snip,random --out report", ExitCode.MaskRefused);
-        Assert.That(Directory.GetFiles(Path.Combine(_folder, "report", "seekers")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "snip-379.npz", "random-379.npz", "snip-300.npz", "random-300.npz" }));
+        Assert.That(Directory.GetFiles(Path.Combine(_folder, "report", "seekers")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "snip-205.npz", "random-205.npz", "snip-300.npz", "random-300.npz" }));
         await Verifier.Verify(said.TrimEnd('\n'));
     }
 
@@ -74,6 +74,8 @@ public sealed class ExchangeTests
     [TestCase("seek --planted planted.npz --seeker snip --keep 1000 --out new.npz", "--keep is 1000; planted.npz has 37 parameters")]
     [TestCase("seek --planted planted.npz --seeker snip --density 0.1 --out planted.npz", "--out is 'planted.npz'; that file is read, and would be lost")]
     [TestCase("seek --planted planted.npz --seeker snip --density 0.1 --out text.npz/mask.npz", "'text.npz/mask.npz' cannot be written: ")]
+    [TestCase("seek --planted planted.npz --seeker snip --density 0.1 --out empty", "'empty' cannot be written: it is a folder")]
+    [TestCase("plant --task relu --out text.npz/host.npz", "'text.npz/host.truth.npz' cannot be written: ")]
     [TestCase("plant --task circle --depth 3 --width 5 --out new.npz", "")]
     [TestCase("plant --task circle --noise 2 --out new.npz", "noise is 2; it must lie in [0, 1]")]
     [Spec("CLI-025")]
