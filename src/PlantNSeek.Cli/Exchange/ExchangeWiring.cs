@@ -73,7 +73,7 @@ internal static class ExchangeWiring
         var judging = new MaskJudging(new MaskJudge(host, truth), request.Trains, request.Biases);
         var judgements = Directory.Exists(request.Mask)
             ? judging.OfFolder(Masks(request), Seekers(request.Seekers), Path.Combine(request.Out, "seekers"), request.Threads, progress, cancel)
-            : judging.OfFile(request.Mask, cancel);
+            : judging.OfFile(request.Mask, progress, cancel);
         var given = new[] { ("--planted", request.Planted), ("--truth", request.Truth), ("--mask", Path.TrimEndingDirectorySeparator(request.Mask)) }.Where(static o => o.Item2 is not null);
         var command = $"plantnseek judge {string.Join(' ', given.Select(static o => $"{o.Item1} {Path.GetFileName(o.Item2)}"))}{(request.Trains ? " --train" : "")}";
         return new JudgeOutcome(judgements, JudgementReport.Write(judgements, command, request.Out));

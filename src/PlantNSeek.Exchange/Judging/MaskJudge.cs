@@ -33,24 +33,26 @@ public sealed class MaskJudge
     public bool IsAccuracy => _test.IsClassification;
 
     /// <summary>The planted ticket itself; null where none is known.</summary>
-    public MaskJudgement? Planted(bool trains, CancellationToken cancel = default) =>
-        Truth is { } truth ? Judge("planted ticket", new FoundTicket(truth.Mask), trains, checks: false, cancel) : null;
+    public MaskJudgement? Planted(bool trains, IProgress<string>? progress = null, CancellationToken cancel = default) =>
+        Truth is { } truth ? Judge("planted ticket", new FoundTicket(truth.Mask), trains, checks: false, progress, cancel) : null;
 
     /// <summary>Judges one ticket.</summary>
     /// <param name="name">What it is called.</param>
     /// <param name="ticket">Its mask, and what it is trained from.</param>
     /// <param name="trains">Whether it is trained, for 10 epochs with Adam as in the paper.</param>
     /// <param name="checks">Whether its sanity checks are trained too.</param>
+    /// <param name="progress">Told what was done: judging, and each training of a check.</param>
     /// <param name="cancel">Stops between training steps.</param>
     /// <exception cref="ArithmeticException">An output, or a parameter while training, is not finite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public MaskJudgement Judge(string name, FoundTicket ticket, bool trains, bool checks, CancellationToken cancel = default)
+    public MaskJudgement Judge(string name, FoundTicket ticket, bool trains, bool checks, IProgress<string>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         cancel.ThrowIfCancellationRequested();
         var (mask, layout) = (ticket.Mask, Host.Layout);
         var strong = Scores(mask.Apply<float>(Host.Parameters));
         var weak = trains ? Trained(mask, (ticket.StartParameters ?? Host.Parameters).Span, cancel) : null;
+        progress?.Report(name);
         return new MaskJudgement
         {
             Name = name,
@@ -58,15 +60,21 @@ public sealed class MaskJudge
             Summary = MaskSummary.Of(layout, mask),
             Overlap = Truth is { } truth ? Overlap.Of(layout, mask, truth.Mask) : null,
             Scores = [.. Protocol.All.Select((p, i) => new ProtocolScore(p.Name, strong[i], weak?[i]))],
-            Checks = trains && checks ? Checks(ticket, cancel) : [],
+            Checks = trains && checks ? Checks(name, ticket, progress, cancel) : [],
         };
     }
 
-    private IReadOnlyList<CheckScore> Checks(FoundTicket ticket, CancellationToken cancel)
+    private List<CheckScore> Checks(string name, FoundTicket ticket, IProgress<string>? progress, CancellationToken cancel)
     {
         var problem = HostSeeking.Problem(Host, PruningBudget.Keep(ticket.Mask.KeptCount));
-        var variants = SanityChecks.Of(problem, ticket, SanityChecks.HeScaled(Host.Architecture), Host.Stream("sanity"));
-        return [.. variants.Select(v => new CheckScore(v.Check, Trained(v.Mask, v.StartParameters.Span, cancel)))];
+        var scores = new List<CheckScore>();
+        foreach (var variant in SanityChecks.Of(problem, ticket, SanityChecks.HeScaled(Host.Architecture), Host.Stream("sanity")))
+        {
+            scores.Add(new CheckScore(variant.Check, Trained(variant.Mask, variant.StartParameters.Span, cancel)));
+            progress?.Report($"{name}, sanity checks");
+        }
+
+        return scores;
     }
 
     // All masks of a network are trained on the same order of samples, so that they differ by themselves alone.

@@ -11,13 +11,19 @@ namespace PlantNSeek.Judging;
 /// <param name="biases">What becomes of biases that a mask does not speak of.</param>
 public sealed class MaskJudging(MaskJudge judge, bool trains, MissingBiases biases)
 {
+    private const int Checks = 3; // trained beside each mask
+
     /// <summary>Judges one mask.</summary>
+    /// <param name="path">The mask's file.</param>
+    /// <param name="progress">Told of each training.</param>
+    /// <param name="cancel">Stops.</param>
     /// <exception cref="NpzException">The file is no mask of the network.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Judgements OfFile(string path, CancellationToken cancel)
+    public Judgements OfFile(string path, IProgress<ReproductionProgress>? progress = null, CancellationToken cancel = default)
     {
-        var mask = judge.Judge(Path.GetFileName(path), MaskFile.Read(path, judge.Host, biases).Ticket, trains, trains, cancel);
-        return Begin([mask], cancel);
+        var ticket = MaskFile.Read(path, judge.Host, biases).Ticket;
+        var steps = new JudgingSteps(trains ? progress : null, Steps(masks: 1)); // nothing else takes long
+        return Begin([judge.Judge(Path.GetFileName(path), ticket, trains, trains, steps, cancel)], steps, cancel);
     }
 
     /// <summary>Judges many masks, and lets the library's seekers seek at their sizes. What is no mask of the network is told of and costs the others nothing.</summary>
@@ -25,36 +31,55 @@ public sealed class MaskJudging(MaskJudge judge, bool trains, MissingBiases bias
     /// <param name="seekers">The library's seekers that stand beside them.</param>
     /// <param name="folder">Where the seekers' masks are kept, so that a stopped run goes on.</param>
     /// <param name="threads">Searches at a time.</param>
-    /// <param name="progress">Told of each search, from any thread.</param>
+    /// <param name="progress">Told of each training and each search, from any thread.</param>
     /// <param name="cancel">Stops.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Judgements OfFolder(
-        IReadOnlyList<string> paths, IReadOnlyList<ITicketSeeker> seekers, string folder, int threads, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+        IReadOnlyList<string> paths, IReadOnlyList<ITicketSeeker> seekers, string folder, int threads, IProgress<ReproductionProgress>? progress = null, CancellationToken cancel = default)
     {
-        var (masks, refused) = (new List<MaskJudgement>(), new List<string>());
+        var (tickets, masks, refused) = (new List<(string Name, FoundTicket Ticket)>(), new List<MaskJudgement>(), new List<string>());
         foreach (var path in paths)
         {
-            try
-            {
-                masks.AddRange(OfFile(path, cancel).Masks);
-            }
-            catch (Exception e) when (e is NpzException or ArithmeticException)
-            {
-                refused.Add(e is NpzException ? e.Message : $"{Path.GetFileName(path)}: {e.Message}");
-            }
+            Try(path, () => tickets.Add((Path.GetFileName(path), MaskFile.Read(path, judge.Host, biases).Ticket)), refused);
         }
 
-        int[] sizes = [.. masks.Select(static mask => mask.Summary.KeptCount).Where(static size => size > 0).Distinct().Order()];
-        var (own, failures) = new OwnFinds(judge, folder, trains).Run(seekers, sizes, threads, progress, cancel);
-        return Begin(masks, cancel) with { Boards = MaskBoard.Of(masks, own, judge.IsAccuracy), Refused = refused, Remarks = failures };
+        int[] sizes = [.. tickets.Select(static t => t.Ticket.Mask.KeptCount).Where(static size => size > 0).Distinct().Order()];
+        var steps = new JudgingSteps(progress, Steps(tickets.Count) + (seekers.Count * sizes.Length));
+        foreach (var (name, ticket) in tickets)
+        {
+            Try(name, () => masks.Add(judge.Judge(name, ticket, trains, trains, steps, cancel)), refused);
+        }
+
+        var begun = Begin(masks, steps, cancel);
+        var (own, failures) = new OwnFinds(judge, folder, trains).Run(seekers, sizes, threads, steps, cancel);
+        return begun with { Boards = MaskBoard.Of(masks, own, judge.IsAccuracy), Refused = refused, Remarks = failures };
     }
 
-    private Judgements Begin(IReadOnlyList<MaskJudgement> masks, CancellationToken cancel) => new()
+    // What training does to one mask says nothing of the others.
+    private static void Try(string path, Action work, List<string> refused)
+    {
+        try
+        {
+            work();
+        }
+        catch (NpzException e)
+        {
+            refused.Add(e.Message);
+        }
+        catch (ArithmeticException e)
+        {
+            refused.Add($"{Path.GetFileName(path)}: {e.Message}");
+        }
+    }
+
+    private int Steps(int masks) => (masks * (trains ? 1 + Checks : 1)) + (judge.Truth is null ? 0 : 1);
+
+    private Judgements Begin(IReadOnlyList<MaskJudgement> masks, JudgingSteps steps, CancellationToken cancel) => new()
     {
         Host = judge.Host,
         Truth = judge.Truth,
         IsAccuracy = judge.IsAccuracy,
-        Planted = judge.Planted(trains, cancel),
+        Planted = judge.Planted(trains, steps, cancel),
         Masks = masks,
     };
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using PlantNSeek.Exchange;
-using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Store;
 using PlantNSeek.Numpy;
 using PlantNSeek.Pruning;
@@ -24,24 +23,24 @@ internal sealed class OwnFinds(MaskJudge judge, string folder, bool trains)
     /// <param name="cancel">Stops the searches.</param>
     /// <returns>What they found, in the order of sizes and seekers, and for each that could not seek a sentence with the reason.</returns>
     public (IReadOnlyList<MaskJudgement> Found, IReadOnlyList<string> Failures) Run(
-        IReadOnlyList<ITicketSeeker> seekers, IReadOnlyList<int> sizes, int threads, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+        IReadOnlyList<ITicketSeeker> seekers, IReadOnlyList<int> sizes, int threads, IProgress<string> progress, CancellationToken cancel)
     {
         var work = sizes.SelectMany(size => seekers.Select(seeker => (Seeker: seeker, Size: size))).ToArray();
-        var (found, failures, done) = (new MaskJudgement?[work.Length], new string?[work.Length], 0);
+        var (found, failures) = (new MaskJudgement?[work.Length], new string?[work.Length]);
         var order = Partitioner.Create(Enumerable.Range(0, work.Length), EnumerablePartitionerOptions.NoBuffering);
         Parallel.ForEach(order, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i =>
         {
             var (seeker, size) = work[i];
             try
             {
-                found[i] = judge.Judge(seeker.Name, Find(seeker, size, cancel), trains, checks: false, cancel);
+                found[i] = judge.Judge(seeker.Name, Find(seeker, size, cancel), trains, checks: false, null, cancel);
             }
             catch (Exception e) when (e is ArgumentException or ArithmeticException or InvalidOperationException)
             {
                 failures[i] = FormattableString.Invariant($"{seeker.Name} has no mask of {size} parameters: {e.Message}");
             }
 
-            progress.Report(new ReproductionProgress(Interlocked.Increment(ref done), work.Length, $"{seeker.Name}, {size.ToString(CultureInfo.InvariantCulture)} parameters"));
+            progress.Report($"{seeker.Name}, {size.ToString(CultureInfo.InvariantCulture)} parameters");
         });
         return ([.. found.OfType<MaskJudgement>()], [.. failures.OfType<string>()]);
     }

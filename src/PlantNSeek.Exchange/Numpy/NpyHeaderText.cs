@@ -185,7 +185,7 @@ internal ref struct NpyHeaderText
     private bool TryTake(char c)
     {
         SkipSpaces();
-        if (_at < _text.Length && _text[_at] == c)
+        if (Next == c)
         {
             _at++;
             return true;

@@ -121,8 +121,8 @@ public sealed partial class NpzArray
     private ZipEntryReader OpenValues()
     {
         var reader = new ZipEntryReader(_source, _entry);
-        reader.Read(_source.Chunk.AsSpan(0, Math.Min(_headerLength, ZipSource.ChunkBytes)));
-        reader.Read(_source.Chunk.AsSpan(0, Math.Max(0, _headerLength - ZipSource.ChunkBytes)));
+        reader.Read(_source.Chunk.AsSpan(0, Math.Min(HeaderLength, ZipSource.ChunkBytes)));
+        reader.Read(_source.Chunk.AsSpan(0, Math.Max(0, HeaderLength - ZipSource.ChunkBytes)));
         return reader;
     }
 }

@@ -5,14 +5,14 @@ public sealed partial class NpzArray
 {
     private readonly ZipSource _source;
     private readonly ZipEntry _entry;
-    private readonly int _headerLength;
     private readonly int[] _shape;
 
     internal NpzArray(ZipSource source, ZipEntry entry)
     {
         _source = source;
         _entry = entry;
-        var header = NpyHeaderReader.Read(source, entry, out _headerLength);
+        var header = NpyHeaderReader.Read(source, entry, out var headerLength);
+        HeaderLength = headerLength;
         Type = header.Type;
         IsFortranOrder = header.IsFortranOrder;
         _shape = header.Shape;
@@ -40,6 +40,9 @@ public sealed partial class NpzArray
 
     /// <summary>The shape as numpy prints it: <c>(3, 4)</c>, <c>(5,)</c>, <c>()</c>.</summary>
     public string ShapeText => NpyHeader.ShapeText(_shape);
+
+    /// <summary>Bytes before the values.</summary>
+    internal int HeaderLength { get; }
 
     /// <summary>The exception of what is wrong with this array: <c>mask.npz: layer1.weight is …</c>.</summary>
     /// <param name="what">What is wrong, in one line.</param>

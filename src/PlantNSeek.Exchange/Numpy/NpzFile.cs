@@ -10,6 +10,9 @@ public sealed class NpzFile : IDisposable
     /// <summary>Bytes that a file can expand to beyond what its size allows.</summary>
     internal const long Allowance = 512L << 20;
 
+    // Each array that can be there with 256 bytes: numpy's have 128.
+    private const long HeaderAllowance = 16L << 20;
+
     private readonly ZipSource _source;
     private readonly bool _ownsStream;
     private readonly Dictionary<string, NpzArray> _byName;
@@ -21,9 +24,15 @@ public sealed class NpzFile : IDisposable
         var entries = ZipDirectory.Read(source);
         CheckExpansion(entries);
         var arrays = new NpzArray[entries.Length];
+        var (headers, mostHeaders) = (0L, source.Length + HeaderAllowance);
         for (var i = 0; i < arrays.Length; i++)
         {
             arrays[i] = new NpzArray(source, entries[i]);
+            headers += arrays[i].HeaderLength;
+            if (headers > mostHeaders)
+            {
+                throw source.Error($"has headers of {headers} bytes in its first {i + 1} arrays; at most {mostHeaders} are read");
+            }
         }
 
         Arrays = Array.AsReadOnly(arrays);
@@ -104,16 +113,15 @@ public sealed class NpzFile : IDisposable
 
     private void CheckExpansion(ZipEntry[] entries)
     {
-        var limit = (2 * _source.Length) + Allowance;
-        var total = 0L;
+        var (limit, total) = ((2 * _source.Length) + Allowance, (Int128)0);
         foreach (var entry in entries)
         {
-            // Each is at most 1032 times the file, so that the sum of 65,536 cannot run over for any file below 100 GB.
-            total += Math.Min(entry.Size, limit + 1);
-            if (total > limit)
-            {
-                throw _source.Error($"expands to more than {limit} bytes at array {entry.Name}; it has {_source.Length}");
-            }
+            total += entry.Size;
+        }
+
+        if (total > limit)
+        {
+            throw _source.Error($"expands from {_source.Length} bytes to {total}; at most {limit} are read");
         }
     }
 }

@@ -12,15 +12,20 @@ internal static class OneLine
     public static string Of(string text)
     {
         var line = new StringBuilder();
-        foreach (var c in text.AsSpan(0, Math.Min(text.Length, Longest)))
+        foreach (var rune in text.EnumerateRunes())
         {
-            _ = IsPlain(c) ? line.Append(c) : line.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
+            if (line.Length >= Longest)
+            {
+                return line.Append('…').ToString();
+            }
+
+            _ = IsPlain(rune) ? line.Append(rune) : line.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}");
         }
 
-        return text.Length > Longest ? line.Append('…').ToString() : line.ToString();
+        return line.ToString();
     }
 
-    /// <summary>Whether a character neither ends a line nor is invisible.</summary>
-    public static bool IsPlain(char c) => char.GetUnicodeCategory(c) is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
+    /// <summary>Whether a character neither ends a line nor is invisible nor stands for what was none.</summary>
+    public static bool IsPlain(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -87,7 +87,7 @@ internal sealed class ZipEntryReader : IDisposable
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            throw NpzException.OfArray(_source.Name, _entry.Name, $"is damaged: its bytes after {_read} cannot be inflated", e);
+            throw NpzException.OfArray(_source.Name, _entry.Name, "is damaged: it cannot be inflated", e);
         }
     }
 

@@ -14,17 +14,12 @@ internal static class ZipLocalHeader
     public static long FindData(ZipSource source, ZipEntry entry, ReadOnlySpan<byte> name, long end)
     {
         Span<byte> header = stackalloc byte[ZipFormat.LocalSize];
-        if (entry.Start > end - header.Length)
-        {
-            throw Disagrees(source, entry, "header");
-        }
-
         source.Read(entry.Start, header);
         int nameLength = Short(header, 26), extraLength = Short(header, 28);
         var dataStart = entry.Start + header.Length + nameLength + extraLength;
         if (Int(header, 0) != ZipFormat.LocalSignature || dataStart > end)
         {
-            throw Disagrees(source, entry, "header");
+            throw NpzException.OfArray(source.Name, entry.Name, $"has no header at {entry.Start}, where the directory says");
         }
 
         if (dataStart > end - entry.CompressedSize)
@@ -35,18 +30,18 @@ internal static class ZipLocalHeader
         var rest = source.Chunk.AsSpan(0, name.Length);
         if (nameLength != name.Length || !Load(source, entry.Start + header.Length, rest).SequenceEqual(name))
         {
-            throw Disagrees(source, entry, "name");
+            throw Disagrees(source, entry, "another name");
         }
 
         var flags = Short(header, 6);
         if ((flags & ~ZipFormat.KnownFlags) != 0)
         {
-            throw Disagrees(source, entry, "flags");
+            throw Disagrees(source, entry, "other flags");
         }
 
         if (Short(header, 8) != entry.Method)
         {
-            throw Disagrees(source, entry, "method");
+            throw Disagrees(source, entry, "another method");
         }
 
         // Who writes without going back leaves zeros here, or what was known then, and says the rest behind the content.
@@ -63,12 +58,12 @@ internal static class ZipLocalHeader
     {
         if (new ZipSizes(Int(header, 22), Int(header, 18), 0).Resolve(extra) is not { } sizes || sizes.Size != (ulong)entry.Size || sizes.CompressedSize != (ulong)entry.CompressedSize)
         {
-            throw Disagrees(source, entry, "sizes");
+            throw Disagrees(source, entry, "other sizes");
         }
 
         if (Int(header, 14) != entry.Checksum)
         {
-            throw Disagrees(source, entry, "checksum");
+            throw Disagrees(source, entry, "another checksum");
         }
     }
 
@@ -79,7 +74,7 @@ internal static class ZipLocalHeader
     }
 
     private static NpzException Disagrees(ZipSource source, ZipEntry entry, string what) =>
-        NpzException.OfArray(source.Name, entry.Name, $"has another {what} at {entry.Start} than in the directory");
+        NpzException.OfArray(source.Name, entry.Name, $"has {what} at {entry.Start} than in the directory");
 
     private static ushort Short(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
 

@@ -27,9 +27,6 @@ internal static class ZipName
             return $"holds {array[at]}";
         }
 
-        return array.Contains("..", StringComparison.Ordinal) ? "holds .." : array.EnumerateRunes().Any(r => !IsPlain(r)) ? "holds a control character" : null;
+        return array.Contains("..", StringComparison.Ordinal) ? "holds .." : array.EnumerateRunes().Any(r => !OneLine.IsPlain(r)) ? "holds a control character" : null;
     }
-
-    // A lone surrogate enumerates as the replacement character, which no name needs.
-    private static bool IsPlain(Rune rune) => rune != Rune.ReplacementChar && (!rune.IsBmp || OneLine.IsPlain((char)rune.Value));
 }

@@ -23,7 +23,7 @@ public sealed class LargeNetworkTests
             MaskFile.Write(mask, host.Layout, HostSeeking.Seeker("Magnitude").Seek(HostSeeking.Problem(host, new Density(density))));
             var before = GC.GetAllocatedBytesForCurrentThread();
             var judge = new MaskJudge(HostFile.Read(path), TruthFile.Read(PlantedFiles.TruthPath(path), host));
-            JudgementReport.Write(new MaskJudging(judge, trains: false, MissingBiases.AreAnError).OfFile(mask, default), "", Path.Combine(folder, "report"));
+            JudgementReport.Write(new MaskJudging(judge, trains: false, MissingBiases.AreAnError).OfFile(mask), "", Path.Combine(folder, "report"));
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             Assert.That(host.Layout.Count, Is.GreaterThan(1_000_000));
             Assert.That(allocated / Megabyte, Is.LessThan(density < 1 ? 50 : 150), "megabytes");

@@ -76,6 +76,8 @@ public sealed class MaskBoardTests
             Assert.That(Run(new MaskJudge(host, null), seeker, 5).Found[0].Mask, Is.Not.EqualTo(ticket.Mask));
         }
 
+        MaskFile.Write(Path.Combine(_folder, "even-5.npz"), host.Layout, new FoundTicket(Mask.FromIndices(17, [1, 2, 3, 4])), origin);
+        Assert.That(Run(new MaskJudge(host, null), seeker, 5).Found[0].Mask.KeptCount, Is.EqualTo(5), "of another size");
         MaskFile.Write(Path.Combine(_folder, "even-5.npz"), host.Layout, ticket, origin);
         Assert.That(Run(new MaskJudge(host, null), seeker, 5).Found[0].Mask, Is.EqualTo(ticket.Mask));
     }
@@ -93,7 +95,7 @@ public sealed class MaskBoardTests
         ];
         File.WriteAllText(paths[2], "nothing");
         var judging = new MaskJudging(new MaskJudge(Networks.OwnHost(), null), trains: false, MissingBiases.AreAnError);
-        var judgements = judging.OfFolder(paths, [new Counting("Even"), new Counting("Fails") { Fails = true }], _folder, 1, new Progress<ReproductionProgress>(), default);
+        var judgements = judging.OfFolder(paths, [new Counting("Even"), new Counting("Fails") { Fails = true }], _folder, 1);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(judgements.Masks.Select(m => m.Name), Is.EqualTo(new[] { "mask.npz" }));
@@ -105,8 +107,26 @@ public sealed class MaskBoardTests
         }
     }
 
+    [Test, Spec("CLI-006")]
+    public void Progress_CountsEveryStep_ToTheLast([Values] bool trains, [Values] bool hasTruth)
+    {
+        var scenario = Networks.Planted();
+        var host = Networks.Host(scenario);
+        using var file = Networks.TruthFile(scenario);
+        var judging = new MaskJudging(new MaskJudge(host, hasTruth ? TruthFile.Find(file, host) : null), trains, MissingBiases.AreAnError);
+        var path = Path.Combine(_folder, "mask.npz");
+        MaskFile.Write(path, host.Layout, new FoundTicket(Mask.All(host.Layout.Count)));
+        foreach (var many in new[] { false, true })
+        {
+            var progress = new ImmediateProgress<ReproductionProgress>();
+            _ = many ? judging.OfFolder([path], [new Counting("Even")], _folder, 1, progress) : judging.OfFile(path, progress);
+            var steps = many || trains ? (trains ? 4 : 1) + (hasTruth ? 1 : 0) + (many ? 1 : 0) : 0;
+            Assert.That(progress.Reports.Select(r => (r.Done, r.Total)), Is.EqualTo(Enumerable.Range(1, steps).Select(i => ((long)i, (long)steps))));
+        }
+    }
+
     private (IReadOnlyList<MaskJudgement> Found, IReadOnlyList<string> Failures) Run(MaskJudge judge, Counting seeker, int size) =>
-        new OwnFinds(judge, _folder, trains: false).Run([seeker], [size], 1, new Progress<ReproductionProgress>(), default);
+        new OwnFinds(judge, _folder, trains: false).Run([seeker], [size], 1, new Progress<string>(), default);
 
     private static MaskJudgement Made(string name, int kept, double strong, double? weak = null)
     {

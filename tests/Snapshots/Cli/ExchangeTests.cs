@@ -1,5 +1,7 @@
 using System.Text.Json;
 using PlantNSeek.Cli;
+using PlantNSeek.Numerics;
+using PlantNSeek.Numpy;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;
 
@@ -35,6 +37,39 @@ public sealed class ExchangeTests
         }
 
         await Verifier.Verify(string.Join("\n", said).TrimEnd('\n'));
+    }
+
+    // Widths that differ from layer to layer, and no task, pruning samples or truth.
+    [Test, Spec("CLI-023"), Spec("CLI-024"), Spec("EXCH-007")]
+    public async Task NetworkOfOnesOwn_IsSoughtInAndJudged()
+    {
+        using (var stream = File.Create(Path.Combine(_folder, "own.npz")))
+        using (var writer = new NpzWriter(stream))
+        {
+            var random = new RandomStream(1, "own");
+            int[] widths = [3, 20, 10, 2];
+            for (var layer = 1; layer < widths.Length; layer++)
+            {
+                writer.Add<double>($"layer{layer}.weight", Values(widths[layer] * widths[layer - 1]), [widths[layer], widths[layer - 1]]);
+                writer.Add<double>($"layer{layer}.bias", Values(widths[layer]), [widths[layer]]);
+            }
+
+            writer.Add<double>("train.x", Values(300), [100, 3]);
+            writer.Add<double>("train.y", Values(200), [100, 2]);
+            writer.Add<double>("test.x", Values(30), [10, 3]);
+            writer.Add<double>("test.y", Values(20), [10, 2]);
+
+            double[] Values(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextNormal())];
+        }
+
+        foreach (var seeker in new[] { "GraSP", "RigL", "PHEW", "edge-popup" })
+        {
+            await RunAsync($"seek --planted own.npz --seeker {seeker} --density 0.2 --out masks/{seeker}.npz");
+        }
+
+        var said = await RunAsync("judge --planted own.npz --mask masks --seekers none --train --out report");
+        Assert.That(said, Does.StartWith("own.npz: 3-20-10-2, 312 parameters\n").And.Contain("Masks that keep 63 of 312 parameters, by squared error after training, Fair"));
+        Assert.That(said.Split('\n').Count(line => line.Contains("  you  ", StringComparison.Ordinal)), Is.EqualTo(4));
     }
 
     [Test, Spec("CLI-024")]

@@ -1,0 +1,102 @@
+using PlantNSeek.Numpy;
+
+namespace PlantNSeek.Properties.Numpy;
+
+/// <summary>Files of other writers.</summary>
+[TestFixture, Spec("NPZ-005")]
+public class NumpyFileTests
+{
+    private static readonly byte[] Zero = RawNpy.Of("<i2", "(2,)", [1, 0, 2, 0]);
+
+    private static IEnumerable<TestCaseData> Files =>
+    [
+        new TestCaseData(NumpyFixtures.Savez).SetArgDisplayNames("savez"),
+        new TestCaseData(NumpyFixtures.SavezCompressed).SetArgDisplayNames("savez_compressed"),
+        new TestCaseData(NumpyFixtures.Streamed).SetArgDisplayNames("streamed"),
+        new TestCaseData(NumpyFixtures.StreamedCompressed).SetArgDisplayNames("streamed and compressed"),
+    ];
+
+    [TestCaseSource(nameof(Files))]
+    public void NumpysFile_IsRead(byte[] bytes)
+    {
+        using var file = NpzFile.Open(new MemoryStream(bytes), "numpy.npz");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                file.Arrays.Select(a => $"{a.Name} {a.Type} {a.ShapeText}"),
+                Is.EqualTo(new[]
+                {
+                    "weight float32 (2, 3)", "fortran float64 (2, 3, 4)", "big >i4 (3,)", "half float16 (2,)", "mask bool (2, 2)",
+                    "pixels uint8 (3,)", "scalar float32 ()", "empty int64 (3, 0)", "text <U7 ()", "bigtext >U5 ()",
+                }));
+            Assert.That(file.Require("weight").ReadSingles(), Is.EqualTo(new[] { 1f, 2, 3, 4, 5, 6 }));
+            Assert.That(file.Require("fortran").IsFortranOrder, Is.True);
+            Assert.That(file.Require("fortran").ReadDoubles(), Is.EqualTo(Enumerable.Range(0, 24).Select(i => (double)i)));
+            Assert.That(file.Require("big").ReadIntegers(), Is.EqualTo(new[] { 1L, -2, 300 }));
+            Assert.That(file.Require("half").ReadSingles().Select(BitConverter.SingleToInt32Bits), Is.EqualTo(new[] { 1.5f, -0f }.Select(BitConverter.SingleToInt32Bits)));
+            Assert.That(file.Require("mask").ReadBits(), Is.EqualTo(new[] { true, false, false, true }));
+            Assert.That(file.Require("pixels").ReadIntegers(), Is.EqualTo(new[] { 0L, 127, 255 }));
+            Assert.That(file.Require("scalar").ReadSingles(), Is.EqualTo(new[] { -3.25f }));
+            Assert.That(file.Require("empty").ReadIntegers(), Is.Empty);
+            Assert.That(file.Require("text").ReadText(), Is.EqualTo("hällo \U0001F331"));
+            Assert.That(file.Require("bigtext").ReadText(), Is.EqualTo("xy"));
+        }
+    }
+
+    [TestCase("{'descr': '<i2', 'fortran_order': False, 'shape': (2,), }     \n")]
+    [TestCase("{\"shape\":(2,),\"descr\":\"<i2\",\"fortran_order\":False}")]
+    [TestCase(" { 'fortran_order' : True ,\t'shape' : ( 2 , ) , 'descr' : '<i2' , }\r\n ")]
+    public void AHeader_OfAnyStyle_IsRead(string header) => AssertRead(RawNpy.Alone(RawNpy.WithHeader(header, [1, 0, 2, 0])));
+
+    [Test]
+    public void ACommentOfTheFile_IsPassedOver([Values(1, 7, 65_535)] int length) =>
+        AssertRead(new RawZip(new RawEntry("x.npy", Zero)) { Comment = [.. Enumerable.Repeat((byte)'c', length)] }.ToBytes());
+
+    [Test]
+    public void AnotherEndWithinTheComment_IsNotTakenForTheEnd() =>
+        AssertRead(new RawZip(new RawEntry("x.npy", Zero)) { Comment = [.. "PK"u8, 5, 6, .. new byte[30]] }.ToBytes());
+
+    [Test]
+    public void ExtraFieldsAndComments_ArePassedOver() => AssertRead(new RawZip(new RawEntry("x.npy", Zero)
+    {
+        Extra = [0x55, 0x54, 2, 0, 1, 2, 0], // a field, and a byte that fills up
+        LocalExtra = [0x55, 0x54, 5, 0, 1, 2, 3, 4, 5],
+        Comment = [1, 2, 3],
+        AfterData = [9, 9, 9], // nobody's bytes
+    }).ToBytes());
+
+    [Test]
+    public void Zip64Fields_AreReadWhereSomethingStandsThere([Values] bool end)
+    {
+        var size = RawZip.Fields((ulong)Zero.Length);
+        var zip = new RawZip(new RawEntry("x.npy", Zero)
+        {
+            Size = 0xFFFFFFFF,
+            LocalSize = 0xFFFFFFFF,
+            Start = 0xFFFFFFFF,
+            Extra = RawZip.Fields((ushort)0x5455, (ushort)9, new byte[9], (ushort)1, (ushort)16, size, 0UL),
+            LocalExtra = RawZip.Fields((ushort)1, (ushort)16, size, size),
+        });
+        AssertRead((end ? zip with { BeforeEnd = (at, length) => RawZip.Zip64End(1, length, at, at + length), Count = 0xFFFF, DirectorySize = 0xFFFFFFFF } : zip).ToBytes());
+    }
+
+    [Test]
+    public void NamesInUtf8_AreRead([Values(0, 0x0800)] int flags)
+    {
+        using var file = NpzFile.Open(new MemoryStream(new RawZip(new RawEntry("größe 🌱.npy", Zero) { Flags = (ushort)flags }).ToBytes()), "names.npz");
+        Assert.That(file.Arrays.Single().Name, Is.EqualTo("größe 🌱"));
+    }
+
+    [Test]
+    public void AFileWithoutArrays_IsRead()
+    {
+        using var file = NpzFile.Open(new MemoryStream(new RawZip().ToBytes()), "none.npz");
+        Assert.That(file.Arrays, Is.Empty);
+    }
+
+    private static void AssertRead(byte[] bytes)
+    {
+        using var file = NpzFile.Open(new MemoryStream(bytes), "other.npz");
+        Assert.That(file.Require("x").ReadIntegers(), Is.EqualTo(new[] { 1L, 2 }));
+    }
+}
