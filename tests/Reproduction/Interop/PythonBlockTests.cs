@@ -33,7 +33,7 @@ public sealed partial class PythonBlockTests
         Assert.That(made, Has.Length.EqualTo(masks));
         foreach (var mask in made)
         {
-            var judged = new MaskJudging(judge, trains: false, MissingBiases.AreAnError).OfFile(mask, CancellationToken.None);
+            var judged = new MaskJudging(judge, trains: false, MissingBiases.AreAnError).OfFile(mask);
             Assert.That(judged.Masks[0].Summary.KeptCount, Is.EqualTo(210), "one hundredth of 20904, rounded up");
         }
 

@@ -51,7 +51,7 @@ internal sealed class PythonFolder
 
     /// <summary>What <c>judge --json</c> prints for a mask of this folder.</summary>
     public string JudgeMask(string name) =>
-        JudgementJson.Write(new MaskJudging(Judge, trains: false, MissingBiases.AreAnError).OfFile(File(name), CancellationToken.None), isIndented: false);
+        JudgementJson.Write(new MaskJudging(Judge, trains: false, MissingBiases.AreAnError).OfFile(File(name)), isIndented: false);
 
     private Mask Seek(string name, double density, string file)
     {
