@@ -23,10 +23,10 @@ public static class HostSeeking
         }
 
         var seeker = Known.FirstOrDefault(s => Same(s.Name, name))
-            ?? throw new ArgumentException($"no seeker is called '{name}'; known are {string.Join(", ", Known.Select(static s => s.Name))}", nameof(name));
+            ?? throw new ArgumentException($"no seeker is called '{name}'; known are {string.Join(", ", Known.Select(static s => s.Name))}");
         return rounds == 1
             ? seeker
-            : throw new ArgumentException($"{rounds} rounds are asked for; {seeker.Name} has rounds of its own, and those that take a number are {string.Join(", ", PrunerCatalog.All.Select(static p => p.Name))}", nameof(rounds));
+            : throw new ArgumentException($"{rounds} rounds are asked for; {seeker.Name} has rounds of its own, and those that take a number are {string.Join(", ", PrunerCatalog.All.Select(static p => p.Name))}");
     }
 
     /// <summary>What a seeker is given; on a planted host what the report's leaderboard gives it, so that it finds the same.</summary>

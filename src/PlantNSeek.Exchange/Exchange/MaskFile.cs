@@ -37,6 +37,12 @@ public static class MaskFile
             throw other.Error($"is no tensor of {host.Name}; a mask has the arrays layer1.weight to {host.Layout.Slices[^1].Name}");
         }
 
+        var first = host.Layout.Slices.ToArray().First(static slice => slice.Kind == ParameterKind.Bias).Name;
+        if (biases == MissingBiases.AreAnError && !file.Arrays.Any(static a => a.Name.EndsWith(".bias", StringComparison.Ordinal)))
+        {
+            throw NpzException.OfFile(file.Name, $"has no array {first}, nor any other bias; add them, or say that all biases are kept or removed (judge --biases)");
+        }
+
         bool? filling = biases == MissingBiases.AreAnError ? null : biases == MissingBiases.AreKept;
         var ticket = new FoundTicket(TensorArrays.Mask(file, host.Layout, "", host.Name, filling)) { Samples = origin?.Samples ?? 0 };
         return (HasStart(file) ? ticket with { StartParameters = TensorArrays.Parameters(file, host.Layout, ArrayNames.Start, host.Name) } : ticket, origin);

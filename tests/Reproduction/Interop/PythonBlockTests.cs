@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using PlantNSeek.Exchange;
+using PlantNSeek.Experiments;
+using PlantNSeek.Judging;
+
+namespace PlantNSeek.Reproduction.Tests.Interop;
+
+/// <summary>The Python of README.md and docs/exchange.md runs as it stands, and what README.md shows of the judgement is what the command prints.</summary>
+public sealed partial class PythonBlockTests
+{
+    private static readonly string Readme = RepositoryRoot.Combine("README.md");
+    private static readonly string Document = RepositoryRoot.Combine("docs", "exchange.md");
+
+    private string _folder = "";
+
+    [SetUp]
+    public void Plant()
+    {
+        _folder = Directory.CreateTempSubdirectory("blocks").FullName;
+        PlantedFiles.Write(new Scenario(new ScenarioKey("Fair", "circle", 5, 100, 0.01, 1), Protocol.Fair), Path.Combine(_folder, "planted.npz"), reveal: false);
+    }
+
+    [TearDown]
+    public void Remove() => Directory.Delete(_folder, recursive: true);
+
+    [TestCase("numpy", 2), TestCase("torch", 2), Spec("EXCH-027")]
+    public void EveryBlock_Runs_AndItsMaskIsJudged(string kind, int masks)
+    {
+        PythonInterpreter.Run(kind == "numpy" ? PythonInterpreter.With("numpy") : PythonInterpreter.With("numpy", "torch"), "run_blocks.py", kind, _folder, Readme, Document);
+        var host = HostFile.Read(Path.Combine(_folder, "planted.npz"));
+        var judge = new MaskJudge(host, TruthFile.Read(Path.Combine(_folder, "planted.truth.npz"), host));
+        var made = Directory.GetFiles(Path.Combine(_folder, "made"));
+        Assert.That(made, Has.Length.EqualTo(masks));
+        foreach (var mask in made)
+        {
+            var judged = new MaskJudging(judge, trains: false, MissingBiases.AreAnError).OfFile(mask);
+            Assert.That(judged.Masks[0].Summary.KeptCount, Is.EqualTo(210), "one hundredth of 20904, rounded up");
+        }
+
+        if (kind == "torch")
+        {
+            Assert.That(HostFile.Read(Path.Combine(_folder, "own.npz")).Architecture.Widths.ToArray(), Is.EqualTo(new[] { 3, 20, 20, 2 }), "the network of somebody's own");
+        }
+    }
+
+    [Test, Spec("EXCH-028")]
+    public void WhatTheReadmeShows_IsWhatTheCommandPrints()
+    {
+        var section = File.ReadAllText(Readme).ReplaceLineEndings("\n").Split("\n## ").Single(part => part.StartsWith("Judge a pruner written in any language\n", StringComparison.Ordinal));
+        var shown = Block().Matches(section).First(block => block.Groups["language"].Length == 0).Groups["text"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        PythonInterpreter.Run(PythonInterpreter.With("numpy"), "run_blocks.py", "numpy", _folder, Readme);
+        var judge = ChildProcess.RunProgram(
+            Path.Combine(AppContext.BaseDirectory, "PlantNSeek.Cli.dll"),
+            [
+                "judge", "--planted", Path.Combine(_folder, "planted.npz"), "--truth", Path.Combine(_folder, "planted.truth.npz"),
+                "--mask", Path.Combine(_folder, "mask.npz"), "--out", Path.Combine(_folder, "judged"),
+            ]);
+        Assert.That(judge.ExitCode, Is.Zero, judge.Error);
+        Assert.That(shown, Has.Length.GreaterThan(6));
+        Assert.That(judge.Output.Split('\n').Where(line => shown.Contains(line)), Is.EqualTo(shown));
+    }
+
+    [GeneratedRegex(@"^```(?<language>\w*)\n(?<text>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Block();
+}
