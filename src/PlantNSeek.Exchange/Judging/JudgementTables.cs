@@ -81,24 +81,28 @@ public static class JudgementTables
         TableColumn[] columns =
         [
             new("place", true), new("mask"), new("by"),
-            .. trained ? Protocol.All.Select(static p => new TableColumn($"trained, {p.Name}", true)) : [],
-            .. Protocol.All.Select(static p => new TableColumn($"untrained, {p.Name}", true)),
+            .. trained ? Scored("trained") : [], .. Scored("untrained"),
             .. known ? new TableColumn[] { new("planted weights", true), new("recall", true), new("by chance", true), new("Jaccard", true) } : [],
             new("effective weights", true), new("empty layers", true),
         ];
         return new ReportTable(
-            FormattableString.Invariant($"Masks that keep {board.Kept} of {parameters} parameters, by {(isAccuracy ? "accuracy" : "squared error")} {(trained ? "after training" : "without training")}, Fair"),
+            FormattableString.Invariant($"Masks that keep {board.Kept} of {parameters} parameters, by {(isAccuracy ? "accuracy" : "squared error")} {(trained ? "after training" : "without training")}") +
+            (isAccuracy ? ", which is the same by both protocols" : ", Fair"),
             columns,
             [.. board.Places.Select(place => (TableCell[])
             [
-                place.Place, place.Judgement.Name, place.IsOwn ? "the library" : "you",
-                .. trained ? place.Judgement.Scores.Select(static s => (TableCell)Score(s.Weak!.Value)) : [],
-                .. place.Judgement.Scores.Select(static s => (TableCell)Score(s.Strong)),
+                place.Place, place.Judgement.Name, place.IsOwn ? "library" : "you",
+                .. trained ? Shown(place.Judgement).Select(static s => (TableCell)Score(s.Weak!.Value)) : [],
+                .. Shown(place.Judgement).Select(static s => (TableCell)Score(s.Strong)),
                 .. place.Judgement.Overlap is { Weights: var weights }
                     ? new TableCell[] { $"{weights.Hits} of {weights.Truth}", Share(weights.Recall), Share(weights.ChanceRecall), Share(weights.Jaccard) }
                     : [],
                 place.Judgement.Summary.Connectivity.EffectiveWeights, EmptyLayers(place.Judgement.Summary),
             ])]);
+
+        // A classification is never rescaled, so that one column says it all.
+        IEnumerable<ProtocolScore> Shown(MaskJudgement mask) => isAccuracy ? mask.Scores.Take(1) : mask.Scores;
+        IEnumerable<TableColumn> Scored(string when) => isAccuracy ? [new(when, true)] : Protocol.All.Select(p => new TableColumn($"{when}, {p.Name}", true));
     }
 
     /// <summary>The layers that have lost all weights, or a dash.</summary>
