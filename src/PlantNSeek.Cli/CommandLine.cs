@@ -34,9 +34,13 @@ internal sealed class CommandLine(Work work, TextWriter output, TextWriter error
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return Fail(e is AggregateException { InnerException: { } inner } ? inner.Message : e.Message);
+            return Fail(Message(e is AggregateException { InnerException: { } inner } ? inner : e));
         }
     }
+
+    // What a parameter of some method is called says nothing to whoever typed an option.
+    private static string Message(Exception e) =>
+        e is ArgumentException { ParamName: { Length: > 0 } name } && e.Message.IndexOf($" (Parameter '{name}')", StringComparison.Ordinal) is > 0 and var end ? e.Message[..end] : e.Message;
 
     private int Fail(string message)
     {

@@ -41,7 +41,7 @@ internal static class ExchangeWiring
 
     private static IReadOnlyList<string> Seek(SeekRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
     {
-        PathOptions.RequireOther(request.Out, request.Planted);
+        PathOptions.RequireOther(request.Out, request.Planted, PlantedFiles.TruthPath(request.Planted));
         var seeker = HostSeeking.Seeker(request.Seeker, request.Rounds);
         var host = HostFile.Read(request.Planted);
         var keep = Keep(request, host);
@@ -69,15 +69,18 @@ internal static class ExchangeWiring
         Folders.RequireWritable(request.Out);
         using var planted = NpzFile.Open(request.Planted);
         var host = HostFile.Read(planted);
+        var seekers = Directory.Exists(request.Mask) ? Seekers(request.Seekers) : [];
         var truth = request.Truth is { } path ? TruthFile.Read(path, host) : TruthFile.Find(planted, host);
         var judging = new MaskJudging(new MaskJudge(host, truth), request.Trains, request.Biases);
         var judgements = Directory.Exists(request.Mask)
-            ? judging.OfFolder(Masks(request), Seekers(request.Seekers), Path.Combine(request.Out, "seekers"), request.Threads, progress, cancel)
+            ? judging.OfFolder(Masks(request), seekers, Path.Combine(request.Out, "seekers"), request.Threads, progress, cancel)
             : judging.OfFile(request.Mask, progress, cancel);
         var given = new[] { ("--planted", request.Planted), ("--truth", request.Truth), ("--mask", Path.TrimEndingDirectorySeparator(request.Mask)) }.Where(static o => o.Item2 is not null);
-        var command = $"plantnseek judge {string.Join(' ', given.Select(static o => $"{o.Item1} {Path.GetFileName(o.Item2)}"))}{(request.Trains ? " --train" : "")}";
+        var command = $"plantnseek judge {string.Join(' ', given.Select(static o => $"{o.Item1} {Quoted(Path.GetFileName(o.Item2)!)}"))}{(request.Trains ? " --train" : "")}";
         return new JudgeOutcome(judgements, JudgementReport.Write(judgements, command, request.Out));
     }
+
+    private static string Quoted(string name) => name.Any(static c => !char.IsLetterOrDigit(c) && c is not ('.' or '-' or '_')) ? $"'{name}'" : name;
 
     // The host itself may lie in the folder of its masks.
     private static string[] Masks(JudgeRequest request)
@@ -91,7 +94,8 @@ internal static class ExchangeWiring
     {
         "all" => SeekerCatalog.All,
         "none" => [],
-        _ => [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => SeekerCatalog.All.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase)) ?? HostSeeking.Seeker(name))],
+        _ when string.IsNullOrWhiteSpace(names) => throw new ArgumentException($"--seekers is '{names}'; it must be all, none, or names with commas between"),
+        _ => [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => SeekerCatalog.All.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase)) ?? HostSeeking.Seeker(name))],
     };
 
     private sealed class Rounds(IProgress<ReproductionProgress> progress) : IProgress<PruningProgress>

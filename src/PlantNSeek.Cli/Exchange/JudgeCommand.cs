@@ -21,7 +21,7 @@ internal sealed class JudgeCommand(ExchangeWork work, TextWriter output, TextWri
     private readonly Option<string> _biases = OptionParsers.Name(
         "--biases", "What becomes of the biases where a mask has no array for any of them.", ["required", "kept", "removed"], "required");
 
-    private readonly Option<string> _seekers = new("--seekers") { Description = "For a folder: the library's seekers beside its masks, with commas between; all of the leaderboard's, or none.", HelpName = "all|none|names", DefaultValueFactory = _ => "all" };
+    private readonly Option<string> _seekers = new("--seekers") { Description = "For a folder: the library's seekers beside its masks, with commas between; all of the leaderboard's unless given, or none.", HelpName = "all|none|names" };
     private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON." };
     private readonly Option<string> _out = OptionParsers.Folder("--out", "Where the report with the picture goes, and the masks of the library's seekers.", "artifacts/judge");
     private readonly Option<int> _threads = OptionParsers.Integer("--threads", "Searches at work at a time; one per core unless given. Results do not depend on it.", null, 1, 1024);
@@ -32,11 +32,18 @@ internal sealed class JudgeCommand(ExchangeWork work, TextWriter output, TextWri
     public Command Build()
     {
         var command = new Command(Name, Description) { _planted, _truth, _mask, _train, _biases, _seekers, _json, _out, _threads };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_seekers) is { Implicit: false } && result.GetValue(_mask) is { } mask && File.Exists(mask))
+            {
+                result.AddError($"--seekers is given, and --mask is '{mask}'; the library's seekers stand beside the masks of a folder");
+            }
+        });
         command.SetAction(async (parsed, cancel) =>
         {
             var threads = parsed.GetResult(_threads) is null ? Environment.ProcessorCount : parsed.GetValue(_threads);
             var request = new JudgeRequest(
-                parsed.GetValue(_planted)!, parsed.GetValue(_truth), parsed.GetValue(_mask)!, parsed.GetValue(_train), Biases(parsed.GetValue(_biases)!), parsed.GetValue(_seekers)!,
+                parsed.GetValue(_planted)!, parsed.GetValue(_truth), parsed.GetValue(_mask)!, parsed.GetValue(_train), Biases(parsed.GetValue(_biases)!), parsed.GetValue(_seekers) ?? "all",
                 parsed.GetValue(_out)!, threads);
             var lines = new ProgressLines("judge", error, TimeProvider.System);
             var outcome = await Task.Run(() => work.Judge(request, lines, cancel), cancel).ConfigureAwait(false);

@@ -14,10 +14,12 @@ internal static class PathOptions
     {
         foreach (var input in inputs)
         {
-            if (input is not null && Path.GetFullPath(input) == Path.GetFullPath(output))
+            if (input is not null && Final(input) == Final(output))
             {
-                throw new ArgumentException($"--out is '{output}'; that file is read, and would be lost");
+                throw new ArgumentException($"--out is '{output}'; that file is another one of yours, and would be lost");
             }
         }
     }
+
+    private static string Final(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
 }

@@ -1,4 +1,5 @@
 using PlantNSeek.Experiments;
+using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Exchange;
 
@@ -51,6 +52,23 @@ public sealed record HostDescription
             Ticket = new TicketSize(receipt.WeightCount, receipt.BiasCount, Kept(scenario)),
         };
     }
+
+    /// <summary>What it says that cannot be true of a host; null where there is nothing.</summary>
+    internal string? Fault(Host host)
+    {
+        var (count, kind) = (host.Layout.Count, host.Training.IsClassification);
+        return !Widths.SequenceEqual(host.Architecture.Widths.ToArray()) ? $"says that the widths are {string.Join('-', Widths)}; those of the tensors are {host.Architecture}"
+            : IsClassification != kind ? $"says that targets are {Targets(IsClassification)}; {ArrayNames.Targets(ArrayNames.Training)} holds {Targets(kind)}"
+            : LearningTasks.All.Concat(LearningTasks.Extended).All(t => t.Name != Task) ? "names a task that nobody plants"
+            : Experiments.Protocol.All.All(p => p.Name != Protocol) ? $"names a protocol that is not {string.Join(" or ", Experiments.Protocol.All.Select(static p => p.Name))}"
+            : Seed < 1 ? FormattableString.Invariant($"says that the seed is {Seed}; seeds begin at 1")
+            : !(Noise >= 0 && double.IsFinite(Noise)) ? FormattableString.Invariant($"says that the noise is {Noise}; it is a number from 0 on")
+            : Ticket.Weights < 0 || Ticket.Biases < 0 || Ticket.Budget < 1 || Ticket.Budget > count
+                ? FormattableString.Invariant($"says that the ticket has {Ticket.Weights} weights, {Ticket.Biases} biases and the budget {Ticket.Budget}; the network has {count} parameters")
+            : null;
+    }
+
+    private static string Targets(bool isClassification) => isClassification ? "class labels" : "values";
 
     private static int Kept(Scenario scenario)
     {

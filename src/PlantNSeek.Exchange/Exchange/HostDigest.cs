@@ -28,19 +28,33 @@ public static class HostDigest
     {
         ArgumentNullException.ThrowIfNull(host);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.ASCII.GetBytes($"{host.Digest}\n"));
-        foreach (var batch in new[] { host.Training, host.Pruning })
-        {
-            hash.AppendData(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{batch.Count}\n")));
-            Append(hash, batch.Inputs);
-            Append(hash, batch.IsClassification ? Array.ConvertAll(batch.Labels.ToArray(), static label => (float)label) : batch.Values);
-        }
+        hash.AppendData(Encoding.UTF8.GetBytes($"{host.Digest}\n{host.Description?.Key}\n")); // the key chooses the seekers' random numbers
+        Append(hash, [host.Training, host.Pruning]);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
+    /// <summary>What a host's samples are, in lower-case hexadecimal: for training, pruning and test samples in turn their number and kind, inputs and targets.</summary>
+    public static string OfSamples(Batch training, Batch pruning, Batch? test)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(pruning);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, test is null ? [training, pruning] : [training, pruning, test]);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>As much of a digest as a message needs.</summary>
     internal static string Short(string digest) => digest.Length > 12 ? digest[..12] : digest;
+
+    private static void Append(IncrementalHash hash, ReadOnlySpan<Batch> batches)
+    {
+        foreach (var batch in batches)
+        {
+            hash.AppendData(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{batch.Count} {(batch.IsClassification ? "labels" : "values")}\n")));
+            Append(hash, batch.Inputs);
+            Append(hash, batch.IsClassification ? Array.ConvertAll(batch.Labels.ToArray(), static label => (float)label) : batch.Values);
+        }
+    }
 
     private static void Append(IncrementalHash hash, ReadOnlySpan<float> numbers)
     {

@@ -65,9 +65,9 @@ public static class HostFile
             }
         }
 
-        if (host.Description is { } description && !description.Widths.SequenceEqual(host.Architecture.Widths.ToArray()))
+        if (host.Description is { } description && description.Fault(host) is { } fault)
         {
-            throw NpzException.OfArray(host.Name, ArrayNames.Task, $"says that the widths are {string.Join('-', description.Widths)}; those of the tensors are {host.Architecture}");
+            throw NpzException.OfArray(host.Name, ArrayNames.Task, fault);
         }
     }
 

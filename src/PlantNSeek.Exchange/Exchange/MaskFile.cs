@@ -32,15 +32,21 @@ public static class MaskFile
             throw NpzException.OfArray(file.Name, ArrayNames.Origin, $"says that it was sought in the host {HostDigest.Short(origin.Host)}; {host.Name} holds {HostDigest.Short(host.Digest)}");
         }
 
+        if (file.Find(ArrayNames.Receipt) is not null || file.Find(ArrayNames.Task) is not null)
+        {
+            throw NpzException.OfFile(file.Name, $"is {(file.Find(ArrayNames.Task) is null ? "the truth about a planted host" : "a planted host")}; a mask of {host.Name} is needed");
+        }
+
         if (file.Arrays.FirstOrDefault(static a => !IsOfAMask(a.Name)) is { } other)
         {
             throw other.Error($"is no tensor of {host.Name}; a mask has the arrays layer1.weight to {host.Layout.Slices[^1].Name}");
         }
 
-        var first = host.Layout.Slices.ToArray().First(static slice => slice.Kind == ParameterKind.Bias).Name;
-        if (biases == MissingBiases.AreAnError && !file.Arrays.Any(static a => a.Name.EndsWith(".bias", StringComparison.Ordinal)))
+        TensorArrays.RequireNoOthers(file, host.Layout, "", host.Name);
+        var slices = host.Layout.Slices.ToArray().Where(slice => file.Find(slice.Name) is not null).ToArray();
+        if (biases == MissingBiases.AreAnError && slices.Length == host.Architecture.LayerCount && slices.All(static slice => slice.Kind == ParameterKind.Weight))
         {
-            throw NpzException.OfFile(file.Name, $"has no array {first}, nor any other bias; add them, or say that all biases are kept or removed (judge --biases)");
+            throw NpzException.OfFile(file.Name, $"has no array {host.Layout.Bias(0).Name}, nor any other bias; add them, or say that all biases are kept or removed (judge --biases)");
         }
 
         bool? filling = biases == MissingBiases.AreAnError ? null : biases == MissingBiases.AreKept;

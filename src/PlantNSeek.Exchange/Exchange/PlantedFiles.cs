@@ -6,8 +6,14 @@ namespace PlantNSeek.Exchange;
 /// <summary>A planted host and its truth as files. The same scenario gives the same bytes on every machine.</summary>
 public static class PlantedFiles
 {
+    private const string Extension = ".npz";
+
     /// <summary>Where the truth about a planted file stands: <c>planted.npz</c> has <c>planted.truth.npz</c> beside it.</summary>
-    public static string TruthPath(string path) => Path.ChangeExtension(path, ".truth.npz");
+    public static string TruthPath(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return (path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? path[..^Extension.Length] : path) + ".truth" + Extension;
+    }
 
     /// <summary>Writes host and truth, each whole or not at all, the truth first.</summary>
     /// <param name="scenario">What is planted.</param>

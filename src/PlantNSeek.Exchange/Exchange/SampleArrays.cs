@@ -19,9 +19,14 @@ internal static class SampleArrays
         (x, y) = (file.Require(ArrayNames.Inputs(samples)), file.Require(ArrayNames.Targets(samples)));
         var count = Count(x, architecture.InputWidth, "inputs");
         var inputs = TensorArrays.Finite(x, x.ReadSingles());
-        if (y.Type.IsInteger)
+        if (y.Type.IsInteger || y.Type.Kind == NpyKind.Boolean)
         {
             return Batch.Classification(inputs, architecture.InputWidth, Labels(y, count, architecture.OutputWidth), architecture.OutputWidth);
+        }
+
+        if (y.Shape is [var labels] && labels == count && architecture.OutputWidth > 1)
+        {
+            throw y.Error($"has the shape {y.ShapeText} and the type {y.Type}; values have the shape ({count}, {architecture.OutputWidth}), and class labels are integers");
         }
 
         if (Count(y, architecture.OutputWidth, "outputs") is var values && values != count)

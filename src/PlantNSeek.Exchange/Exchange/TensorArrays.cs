@@ -13,7 +13,7 @@ internal static class TensorArrays
         var widths = new List<int>();
         for (var layer = 1; file.Find($"layer{layer}.weight") is { } weight || layer == 1; layer++)
         {
-            weight = file.Require($"layer{layer}.weight");
+            weight = file.Find("layer1.weight") is null ? throw NpzException.OfFile(file.Name, NoLayers(file)) : file.Require($"layer{layer}.weight");
             if (weight.Shape.Count != 2 || weight.Count == 0)
             {
                 throw weight.Error($"has the shape {weight.ShapeText}; a weight matrix has [outputs, inputs], each at least 1");
@@ -130,11 +130,19 @@ internal static class TensorArrays
     private static string Missing(ParameterSlice slice, string prefix, string owner) =>
         $"has no array {prefix}{slice.Name}; {owner} has that tensor" + (slice.Kind == ParameterKind.Bias ? " (where there are no biases, say so by zeros)" : "");
 
+    private static string NoLayers(NpzFile file)
+    {
+        var names = file.Arrays.Take(3).Select(static a => a.Name).ToArray();
+        var has = names.Length == 0 ? "no arrays" : string.Join(", ", names) + (file.Arrays.Count > names.Length ? ", …" : "");
+        return $"has no array layer1.weight; tensors are called layer1.weight, layer1.bias, layer2.weight and so on, and it has {has}";
+    }
+
     private static string Hint(NpzArray array, int inputs) =>
         array.Shape.Count == 2 && array.Shape[0] == inputs && array.Shape[1] != inputs ? "; is it transposed?" : "";
 
-    // A misspelt tensor would go unnoticed.
-    private static void RequireNoOthers(NpzFile file, ParameterLayout layout, string prefix, string owner)
+    /// <summary>A misspelt tensor would go unnoticed.</summary>
+    /// <exception cref="NpzException">There is an array that is called as a tensor is, and is none of the layout's.</exception>
+    public static void RequireNoOthers(NpzFile file, ParameterLayout layout, string prefix, string owner)
     {
         var known = layout.Slices.ToArray().Select(s => prefix + s.Name).ToHashSet(StringComparer.Ordinal);
         if (file.Arrays.FirstOrDefault(a => a.Name.StartsWith(prefix + "layer", StringComparison.Ordinal) && !known.Contains(a.Name)) is { } other)

@@ -7,6 +7,8 @@ namespace PlantNSeek.Exchange;
 /// <summary>Records as JSON in an array of text, so that <c>json.loads(str(file["task"]))</c> reads them.</summary>
 internal static class TextArrays
 {
+    private static readonly JsonSerializerOptions Strict = new(ResultsJson.Options) { RespectNullableAnnotations = true };
+
     /// <summary>Writes a record.</summary>
     public static void Add<T>(NpzWriter writer, string array, T value) => writer.AddText(array, JsonSerializer.Serialize(value, ResultsJson.Options));
 
@@ -26,7 +28,7 @@ internal static class TextArrays
 
         try
         {
-            var value = JsonSerializer.Deserialize<T>(found.ReadText(), ResultsJson.Options);
+            var value = JsonSerializer.Deserialize<T>(found.ReadText(), Strict);
             return value is not null && formatOf(value) == format
                 ? value
                 : throw found.Error($"is of the format {(value is null ? "null" : $"'{formatOf(value)}'")}; this version reads '{format}'");

@@ -20,6 +20,9 @@ public sealed record TruthReceipt
     /// <summary><see cref="HostDigest"/> of the host that it is the truth of.</summary>
     public required string Host { get; init; }
 
+    /// <summary><see cref="HostDigest.OfSamples"/> of the samples that were drawn with it.</summary>
+    public required string Samples { get; init; }
+
     /// <summary>Weights of the ticket.</summary>
     public required int Weights { get; init; }
 

@@ -1,4 +1,5 @@
 using PlantNSeek.Experiments;
+using PlantNSeek.Networks;
 using PlantNSeek.Numpy;
 
 namespace PlantNSeek.Exchange;
@@ -30,9 +31,17 @@ public static class TruthFile
             return null;
         }
 
-        return receipt.Host == host.Digest
-            ? new Truth(file.Name, TensorArrays.Mask(file, host.Layout, ArrayNames.Truth, host.Name), receipt)
-            : throw NpzException.OfArray(file.Name, ArrayNames.Receipt, $"is about the host {HostDigest.Short(receipt.Host)}; {host.Name} holds {HostDigest.Short(host.Digest)}");
+        if (receipt.Host != host.Digest)
+        {
+            throw NpzException.OfArray(file.Name, ArrayNames.Receipt, $"is about the host {HostDigest.Short(receipt.Host)}; {host.Name} holds {HostDigest.Short(host.Digest)}");
+        }
+
+        var mask = TensorArrays.Mask(file, host.Layout, ArrayNames.Truth, host.Name);
+        var weights = host.Layout.Slices.ToArray().Where(static slice => slice.Kind == ParameterKind.Weight).Sum(mask.CountIn);
+        return (weights, mask.KeptCount - weights) == (receipt.Weights, receipt.Biases)
+            ? new Truth(file.Name, mask, receipt)
+            : throw NpzException.OfArray(
+                file.Name, ArrayNames.Receipt, $"tells of {receipt.Weights} weights and {receipt.Biases} biases; {ArrayNames.Truth}layer1.weight and so on have {weights} and {mask.KeptCount - weights}");
     }
 
     /// <summary>Adds the truth about a scenario's host.</summary>
@@ -44,6 +53,7 @@ public static class TruthFile
         TextArrays.Add(writer, ArrayNames.Receipt, new TruthReceipt
         {
             Host = HostDigest.Of(scenario.Architecture, planted.HostParameters),
+            Samples = HostDigest.OfSamples(scenario.Data.Training, scenario.Data.Pruning, scenario.Data.Test),
             Weights = receipt.WeightCount,
             Biases = receipt.BiasCount,
             OutputScales = receipt.OutputScales,

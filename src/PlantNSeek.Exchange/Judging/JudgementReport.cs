@@ -1,3 +1,4 @@
+using System.Globalization;
 using PlantNSeek.Reporting;
 using PlantNSeek.Reporting.Documents;
 using PlantNSeek.Reporting.Figures;
@@ -9,13 +10,19 @@ public static class JudgementReport
 {
     private const int Drawn = 20; // pictures of more masks than this would make a page that no browser likes
 
-    /// <summary>Writes <c>index.html</c>, <c>report.md</c>, <c>report.json</c> and <c>figures/*.svg</c>; never half of them.</summary>
+    /// <summary>Writes <c>report.json</c>, <c>figures/*.svg</c>, <c>report.md</c> and last <c>index.html</c>, each whole or not at all; pictures of an earlier report are removed.</summary>
     /// <returns>Paths of the page, the Markdown and the JSON.</returns>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static IReadOnlyList<string> Write(Judgements judgements, string command, string folder)
     {
         var page = ReportWriter.Write(folder, Compose(judgements, command), new ReportFile("report.json", JudgementJson.Write(judgements, isIndented: true) + "\n"));
         var place = Path.GetDirectoryName(page)!;
+        var figures = Directory.CreateDirectory(Path.Combine(place, "figures")).FullName;
+        foreach (var earlier in Directory.EnumerateFiles(figures, "host-*.svg").Where(file => Number(file) > Math.Min(judgements.Masks.Count, Drawn)).ToArray())
+        {
+            File.Delete(earlier);
+        }
+
         return [page, Path.Combine(place, "report.md"), Path.Combine(place, "report.json")];
     }
 
@@ -31,10 +38,13 @@ public static class JudgementReport
             [
                 .. boards,
                 .. judgements.Refused.Count > 0 ? new ReportBlock[] { new ParagraphBlock("Not judged:"), new ListBlock(judgements.Refused) } : [],
-                .. judgements.Remarks.Count > 0 ? new ReportBlock[] { new ParagraphBlock("Seekers of the library that could not seek:"), new ListBlock(judgements.Remarks) } : [],
+                .. judgements.Remarks.Count > 0 ? new ReportBlock[] { new ParagraphBlock("To know:"), new ListBlock(judgements.Remarks) } : [],
             ],
             [.. judgements.Masks.Select((mask, i) => Section(judgements, mask, i + 1, command))]);
     }
+
+    private static int Number(string figure) =>
+        int.TryParse(Path.GetFileNameWithoutExtension(figure).AsSpan("host-".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     // One mask's finding stands first; many have their boards there.
     private static string Lead(Judgements judgements) => judgements.Boards.Count == 0 && judgements.Masks is [{ Overlap.Overall: var all } mask]

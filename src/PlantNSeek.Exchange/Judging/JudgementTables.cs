@@ -51,13 +51,13 @@ public static class JudgementTables
     public static ReportTable Scores(MaskJudgement mask, MaskJudgement? planted, bool isAccuracy)
     {
         ArgumentNullException.ThrowIfNull(mask);
-        var rows = new List<TableCell[]> { Row("before training", mask.Scores.Select(static s => s.Strong), planted?.Scores.Select(static s => s.Strong)) };
-        if (mask.IsTrained)
+        var rows = new List<TableCell[]> { Row("before training", mask.Scores.Select(static s => (double?)s.Strong), planted?.Scores.Select(static s => (double?)s.Strong)) };
+        if (mask.IsTrained || planted is { IsTrained: true })
         {
-            rows.Add(Row("after training", mask.Scores.Select(static s => s.Weak!.Value), planted?.Scores.Select(static s => s.Weak!.Value)));
+            rows.Add(Row("after training", mask.Scores.Select(static s => s.Weak), planted?.Scores.Select(static s => s.Weak)));
         }
 
-        rows.AddRange(InOrder.SelectMany(c => mask.Checks.Where(s => s.Check == c)).Select(check => Row(Text(check.Check), check.Weak, null)));
+        rows.AddRange(InOrder.SelectMany(c => mask.Checks.Where(s => s.Check == c)).Select(check => Row(Text(check.Check), check.Weak.Select(static w => (double?)w), null)));
         IEnumerable<TableColumn> Columns(string whose) => Protocol.All.Select(p => new TableColumn($"{whose}, {p.Name}", true));
         return new ReportTable(
             (isAccuracy ? "Accuracy on the held-out samples, higher is better" : "Squared error on the held-out samples by the scoring rule of each protocol, lower is better") +
@@ -65,10 +65,10 @@ public static class JudgementTables
             [new(isAccuracy ? "accuracy" : "squared error"), .. Columns("mask"), .. planted is null ? [] : Columns("planted ticket")],
             rows);
 
-        TableCell[] Row(string name, IEnumerable<double> scores, IEnumerable<double>? ticket) =>
+        TableCell[] Row(string name, IEnumerable<double?> scores, IEnumerable<double?>? ticket) =>
         [
             name, .. scores.Select(static s => (TableCell)Score(s)),
-            .. planted is null ? [] : ticket?.Select(static s => (TableCell)Score(s)) ?? Protocol.All.Select(static _ => (TableCell)"–"),
+            .. planted is null ? [] : (ticket ?? Protocol.All.Select(static _ => (double?)null)).Select(static s => (TableCell)Score(s)),
         ];
     }
 
@@ -92,7 +92,7 @@ public static class JudgementTables
             [.. board.Places.Select(place => (TableCell[])
             [
                 place.Place, place.Judgement.Name, place.IsOwn ? "library" : "you",
-                .. trained ? Shown(place.Judgement).Select(static s => (TableCell)Score(s.Weak!.Value)) : [],
+                .. trained ? Shown(place.Judgement).Select(static s => (TableCell)Score(s.Weak)) : [],
                 .. Shown(place.Judgement).Select(static s => (TableCell)Score(s.Strong)),
                 .. place.Judgement.Overlap is { Weights: var weights }
                     ? new TableCell[] { $"{weights.Hits} of {weights.Truth}", Share(weights.Recall), Share(weights.ChanceRecall), Share(weights.Jaccard) }
@@ -116,7 +116,7 @@ public static class JudgementTables
         _ => "random, same layer densities",
     };
 
-    private static string Score(double score) => NumberText.Short(score);
+    private static string Score(double? score) => score is { } known ? NumberText.Short(known) : "–";
 
     private static string Share(double share) => NumberText.Short(share);
 }

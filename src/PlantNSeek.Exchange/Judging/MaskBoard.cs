@@ -29,19 +29,20 @@ public sealed record MaskBoard(int Kept, IReadOnlyList<BoardPlace> Places)
             .. from size in yours.Select(static mask => mask.Summary.KeptCount).Distinct().Order()
                let masks = yours.Select(static mask => (IsOwn: false, Mask: mask)).Concat(own.Select(static mask => (IsOwn: true, Mask: mask)))
                    .Where(entry => entry.Mask.Summary.KeptCount == size).ToArray()
+               let trained = masks.Any(static entry => entry.Mask.IsTrained)
                select new MaskBoard(
                    size,
                    [
-                       .. masks.Select(entry => new BoardPlace(1 + masks.Count(other => Cost(other.Mask, isAccuracy) < Cost(entry.Mask, isAccuracy)), entry.IsOwn, entry.Mask))
+                       .. masks.Select(entry => new BoardPlace(1 + masks.Count(other => Cost(other.Mask, trained, isAccuracy) < Cost(entry.Mask, trained, isAccuracy)), entry.IsOwn, entry.Mask))
                            .OrderBy(static place => place.Place),
                    ]),
         ];
     }
 
-    // What is to be small.
-    private static double Cost(MaskJudgement mask, bool isAccuracy)
+    // What is to be small. Where others were trained, one that could not be comes last.
+    private static double Cost(MaskJudgement mask, bool trained, bool isAccuracy)
     {
         var score = mask.Score(Protocol.Fair.Name);
-        return (isAccuracy ? -1 : 1) * (score.Weak ?? score.Strong);
+        return (trained ? score.Weak : score.Strong) is { } decides ? (isAccuracy ? -decides : decides) : double.PositiveInfinity;
     }
 }

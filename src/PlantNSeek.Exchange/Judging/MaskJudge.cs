@@ -43,16 +43,17 @@ public sealed class MaskJudge
     /// <param name="checks">Whether its sanity checks are trained too.</param>
     /// <param name="progress">Told what was done: judging, and each training of a check.</param>
     /// <param name="cancel">Stops between training steps.</param>
-    /// <exception cref="ArithmeticException">An output, or a parameter while training, is not finite.</exception>
+    /// <exception cref="ArithmeticException">An output is not finite. Where training is not, there is a remark in place of the score.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public MaskJudgement Judge(string name, FoundTicket ticket, bool trains, bool checks, IProgress<string>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         cancel.ThrowIfCancellationRequested();
-        var (mask, layout) = (ticket.Mask, Host.Layout);
-        var strong = Scores(mask.Apply<float>(Host.Parameters));
-        var weak = trains ? Trained(mask, (ticket.StartParameters ?? Host.Parameters).Span, cancel) : null;
+        var (mask, layout, remarks) = (ticket.Mask, Host.Layout, new List<string>());
+        var strong = Strong(name, mask);
+        var weak = trains ? Trained(name, mask, (ticket.StartParameters ?? Host.Parameters).Span, remarks, cancel) : null;
         progress?.Report(name);
+        var checkScores = trains && checks ? Checks(name, ticket, remarks, progress, cancel) : [];
         return new MaskJudgement
         {
             Name = name,
@@ -60,29 +61,54 @@ public sealed class MaskJudge
             Summary = MaskSummary.Of(layout, mask),
             Overlap = Truth is { } truth ? Overlap.Of(layout, mask, truth.Mask) : null,
             Scores = [.. Protocol.All.Select((p, i) => new ProtocolScore(p.Name, strong[i], weak?[i]))],
-            Checks = trains && checks ? Checks(name, ticket, progress, cancel) : [],
+            Checks = checkScores,
+            Remarks = remarks,
         };
     }
 
-    private List<CheckScore> Checks(string name, FoundTicket ticket, IProgress<string>? progress, CancellationToken cancel)
+    private List<CheckScore> Checks(string name, FoundTicket ticket, List<string> remarks, IProgress<string>? progress, CancellationToken cancel)
     {
         var problem = HostSeeking.Problem(Host, PruningBudget.Keep(ticket.Mask.KeptCount));
         var scores = new List<CheckScore>();
         foreach (var variant in SanityChecks.Of(problem, ticket, SanityChecks.HeScaled(Host.Architecture), Host.Stream("sanity")))
         {
-            scores.Add(new CheckScore(variant.Check, Trained(variant.Mask, variant.StartParameters.Span, cancel)));
+            if (Trained($"{name}, {variant.Check},", variant.Mask, variant.StartParameters.Span, remarks, cancel) is { } weak)
+            {
+                scores.Add(new CheckScore(variant.Check, weak));
+            }
+
             progress?.Report($"{name}, sanity checks");
         }
 
         return scores;
     }
 
-    // All masks of a network are trained on the same order of samples, so that they differ by themselves alone.
-    private double[] Trained(Mask mask, ReadOnlySpan<float> start, CancellationToken cancel)
+    private double[] Strong(string name, Mask mask)
     {
-        var loss = LossFunction.For(Host.Training);
-        var trained = Trainer.Train(Host.Architecture, start, mask, Host.Training, loss, Evaluation.Training, Host.Stream("shuffle"), null, cancel);
-        return Scores(mask.Apply<float>(trained.Parameters));
+        try
+        {
+            return Scores(mask.Apply<float>(Host.Parameters));
+        }
+        catch (ArithmeticException e)
+        {
+            throw new ArithmeticException($"{name} on {Host.Name}: {e.Message}", e);
+        }
+    }
+
+    // All masks of a network are trained on the same order of samples, so that they differ by themselves alone. One that diverges keeps what is known of it.
+    private double[]? Trained(string name, Mask mask, ReadOnlySpan<float> start, List<string> remarks, CancellationToken cancel)
+    {
+        try
+        {
+            var loss = LossFunction.For(Host.Training);
+            var trained = Trainer.Train(Host.Architecture, start, mask, Host.Training, loss, Evaluation.Training, Host.Stream("shuffle"), null, cancel);
+            return Scores(mask.Apply<float>(trained.Parameters));
+        }
+        catch (ArithmeticException e)
+        {
+            remarks.Add($"{name} has no score after training on {Host.Name}: {e.Message}");
+            return null;
+        }
     }
 
     // A classification is never rescaled, so all rules give one score.

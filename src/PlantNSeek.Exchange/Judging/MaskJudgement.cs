@@ -24,7 +24,10 @@ public sealed record MaskJudgement
     /// <summary>Scores of what is left of the mask after each sanity check; empty where it was not trained.</summary>
     public IReadOnlyList<CheckScore> Checks { get; init; } = [];
 
-    /// <summary>Whether it was trained.</summary>
+    /// <summary>A line for each training that ended without a score.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>Whether it was trained, to the end.</summary>
     public bool IsTrained => Scores[0].Weak is not null;
 
     /// <summary>The score by the rule of a protocol.</summary>

@@ -43,7 +43,7 @@ public sealed class MaskJudging(MaskJudge judge, bool trains, MissingBiases bias
             Try(path, () => tickets.Add((Path.GetFileName(path), MaskFile.Read(path, judge.Host, biases).Ticket)), refused);
         }
 
-        int[] sizes = [.. tickets.Select(static t => t.Ticket.Mask.KeptCount).Where(static size => size > 0).Distinct().Order()];
+        int[] sizes = [.. tickets.Select(static t => t.Ticket.Mask.KeptCount).Where(size => size > 0 && size < judge.Host.Layout.Count).Distinct().Order()];
         var steps = new JudgingSteps(progress, Steps(tickets.Count) + (seekers.Count * sizes.Length));
         foreach (var (name, ticket) in tickets)
         {
@@ -52,7 +52,12 @@ public sealed class MaskJudging(MaskJudge judge, bool trains, MissingBiases bias
 
         var begun = Begin(masks, steps, cancel);
         var (own, failures) = new OwnFinds(judge, folder, trains).Run(seekers, sizes, threads, steps, cancel);
-        return begun with { Boards = MaskBoard.Of(masks, own, judge.IsAccuracy), Refused = refused, Remarks = failures };
+        return begun with
+        {
+            Boards = MaskBoard.Of(masks, own, judge.IsAccuracy),
+            Refused = refused,
+            Remarks = [.. begun.Remarks, .. own.SelectMany(static find => find.Remarks), .. failures],
+        };
     }
 
     // What training does to one mask says nothing of the others.
@@ -74,12 +79,27 @@ public sealed class MaskJudging(MaskJudge judge, bool trains, MissingBiases bias
 
     private int Steps(int masks) => (masks * (trains ? 1 + Checks : 1)) + (judge.Truth is null ? 0 : 1);
 
-    private Judgements Begin(IReadOnlyList<MaskJudgement> masks, JudgingSteps steps, CancellationToken cancel) => new()
+    private Judgements Begin(IReadOnlyList<MaskJudgement> masks, JudgingSteps steps, CancellationToken cancel)
     {
-        Host = judge.Host,
-        Truth = judge.Truth,
-        IsAccuracy = judge.IsAccuracy,
-        Planted = judge.Planted(trains, steps, cancel),
-        Masks = masks,
-    };
+        var planted = judge.Planted(trains, steps, cancel);
+        return new Judgements
+        {
+            Host = judge.Host,
+            Truth = judge.Truth,
+            IsAccuracy = judge.IsAccuracy,
+            Planted = planted,
+            Masks = masks,
+            Remarks = [.. OtherSamples(), .. planted?.Remarks ?? [], .. masks.SelectMany(static mask => mask.Remarks)],
+        };
+    }
+
+    // The ticket is where it was, but its scores are nobody else's.
+    private IEnumerable<string> OtherSamples()
+    {
+        var host = judge.Host;
+        if (judge.Truth is { } truth && truth.Receipt.Samples != HostDigest.OfSamples(host.Training, host.Pruning, host.Test))
+        {
+            yield return $"{host.Name} holds other samples than those that were drawn for it, so scores cannot be compared with those of others";
+        }
+    }
 }

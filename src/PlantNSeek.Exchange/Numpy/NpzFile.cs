@@ -95,6 +95,12 @@ public sealed class NpzFile : IDisposable
     {
         try
         {
+            // Opening a pipe that nobody writes to would wait for ever; like an empty file it has no length.
+            if (new FileInfo(path) is { Exists: true, Length: 0 })
+            {
+                throw NpzException.OfFile(name, "is empty, or a pipe; a file is needed");
+            }
+
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

@@ -80,10 +80,17 @@ public sealed class HostFileTests
         Assert.That((host.Training.Values.ToArray(), host.Training.Inputs.ToArray(), host.Parameters), Is.EqualTo((new[] { 5f, 6 }, new[] { 1f, 2, 3, 4 }, new[] { 1f, 2, 0.5f })));
     }
 
+    [Test, Spec("EXCH-007")]
+    public void Labels_MayBeBooleans()
+    {
+        using var file = Networks.Own().With("train.y", [false, true, false, true, true, true], 6).Open();
+        Assert.That(HostFile.Read(file).Training.Labels.ToArray(), Is.EqualTo(new[] { 0, 1, 0, 1, 1, 1 }));
+    }
+
     private static IEnumerable<TestCaseData> Faults()
     {
         static TestCaseData Case(Func<ArrayFile, ArrayFile> change, string message) => new TestCaseData(change, message).SetArgDisplayNames(message);
-        yield return Case(f => f.Without("layer1.weight"), "own.npz has no array layer1.weight");
+        yield return Case(f => f.Without("layer1.weight"), "own.npz has no array layer1.weight; tensors are called layer1.weight, layer1.bias, layer2.weight and so on, and it has layer1.bias, layer2.weight, layer2.bias, …");
         yield return Case(f => f.Without("layer2.bias"), "own.npz has no array layer2.bias; the network has that tensor (where there are no biases, say so by zeros)");
         yield return Case(f => f.With("layer1.weight", new float[6], 6), "own.npz: layer1.weight has the shape (6,); a weight matrix has [outputs, inputs], each at least 1");
         yield return Case(f => f.With("layer2.weight", new float[6], 3, 2), "own.npz: layer2.weight has the shape (3, 2); the layer before it has 3 outputs, so it must be (3, 3); is it transposed?");
@@ -104,7 +111,8 @@ public sealed class HostFileTests
         yield return Case(f => f.With("train.y", new int[12], 6, 2), "own.npz: train.y has the shape (6, 2); class labels are whole numbers of the shape (6,), one for each sample, and values are floating-point numbers");
         yield return Case(f => f.With("train.y", [0L, 1, 0, 2, 0, 1], 6), "own.npz: train.y[3] is 2; the network has 2 outputs, so labels are 0 to 1");
         yield return Case(f => f.With("train.y", [0L, -1, 0, 1, 0, 1], 6), "own.npz: train.y[1] is -1; the network has 2 outputs, so labels are 0 to 1");
-        yield return Case(f => f.With("train.y", new float[6], 6), "own.npz: train.y has the shape (6,); it must be (samples, 2), as the network has 2 outputs, with at least one sample");
+        yield return Case(f => f.With("train.y", new float[6], 6), "own.npz: train.y has the shape (6,) and the type float32; values have the shape (6, 2), and class labels are integers");
+        yield return Case(f => f.With("train.y", new float[5], 5), "own.npz: train.y has the shape (5,); it must be (samples, 2), as the network has 2 outputs, with at least one sample");
         yield return Case(f => f.With("train.y", new float[10], 5, 2), "own.npz: train.y has 5 samples; train.x has 6");
         yield return Case(f => f.With("test.y", new float[4], 2, 2), "own.npz: test.y holds values; train.y holds class labels");
         yield return Case(f => f.WithText("task", "{}"), "own.npz: task is not the JSON of 'plantnseek host 1': *");
@@ -112,6 +120,16 @@ public sealed class HostFileTests
             "own.npz: task is of the format 'plantnseek host 2'; this version reads 'plantnseek host 1'");
         yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":true,"widths":[2,4,2],"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""),
             "own.npz: task says that the widths are 2-4-2; those of the tensors are 2-3-2");
+        yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":true,"widths":null,"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""), "own.npz: task is not the JSON of 'plantnseek host 1': *");
+        yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":true,"widths":[2,3,2],"noise":0,"protocol":"Fair","seed":1,"ticket":null}"""), "own.npz: task is not the JSON of 'plantnseek host 1': *");
+        yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":null,"isClassification":true,"widths":[2,3,2],"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""), "own.npz: task is not the JSON of 'plantnseek host 1': *");
+        yield return Case(f => f.WithText("task", """null"""), "own.npz: task is of the format null; this version reads 'plantnseek host 1'");
+        yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":false,"widths":[2,3,2],"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""), "own.npz: task says that targets are values; train.y holds class labels");
+        yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"square","isClassification":true,"widths":[2,3,2],"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""), "own.npz: task names a task that nobody plants");
+        yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":true,"widths":[2,3,2],"noise":0,"protocol":"Both","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""), "own.npz: task names a protocol that is not Paper or Fair");
+        yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":true,"widths":[2,3,2],"noise":0,"protocol":"Fair","seed":0,"ticket":{"weights":1,"biases":1,"budget":1}}"""), "own.npz: task says that the seed is 0; seeds begin at 1");
+        yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":true,"widths":[2,3,2],"noise":-1,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""), "own.npz: task says that the noise is -1; it is a number from 0 on");
+        yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":true,"widths":[2,3,2],"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":18}}"""), "own.npz: task says that the ticket has 1 weights, 1 biases and the budget 18; the network has 17 parameters");
     }
 
     [TestCaseSource(nameof(Faults)), Spec("EXCH-008")]

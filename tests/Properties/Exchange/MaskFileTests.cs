@@ -76,6 +76,12 @@ public sealed class MaskFileTests
         yield return Case(f => f.With("arr_0", new bool[4], 2, 2), "mask.npz: arr_0 is no tensor of own.npz; a mask has the arrays layer1.weight to layer2.bias");
         yield return Case(f => f.With("start.layer1.weight", new float[6], 3, 2), "mask.npz has no array start.layer1.bias; own.npz has that tensor (where there are no biases, say so by zeros)");
         yield return Case(f => f.WithText("layer1.weight", "kept"), "mask.npz: layer1.weight has the shape (); layer1.weight of own.npz has (3, 2)");
+        yield return Case(f => f.Without("layer1.weight", "layer1.bias", "layer2.weight", "layer2.bias"), "mask.npz has no array layer1.weight; own.npz has that tensor");
+        yield return Case(f => f.Without("layer1.weight", "layer1.bias", "layer2.bias").With("layer1.weight_mask", new bool[6], 3, 2), "mask.npz: layer1.weight_mask is no tensor of own.npz, which has 2 layers, layer1.weight to layer2.bias");
+        yield return Case(f => f.Without("layer1.bias", "layer2.bias"), "mask.npz has no array layer1.bias, nor any other bias; add them, or say that all biases are kept or removed (judge --biases)");
+        yield return Case(f => f.WithText("task", ""), "mask.npz is a planted host; a mask of own.npz is needed");
+        yield return Case(f => f.WithText("receipt", ""), "mask.npz is the truth about a planted host; a mask of own.npz is needed");
+        yield return Case(f => f.WithText("origin", """{"format":"plantnseek mask 1","seeker":"SNIP","host":null,"problem":"","sources":"","samples":1}"""), "mask.npz: origin is not the JSON of 'plantnseek mask 1': *");
         yield return Case(
             f => f.WithText("origin", $$"""{"format":"plantnseek mask 1","seeker":"SNIP","host":"{{new string('a', 64)}}","problem":"","sources":"","samples":1}"""),
             $"mask.npz: origin says that it was sought in the host aaaaaaaaaaaa; own.npz holds {Networks.OwnHost().Digest[..12]}");

@@ -18,6 +18,7 @@ public sealed class TruthFileTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(truth.Mask, Is.EqualTo(planted.Mask));
+            Assert.That(truth.Receipt.Samples, Is.EqualTo(HostDigest.OfSamples(scenario.Data.Training, scenario.Data.Pruning, scenario.Data.Test)));
             Assert.That((truth.Receipt.Weights, truth.Receipt.Biases), Is.EqualTo((planted.WeightCount, planted.BiasCount)));
             Assert.That(truth.Receipt.OutputScales, Is.EqualTo(planted.OutputScales));
             Assert.That(truth.Receipt.LargestDeviation, Is.EqualTo(planted.Deviation.LargestInSingle));
@@ -64,6 +65,35 @@ public sealed class TruthFileTests
             Assert.Throws<NpzException>(() => TruthFile.Find(file, other))!.Message,
             Is.EqualTo($"planted.truth.npz: receipt is about the host {own.Digest[..12]}; other.npz holds {other.Digest[..12]}"));
     }
+
+    [Test, Spec("EXCH-003")]
+    public void TruthThatContradictsItself_IsRefused()
+    {
+        var host = Networks.OwnHost();
+        string Receipt(string of) => $$"""{"format":"plantnseek truth 1","host":{{of}},"samples":"","weights":12,"biases":4,"outputScales":[],"largestDeviation":0,"matchedUnits":0,"fallbackUnits":0}""";
+        var arrays = new ArrayFile("truth.npz").WithText("receipt", Receipt($"\"{host.Digest}\""));
+        foreach (var slice in host.Layout.Slices)
+        {
+            arrays.With("truth." + slice.Name, Enumerable.Repeat(true, slice.Length).ToArray(), slice.Kind == ParameterKind.Weight ? [slice.Rows, slice.Columns] : [slice.Rows]);
+        }
+
+        using var file = arrays.Open();
+        using var nothing = arrays.WithText("receipt", Receipt("null")).Open();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                () => TruthFile.Find(file, host),
+                Throws.TypeOf<NpzException>().With.Message.EqualTo("truth.npz: receipt tells of 12 weights and 4 biases; truth.layer1.weight and so on have 12 and 5"));
+            Assert.That(() => TruthFile.Find(nothing, host), Throws.TypeOf<NpzException>().With.Message.StartsWith("truth.npz: receipt is not the JSON of 'plantnseek truth 1': "));
+        }
+    }
+
+    [TestCase("planted.npz", "planted.truth.npz")]
+    [TestCase("a/planted.NPZ", "a/planted.truth.npz")]
+    [TestCase("circle-0.01", "circle-0.01.truth.npz")]
+    [TestCase("circle-0.05", "circle-0.05.truth.npz")]
+    [Spec("EXCH-012")]
+    public void EveryHost_HasATruthOfItsOwn(string host, string truth) => Assert.That(PlantedFiles.TruthPath(host), Is.EqualTo(truth));
 
     [Test, Spec("EXCH-003")]
     public void WhatIsNoTruth_IsToldSo()

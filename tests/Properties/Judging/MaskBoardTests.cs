@@ -93,7 +93,7 @@ public sealed class MaskBoardTests
         string[] paths =
         [
             new ArrayFile("a.npz").With("layer1.weight", new bool[6], 3, 2).Save(masks),
-            Networks.OwnMask().Save(masks),
+            Networks.OwnMask().With("layer2.bias", [true, false], 2).Save(masks),
             Path.Combine(masks, "c.npz"),
         ];
         File.WriteAllText(paths[2], "nothing");
@@ -106,8 +106,62 @@ public sealed class MaskBoardTests
             Assert.That(judgements.Refused[0], Does.StartWith("a.npz has no array layer1.bias"));
             Assert.That(judgements.Refused[1], Does.StartWith("c.npz"));
             Assert.That(judgements.Boards.Single().Places.Select(p => p.Judgement.Name), Is.EqualTo(new[] { "mask.npz", "Even" }));
-            Assert.That(judgements.Remarks, Is.EqualTo(new[] { "Fails has no mask of 17 parameters: it gives up" }));
+            Assert.That(judgements.Remarks, Is.EqualTo(new[] { "Fails has no mask of 16 parameters: it gives up" }));
         }
+    }
+
+    // Inputs so large that the first step overflows; the scores before training are finite, since test inputs are small.
+    [Test, Spec("EXCH-019")]
+    public void TrainingThatDiverges_CostsThatScoreAlone([Values] bool many)
+    {
+        var scenario = Networks.Planted();
+        var host = Networks.Host(scenario);
+        using var file = Networks.TruthFile(scenario);
+        var truth = TruthFile.Find(file, host);
+        var inputs = Array.ConvertAll(host.Training.Inputs.ToArray(), static x => x * 1e30f);
+        var diverging = host with { Training = Batch.Regression(inputs, 1, host.Training.Values, 1) };
+        var path = Path.Combine(_folder, "mask.npz");
+        MaskFile.Write(path, host.Layout, new FoundTicket(truth!.Mask));
+        var judging = new MaskJudging(new MaskJudge(diverging, truth), trains: true, MissingBiases.AreAnError);
+        var judgements = many ? judging.OfFolder([path], [new Counting("Even")], _folder, 1) : judging.OfFile(path);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(judgements.Refused, Is.Empty);
+            Assert.That(judgements.Masks.Single().Overlap!.Overall.Recall, Is.EqualTo(1));
+            Assert.That(judgements.Masks.Single().Scores.Select(s => s.Weak), Is.All.Null);
+            Assert.That(judgements.Planted!.IsTrained, Is.False);
+            Assert.That(judgements.Remarks, Has.Some.StartsWith("planted.npz holds other samples than those that were drawn for it"));
+            Assert.That(judgements.Remarks, Has.Some.StartsWith("mask.npz has no score after training on planted.npz: ").And.Some.StartsWith("planted ticket has no score after training on planted.npz: "));
+            Assert.That(() => JudgementReport.Compose(judgements, ""), Throws.Nothing);
+        }
+    }
+
+    [Test, Spec("EXCH-017")]
+    public void MaskWithoutAScoreAfterTraining_IsLast([Values] bool isAccuracy)
+    {
+        var boards = MaskBoard.Of([Made("failed", 4, strong: isAccuracy ? 1 : 0), Made("trained", 4, 0.5, weak: 0.5)], [], isAccuracy);
+        Assert.That(boards[0].Places.Select(p => (p.Place, p.Judgement.Name)), Is.EqualTo(new[] { (1, "trained"), (2, "failed") }));
+    }
+
+    [Test, Spec("EXCH-019")]
+    public void HostWhoseOutputsAreNotFinite_IsNamedWithTheMask()
+    {
+        var host = Networks.OwnHost();
+        var judge = new MaskJudge(host with { Parameters = Array.ConvertAll(host.Parameters, static _ => 1e30f) }, null);
+        Assert.That(
+            () => judge.Judge("found", new FoundTicket(Mask.All(17)), trains: false, checks: false),
+            Throws.TypeOf<ArithmeticException>().With.Message.StartsWith("found on own.npz: output "));
+    }
+
+    [Test, Spec("EXCH-018")]
+    public void NothingIsSought_WhereEverythingOrNothingIsKept()
+    {
+        var (all, none) = (Path.Combine(_folder, "all.npz"), Path.Combine(_folder, "none.npz"));
+        MaskFile.Write(all, Layout, new FoundTicket(Mask.All(17)));
+        MaskFile.Write(none, Layout, new FoundTicket(Mask.None(17)));
+        var seeker = new Counting("Even");
+        var judgements = new MaskJudging(new MaskJudge(Networks.OwnHost(), null), trains: false, MissingBiases.AreAnError).OfFolder([all, none], [seeker], _folder, 1);
+        Assert.That((seeker.Searches, judgements.Boards.Select(b => b.Kept)), Is.EqualTo((0, new[] { 0, 17 })));
     }
 
     [Test, Spec("CLI-006")]
@@ -118,7 +172,7 @@ public sealed class MaskBoardTests
         using var file = Networks.TruthFile(scenario);
         var judging = new MaskJudging(new MaskJudge(host, hasTruth ? TruthFile.Find(file, host) : null), trains, MissingBiases.AreAnError);
         var path = Path.Combine(_folder, "mask.npz");
-        MaskFile.Write(path, host.Layout, new FoundTicket(Mask.All(host.Layout.Count)));
+        MaskFile.Write(path, host.Layout, new FoundTicket(Mask.FromIndices(host.Layout.Count, [1, 2, 3])));
         foreach (var many in new[] { false, true })
         {
             var progress = new ImmediateProgress<ReproductionProgress>();

@@ -79,7 +79,7 @@ public sealed class MaskJudgeTests
         var host = Networks.OwnHost();
         var random = seed.Stream("masks");
         var (found, truth) = (Mask.From(17, _ => random.NextDouble() < 0.5), Mask.From(17, _ => random.NextDouble() < 0.3));
-        var receipt = new TruthReceipt { Host = host.Digest, Weights = 0, Biases = 0, OutputScales = [], LargestDeviation = 0, MatchedUnits = 0, FallbackUnits = 0 };
+        var receipt = new TruthReceipt { Host = host.Digest, Samples = "", Weights = 0, Biases = 0, OutputScales = [], LargestDeviation = 0, MatchedUnits = 0, FallbackUnits = 0 };
         var judgement = new MaskJudge(host, new Truth("truth.npz", truth, receipt)).Judge("found", new FoundTicket(found), trains: false, checks: true);
         var (summary, overlap) = (MaskSummary.Of(host.Layout, found), Overlap.Of(host.Layout, found, truth));
         Assert.That(judgement.Summary.Layers, Is.EqualTo(summary.Layers));

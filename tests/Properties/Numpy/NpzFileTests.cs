@@ -60,7 +60,7 @@ public class NpzFileTests
     {
         var path = Path.Combine(_folder, "empty.npz");
         File.WriteAllBytes(path, []);
-        Assert.That(Refusal(path), Is.EqualTo("empty.npz is empty"));
+        Assert.That(Refusal(path), Is.EqualTo("empty.npz is empty, or a pipe; a file is needed"));
         Assert.That(() => File.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose(), Throws.Nothing);
     }
 
