@@ -6,8 +6,7 @@ internal sealed class FortranCursor
     private readonly int[] _shape, _strides, _indices;
     private int _at;
 
-    /// <param name="shape">At least one dimension, none of them 0.</param>
-    public FortranCursor(int[] shape)
+    private FortranCursor(int[] shape)
     {
         _shape = shape;
         _strides = new int[shape.Length];
@@ -20,8 +19,26 @@ internal sealed class FortranCursor
         }
     }
 
+    /// <summary>Dimensions that a step can have to carry through, each of them at least 2.</summary>
+    public int Dimensions => _shape.Length;
+
+    /// <summary>A cursor at the first value, or null where the file has the values in C order already.</summary>
+    /// <param name="isFortranOrder">Whether the first index varies fastest in the file.</param>
+    /// <param name="shape">The array's dimensions.</param>
+    public static FortranCursor? Of(bool isFortranOrder, int[] shape)
+    {
+        if (!isFortranOrder || shape.Contains(0))
+        {
+            return null;
+        }
+
+        // Dimensions of 1 change no place, and every single step would carry through them.
+        var longer = Array.FindAll(shape, dimension => dimension != 1);
+        return longer.Length > 1 ? new FortranCursor(longer) : null;
+    }
+
     /// <summary>Puts the next values of the file at their places.</summary>
-    public void Scatter<T>(ReadOnlySpan<T> next, T[] values)
+    public void Scatter<T>(ReadOnlySpan<T> next, Span<T> values)
     {
         foreach (var value in next)
         {

@@ -5,27 +5,46 @@ namespace PlantNSeek.Numpy;
 /// <summary>From values in C order and the machine's byte order to those of a file.</summary>
 internal static class ItemOrder
 {
-    /// <summary>Whether the file has them in another order.</summary>
-    public static bool Differs(NpyHeader header) => IsReordered(header) || header.Type.IsBigEndian == BitConverter.IsLittleEndian;
-
-    /// <summary>Puts them into the file's order.</summary>
-    public static void Rearrange<T>(NpyHeader header, ReadOnlySpan<T> values, Span<T> items)
+    /// <summary>The values in the file's order: themselves where it is the same, else a copy.</summary>
+    public static ReadOnlySpan<T> Rearrange<T>(NpyHeader header, ReadOnlySpan<T> values)
         where T : unmanaged
     {
-        if (IsReordered(header))
+        var cursor = FortranCursor.Of(header.IsFortranOrder, header.Shape);
+        var isOdd = typeof(T) == typeof(bool) && MemoryMarshal.AsBytes(values).ContainsAnyExceptInRange((byte)0, (byte)1);
+        if (cursor is null && !isOdd && header.Type.IsBigEndian != BitConverter.IsLittleEndian)
         {
-            new FortranCursor(header.Shape).Gather(values, items);
+            return values;
         }
-        else
+
+        var items = new T[values.Length];
+        if (cursor is null)
         {
             values.CopyTo(items);
         }
+        else
+        {
+            cursor.Gather(values, items);
+        }
 
-        for (var rest = items; !rest.IsEmpty; rest = rest[Math.Min(rest.Length, ZipSource.ChunkBytes)..])
+        if (isOdd)
+        {
+            MakeOnes(MemoryMarshal.AsBytes(items.AsSpan()));
+        }
+
+        for (var rest = items.AsSpan(); !rest.IsEmpty; rest = rest[Math.Min(rest.Length, ZipSource.ChunkBytes)..])
         {
             ItemConversions.ToMachineOrder(MemoryMarshal.AsBytes(rest[..Math.Min(rest.Length, ZipSource.ChunkBytes)]), header.Type.ItemSize, header.Type.IsBigEndian);
         }
+
+        return items;
     }
 
-    private static bool IsReordered(NpyHeader header) => header.IsFortranOrder && header.Shape.Length > 1;
+    // What is true for the machine may be any byte but 0, where it was made from bytes.
+    private static void MakeOnes(Span<byte> booleans)
+    {
+        foreach (ref var boolean in booleans)
+        {
+            boolean = boolean == 0 ? (byte)0 : (byte)1;
+        }
+    }
 }

@@ -4,7 +4,7 @@ namespace PlantNSeek.Numpy;
 
 /// <summary>
 /// Reads the text of a header, a Python dictionary: <c>{'descr': '&lt;f4', 'fortran_order': False, 'shape': (3, 4), }</c>, with any order, quotes
-/// and spaces, each key once. Nothing of Python beyond that is understood.
+/// and spaces, each key once, and Python 2's <c>u'descr'</c> and <c>3L</c>. Nothing of Python beyond that is understood.
 /// </summary>
 internal ref struct NpyHeaderText
 {
@@ -154,6 +154,12 @@ internal ref struct NpyHeaderText
             throw Unreadable($"a dimension is missing at {start}");
         }
 
+        // Python 2 wrote a long so.
+        if (Next == 'L')
+        {
+            _at++;
+        }
+
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var dimension)
             ? dimension
             : throw _error($"has a dimension of {OneLine.Of(digits.ToString())}; at most {int.MaxValue} can be read");
@@ -162,6 +168,11 @@ internal ref struct NpyHeaderText
     private string ReadString()
     {
         SkipSpaces();
+        if (Next == 'u')
+        {
+            _at++; // Unicode, as Python 2 had to say
+        }
+
         var quote = Next;
         var end = quote is '\'' or '"' ? _text.IndexOf(quote, _at + 1) : -1;
         if (end < 0)

@@ -7,15 +7,31 @@ namespace PlantNSeek.Numpy;
 public sealed partial class NpzArray
 {
     /// <summary>Code points that a text can have.</summary>
-    private const int LongestText = 16 << 20;
+    internal const int LongestText = 16 << 20;
 
     /// <summary>The values as numbers of single precision; larger types are rounded, and what is not finite stays so.</summary>
     /// <exception cref="NpzException">The array holds no numbers, or is damaged.</exception>
-    public float[] ReadSingles() => ReadNumbers<float>();
+    public float[] ReadSingles() => Read(Numbers<float>(), NothingToRefuse);
+
+    /// <summary>The same into memory of the caller's. Where it fails, some of the values may have been written.</summary>
+    /// <param name="destination">Room for <see cref="Count"/> values.</param>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> has another length.</exception>
+    /// <exception cref="NpzException">As for <see cref="ReadSingles()"/>.</exception>
+    public void ReadSingles(Span<float> destination)
+    {
+        if (destination.Length != Count)
+        {
+            throw new ArgumentException($"destination has {destination.Length} values; {Name} has {Count}", nameof(destination));
+        }
+
+        var convert = Numbers<float>();
+        Take((long)Count * sizeof(float));
+        Fill(destination, convert, NothingToRefuse);
+    }
 
     /// <summary>The values as numbers of double precision; integers of eight bytes are rounded, and what is not finite stays so.</summary>
     /// <exception cref="NpzException">The array holds no numbers, or is damaged.</exception>
-    public double[] ReadDoubles() => ReadNumbers<double>();
+    public double[] ReadDoubles() => Read(Numbers<double>(), NothingToRefuse);
 
     /// <summary>The values of integers, and of booleans as 0 and 1.</summary>
     /// <exception cref="NpzException">The array holds neither, has a value above <see cref="long.MaxValue"/>, or is damaged.</exception>
@@ -44,6 +60,7 @@ public sealed partial class NpzArray
             throw Error($"has room for {points} characters; at most {LongestText} can be read");
         }
 
+        Take(Type.ItemSize);
         using var reader = OpenValues();
         var text = new StringBuilder();
         Span<char> characters = stackalloc char[2];
@@ -71,20 +88,27 @@ public sealed partial class NpzArray
         return text.ToString(0, text.Length - nuls);
     }
 
-    private T[] ReadNumbers<T>()
+    private static string NothingToRefuse(byte[] item) => "";
+
+    private ItemConversion<T> Numbers<T>()
         where T : unmanaged, System.Numerics.INumberBase<T> =>
-        Type.IsInteger || Type.Kind == NpyKind.Float
-            ? Read(ItemConversions.Numbers<T>(Type), _ => "")
-            : throw Error($"is {Type}; numbers are needed");
+        Type.IsInteger || Type.Kind == NpyKind.Float ? ItemConversions.Numbers<T>(Type) : throw Error($"is {Type}; numbers are needed");
 
     private T[] Read<T>(ItemConversion<T> convert, Func<byte[], string> refusal)
         where T : unmanaged
     {
-        CheckMemory(Unsafe.SizeOf<T>());
-        using var reader = OpenValues();
+        Take((long)Count * Unsafe.SizeOf<T>());
         var values = new T[Count];
+        Fill(values, convert, refusal);
+        return values;
+    }
+
+    private void Fill<T>(Span<T> values, ItemConversion<T> convert, Func<byte[], string> refusal)
+        where T : unmanaged
+    {
+        using var reader = OpenValues();
         var step = ZipSource.ChunkBytes / Type.ItemSize;
-        var cursor = IsFortranOrder && _shape.Length > 1 ? new FortranCursor(_shape) : null;
+        var cursor = FortranCursor.Of(IsFortranOrder, _shape);
         var reordered = cursor is null ? null : new T[Math.Min(step, Count)];
         for (var done = 0; done < Count;)
         {
@@ -92,7 +116,7 @@ public sealed partial class NpzArray
             var bytes = _source.Chunk.AsSpan(0, count * Type.ItemSize);
             reader.Read(bytes);
             ItemConversions.ToMachineOrder(bytes, Type.ItemSize, Type.IsBigEndian);
-            var into = (reordered ?? values).AsSpan(reordered is null ? done : 0, count);
+            var into = reordered is null ? values.Slice(done, count) : reordered.AsSpan(0, count);
             var wrong = convert(bytes, into);
             if (wrong >= 0)
             {
@@ -104,17 +128,19 @@ public sealed partial class NpzArray
         }
 
         reader.Complete();
-        return values;
     }
 
-    // A byte can become a double: what is stored can always be read, what was deflated only as far as for its size.
-    private void CheckMemory(int size)
+    // A byte can become a double: what is stored can always be read, what was deflated only as far as for the file's size. Who reads an array again
+    // has no more need than for the larger of both.
+    private void Take(long needed)
     {
-        var (needed, limit) = ((long)Count * size, (8 * _source.Length) + NpzFile.Allowance);
-        if (needed > limit)
+        if (!_budget.TryTake(Math.Max(0, needed - _taken)))
         {
-            throw Error($"needs {needed} bytes; a file of {_source.Length} bytes may need {limit}");
+            var others = _budget.Taken - _taken;
+            throw Error($"needs {needed} bytes{(others == 0 ? "" : $", {others + needed} with the arrays read before")}; a file of {_source.Length} bytes may need {_budget.Limit}");
         }
+
+        _taken = Math.Max(_taken, needed);
     }
 
     // The header is read again, since the checksum counts it in.

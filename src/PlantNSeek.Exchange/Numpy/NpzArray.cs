@@ -5,12 +5,15 @@ public sealed partial class NpzArray
 {
     private readonly ZipSource _source;
     private readonly ZipEntry _entry;
+    private readonly ReadBudget _budget;
     private readonly int[] _shape;
+    private long _taken;
 
-    internal NpzArray(ZipSource source, ZipEntry entry)
+    internal NpzArray(ZipSource source, ZipEntry entry, ReadBudget budget)
     {
         _source = source;
         _entry = entry;
+        _budget = budget;
         var header = NpyHeaderReader.Read(source, entry, out var headerLength);
         HeaderLength = headerLength;
         Type = header.Type;

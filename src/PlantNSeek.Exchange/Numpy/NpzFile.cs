@@ -3,7 +3,8 @@ namespace PlantNSeek.Numpy;
 /// <summary>
 /// The arrays of a <c>.npz</c> file, as <c>numpy.savez</c> writes it. Opening reads and checks the headers of all arrays; values are read only when
 /// asked for, and checked then. Whatever is wrong with a file is an <see cref="NpzException"/> of one line, and a hostile file costs neither time nor memory
-/// beyond its size: all arrays together have at most 512 MiB more than twice the bytes of the file. Not for several threads at once.
+/// beyond its size: all arrays together have at most 512 MiB more than twice the bytes of the file, and what is read of them takes at most 512 MiB more than
+/// eight times those. Not for several threads at once.
 /// </summary>
 public sealed class NpzFile : IDisposable
 {
@@ -11,7 +12,7 @@ public sealed class NpzFile : IDisposable
     internal const long Allowance = 512L << 20;
 
     // Each array that can be there with 256 bytes: numpy's have 128.
-    private const long HeaderAllowance = 16L << 20;
+    internal const long HeaderAllowance = 16L << 20;
 
     private readonly ZipSource _source;
     private readonly bool _ownsStream;
@@ -24,10 +25,11 @@ public sealed class NpzFile : IDisposable
         var entries = ZipDirectory.Read(source);
         CheckExpansion(entries);
         var arrays = new NpzArray[entries.Length];
+        var budget = new ReadBudget((8 * source.Length) + Allowance);
         var (headers, mostHeaders) = (0L, source.Length + HeaderAllowance);
         for (var i = 0; i < arrays.Length; i++)
         {
-            arrays[i] = new NpzArray(source, entries[i]);
+            arrays[i] = new NpzArray(source, entries[i], budget);
             headers += arrays[i].HeaderLength;
             if (headers > mostHeaders)
             {

@@ -8,18 +8,21 @@ internal static class OneLine
 {
     private const int Longest = 120;
 
-    /// <summary>The text with what could break or disguise a line as <c>\u000A</c>, cut where it is long.</summary>
-    public static string Of(string text)
+    /// <summary>The text with what could break or disguise a line as <c>\u000A</c>, cut where it is long; the same again when it is done twice.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="longest">Characters that are kept, after which … says that there were more.</param>
+    public static string Of(string text, int longest = Longest)
     {
         var line = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            if (line.Length >= Longest)
+            var part = IsPlain(rune) ? rune.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}");
+            if (line.Length + part.Length > longest)
             {
                 return line.Append('…').ToString();
             }
 
-            _ = IsPlain(rune) ? line.Append(rune) : line.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}");
+            line.Append(part);
         }
 
         return line.ToString();

@@ -14,7 +14,7 @@ internal static class ZipName
     /// <summary>UTF-8 that throws where bytes are none.</summary>
     public static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Why an array cannot be named so, or null: a name could otherwise lead out of a folder or disguise itself.</summary>
+    /// <summary>Why an array cannot be named so, or null: a name could otherwise lead out of a folder, disguise itself or be taken for another.</summary>
     public static string? Fault(string array)
     {
         if (array.Length == 0)
@@ -25,6 +25,12 @@ internal static class ZipName
         if (array.IndexOfAny(['/', '\\', ':']) is var at and >= 0)
         {
             return $"holds {array[at]}";
+        }
+
+        // numpy takes the name with and without it for the same.
+        if (array.EndsWith(Extension, StringComparison.Ordinal))
+        {
+            return $"ends with {Extension}";
         }
 
         return array.Contains("..", StringComparison.Ordinal) ? "holds .." : array.EnumerateRunes().Any(r => !OneLine.IsPlain(r)) ? "holds a control character" : null;

@@ -18,6 +18,9 @@ internal sealed class ZipWriter(Stream stream, bool forceZip64)
     private long _at;
     private int _entries;
 
+    /// <summary>Bytes written so far.</summary>
+    public long Length => _at;
+
     /// <summary>Writes the header of an entry whose content follows by <see cref="Write"/>.</summary>
     public void Begin(byte[] name, ushort method, uint checksum, long size, long compressedSize)
     {

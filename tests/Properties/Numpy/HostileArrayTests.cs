@@ -46,6 +46,11 @@ public class HostileArrayTests
         Header("negative", "{'shape': (-2,)}", "a dimension is missing at 11"),
         Header("octal", "{'shape': (02,)}", "a dimension is missing at 11"),
         Header("power", "{'shape': (2**40,)}", "',' is missing at 12"),
+        Header("two Python longs", "{'shape': (2LL,)}", "',' is missing at 13"),
+        Header("a lower long", "{'shape': (2l,)}", "',' is missing at 12"),
+        Header("a long without number", "{'shape': (L,)}", "a dimension is missing at 11"),
+        Header("a string of bytes", "{b'descr': '<i2'}", "a quoted word is missing at 1"),
+        Header("prefix alone", "{u", "a quoted word is missing at 2"),
         Header("real", "{'shape': (2., 3)}", "',' is missing at 12"),
         Header("comma alone", "{'shape': (,)}", "a dimension is missing at 11"),
         Header("call", "{'shape': (len('x'),)}", "a dimension is missing at 11"),
@@ -64,6 +69,8 @@ public class HostileArrayTests
         Type("|V2", $"holds raw bytes ('|V2'); {Readable}"),
         Type("<f16", $"holds floats of another size or without a byte order ('<f16'); {Readable}"),
         Type("=f4", $"holds floats of another size or without a byte order ('=f4'); {Readable}"),
+        Type("|f4", $"holds floats of another size or without a byte order ('|f4'); {Readable}"),
+        Type("float32", $"holds floats of another size or without a byte order ('float32'); {Readable}"),
         Type("f4", $"holds floats of another size or without a byte order ('f4'); {Readable}"),
         Type("<i3", $"holds integers of another size or without a byte order ('<i3'); {Readable}"),
         Type("|i8", $"holds integers of another size or without a byte order ('|i8'); {Readable}"),
@@ -104,10 +111,13 @@ public class HostileArrayTests
         Case("deflate cut off", Entry(a => a with { Method = 8, Data = [.. Block(a.Content, 70)[..60]] }), "bad.npz: x ends after 55 bytes; it must have 72"),
         Case("deflate of less", Entry(a => a with { Method = 8, Data = [.. Block(a.Content, 71), 3, 0] }), "bad.npz: x ends after 71 bytes; it must have 72"),
         Case("deflate of more", Entry(a => a with { Method = 8, Data = [.. Block(a.Content, 72), .. Block([9], 1), 3, 0] }), "bad.npz: x has more than its 72 bytes"),
+        Case("deflate of more than a chunk", Large(), "bad.npz: x has more than its 70062 bytes"),
+        Case("a checksum of 0", Entry(a => a with { Crc = 0 }), $"bad.npz: x is damaged: the checksum of its bytes is {RawZip.Crc(RawNpy.Of("<i2", "(2,)", Four)):X8}, and 00000000 is told"),
+        Case("an empty array's checksum", new RawZip(new RawEntry("x.npy", RawNpy.Of("<i2", "(0,)", [])) { Crc = 1 }).ToBytes(), $"bad.npz: x is damaged: the checksum of its bytes is {RawZip.Crc(RawNpy.Of("<i2", "(0,)", [])):X8}, and 00000001 is told"),
         Case("deflate of the same, but for the checksum", Entry(a => a with { Method = 8, Data = [.. Block(a.Content, 72), 3, 0], Crc = 1 }), $"bad.npz: x is damaged: the checksum of its bytes is {RawZip.Crc(RawNpy.Of("<i2", "(2,)", Four)):X8}, and 00000001 is told"),
     ];
 
-    [TestCaseSource(nameof(Beginnings)), TestCaseSource(nameof(Headers)), TestCaseSource(nameof(Types)), Spec("NPZ-024")]
+    [TestCaseSource(nameof(Beginnings)), TestCaseSource(nameof(Headers)), TestCaseSource(nameof(Types)), Spec("NPZ-011"), Spec("NPZ-024")]
     public void AnArrayWithAnotherHeader_IsRefused(byte[] bytes, string message) => Assert.That(HostileFile.Message(bytes), Is.EqualTo(message));
 
     [TestCaseSource(nameof(Shapes)), Spec("NPZ-025")]
@@ -128,6 +138,14 @@ public class HostileArrayTests
         new TestCaseData(array.AsSpan().StartsWith("PK"u8) ? array : RawNpy.Alone(array), message).SetArgDisplayNames(name);
 
     private static byte[] Entry(Func<RawEntry, RawEntry> change) => new RawZip(change(new RawEntry("x.npy", RawNpy.Of("<i2", "(2,)", Four)))).ToBytes();
+
+    // A byte more than told, behind more than is read at a time.
+    private static byte[] Large()
+    {
+        var array = RawNpy.Of("|u1", "(69990,)", new byte[69_990]);
+        byte[] data = [.. Block(array, 65_535), .. Block(array[65_535..], (ushort)(array.Length - 65_535)), .. Block([9], 1), 3, 0];
+        return new RawZip(new RawEntry("x.npy", array) { Method = 8, Data = data }).ToBytes();
+    }
 
     // Deflate that compresses nothing: a length, the same inverted, the bytes. Not the last block.
     private static byte[] Block(byte[] content, ushort length) => [0, .. RawZip.Fields(length, (ushort)~length), .. content.AsSpan(0, length)];

@@ -42,6 +42,52 @@ public class MemoryTests
     }
 
     [Test, Spec("NPZ-027")]
+    public void AllValuesReadFromAFile_CountTogether_EachArrayOnce()
+    {
+        const int Count = 17_000_000;
+        var array = RawNpy.Of("|u1", $"({Count},)", new byte[Count]);
+        var entry = (new RawEntry("", array) { Crc = RawZip.Crc(array) }).Deflated();
+        var bytes = new RawZip([.. Enumerable.Range(0, 9).Select(i => entry with { Name = $"x{i}.npy" })]).ToBytes();
+        var limit = (8 * bytes.Length) + Allowance;
+        Assert.That(limit, Is.InRange(7L * 4 * Count, (8L * 4 * Count) - 1), "the eighth is too much");
+        using var file = NpzFile.Open(new MemoryStream(bytes), "bad.npz");
+        var values = new float[Count];
+        foreach (var i in new[] { 0, 1, 2, 3, 4, 5, 0, 1 })
+        {
+            file.Arrays[i].ReadSingles(values);
+        }
+
+        Assert.That(file.Arrays[6].ReadBits(), Has.Length.EqualTo(Count), "a quarter of what singles take");
+        file.Arrays[6].ReadSingles(values);
+        var message = $"bad.npz: x7 needs {4 * Count} bytes, {8L * 4 * Count} with the arrays read before; a file of {bytes.Length} bytes may need {limit}";
+        Assert.That(() => file.Arrays[7].ReadSingles(values), Throws.TypeOf<NpzException>().With.Message.EqualTo(message));
+        Assert.That(() => file.Arrays[7].ReadSingles(), Throws.TypeOf<NpzException>().With.Message.EqualTo(message));
+        Assert.That(() => file.Arrays[6].ReadDoubles(), Throws.TypeOf<NpzException>().With.Message.EqualTo(
+            $"bad.npz: x6 needs {8 * Count} bytes, {8L * 4 * Count} with the arrays read before; a file of {bytes.Length} bytes may need {limit}"));
+        Assert.That(file.Arrays[7].ReadBits(), Has.Length.EqualTo(Count), "there is as much as that");
+    }
+
+    [Test, Spec("NPZ-027")]
+    public void Texts_CountAsWell()
+    {
+        var bytes = new RawZip(RawBomb.Entry("t", "<U16777216", "()", 64 << 20), RawBomb.Entry("x", "|u1", "(120000000,)", 120_000_000)).ToBytes();
+        using var file = NpzFile.Open(new MemoryStream(bytes), "bad.npz");
+        Assert.That(() => file.Require("t").ReadText(), Throws.TypeOf<NpzException>().With.Message.StartsWith("bad.npz: t ends after "));
+        Assert.That(() => file.Require("x").ReadSingles(), Throws.TypeOf<NpzException>().With.Message.EqualTo(
+            $"bad.npz: x needs 480000000 bytes, {480_000_000 + (64 << 20)} with the arrays read before; a file of {bytes.Length} bytes may need {(8 * bytes.Length) + Allowance}"));
+    }
+
+    [Test, Spec("NPZ-027")]
+    public void LongHeadersOfALargeFile_AreRead()
+    {
+        var array = RawNpy.WithHeader("{'descr': '|u1', 'fortran_order': False, 'shape': (0,), }".PadRight(65_536), [], major: 2);
+        var header = new RawEntry("", array) { Crc = RawZip.Crc(array) };
+        var bytes = new RawZip([.. Enumerable.Range(0, 300).Select(i => header with { Name = $"x{i}.npy" })]).ToBytes();
+        using var file = NpzFile.Open(new MemoryStream(bytes), "large.npz");
+        Assert.That(file.Arrays, Has.Count.EqualTo(300));
+    }
+
+    [Test, Spec("NPZ-027")]
     public void LongHeadersThatDeflateWell_AreNotAllExpanded()
     {
         var array = RawNpy.WithHeader("{'descr': '|u1', 'fortran_order': False, 'shape': (0,), }".PadRight(65_536), [], major: 2);

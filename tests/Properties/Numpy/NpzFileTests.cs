@@ -38,7 +38,18 @@ public class NpzFileTests
             }
         }
 
-        Assert.That(() => File.Delete(path), Throws.Nothing, "closed");
+        var closed = NpzFile.Open(path);
+        closed.Dispose();
+        Assert.That(() => closed.Require("layer1.weight").ReadSingles(), Throws.TypeOf<ObjectDisposedException>());
+        Assert.That(() => File.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose(), Throws.Nothing);
+    }
+
+    [Test, Spec("NPZ-001")]
+    public void AStream_IsLeftOpen()
+    {
+        using var stream = new MemoryStream(NpzWriterTests.Everything());
+        NpzFile.Open(stream, "stream.npz").Dispose();
+        Assert.That(stream.CanRead, Is.True);
     }
 
     [Test, Spec("NPZ-020")]
@@ -62,6 +73,21 @@ public class NpzFileTests
         File.WriteAllBytes(path, []);
         Assert.That(Refusal(path), Is.EqualTo("empty.npz is empty, or a pipe; a file is needed"));
         Assert.That(() => File.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose(), Throws.Nothing);
+    }
+
+    [Test, Spec("NPZ-020"), Platform(Exclude = "Win", Reason = "has no pipes among its files")]
+    public void APipe_IsNotWaitedFor()
+    {
+        var path = Path.Combine(_folder, "pipe.npz");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [path]))
+        {
+            made.WaitForExit();
+            Assert.That(made.ExitCode, Is.Zero);
+        }
+
+        var refusal = Task.Run(() => Refusal(path));
+        Assert.That(refusal.Wait(TimeSpan.FromMinutes(1)), Is.True, "it waits for ever");
+        Assert.That(refusal.Result, Is.EqualTo("pipe.npz is empty, or a pipe; a file is needed"));
     }
 
     [Test, Spec("NPZ-020")]

@@ -82,7 +82,7 @@ public class NpzRoundTripTests
     }
 
     // Each type by the method that loses nothing.
-    private static byte[] NativeBytes(string type, NpzArray array) => type switch
+    internal static byte[] NativeBytes(string type, NpzArray array) => type switch
     {
         "bool" => Bytes(array.ReadBits()),
         "int8" => Bytes(Array.ConvertAll(array.ReadIntegers(), v => checked((sbyte)v))),
@@ -101,7 +101,7 @@ public class NpzRoundTripTests
         where T : unmanaged => MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
 
     /// <summary>The slow way: each index's place by the definition of the order, each item's bytes by the definition of the byte order.</summary>
-    private static byte[] InFileOrder(NpzCase c)
+    internal static byte[] InFileOrder(NpzCase c)
     {
         var (bytes, result) = (c.Bytes, new byte[c.Count * c.ItemSize]);
         for (var i = 0; i < c.Count; i++)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using PlantNSeek.Numpy;
 
@@ -48,6 +49,8 @@ public class NpzWriterTests
         {
             Assert.That(Refusal(() => writer.Add<float>("x", [1], [1])), Is.EqualTo("array x is there already"));
             Assert.That(Refusal(() => writer.Add<float>("", [1], [1])), Is.EqualTo("array name '' is empty"));
+            Assert.That(Refusal(() => writer.Add<float>("a.npy", [1], [1])), Is.EqualTo("array name 'a.npy' ends with .npy"));
+            Assert.That(Refusal(() => writer.AddText("y", new string('a', 16_777_217))), Is.EqualTo("text has 16777217 characters; at most 16777216 can be read"));
             Assert.That(Refusal(() => writer.Add<float>("a/b", [1], [1])), Is.EqualTo("array name 'a/b' holds /"));
             Assert.That(Refusal(() => writer.Add<float>("a\n", [1], [1])), Is.EqualTo("array name 'a\\u000A' holds a control character"));
             Assert.That(Refusal(() => writer.Add<float>("\uD800", [1], [1])), Is.EqualTo("array name '\\uFFFD' holds a control character"));
@@ -77,6 +80,59 @@ public class NpzWriterTests
         });
         using var file = NpzFile.Open(new MemoryStream(bytes), "whole.npz");
         Assert.That(file.Arrays.Select(a => a.Name), Is.EqualTo(new[] { "x", "y" }));
+    }
+
+    [Test, Spec("NPZ-010")]
+    public void TheLongestText_ComesBack()
+    {
+        var text = new string('a', 16_777_214) + "🌱🌱";
+        using var file = NpzFile.Open(new MemoryStream(Write(w => w.AddText("t", text), compress: true)), "text.npz");
+        Assert.That(string.Equals(file.Require("t").ReadText(), text, StringComparison.Ordinal), Is.True);
+    }
+
+    [Test, Spec("NPZ-010")]
+    public void AnyTrueBoolean_IsWrittenAsOne([Values] bool fortran)
+    {
+        var values = MemoryMarshal.Cast<byte, bool>([2, 0, 255, 1, 0, 0]).ToArray();
+        var bytes = Write(w => w.Add<bool>("x", values, [2, 3], new NpyFormat { IsFortranOrder = fortran }));
+        Assert.That(bytes.AsSpan(35 + 128, 6).ToArray(), Is.EqualTo(fortran ? new byte[] { 1, 1, 0, 0, 1, 0 } : [1, 0, 1, 1, 0, 0]));
+        Assert.That(MemoryMarshal.AsBytes(values.AsSpan()).ToArray(), Is.EqualTo(new byte[] { 2, 0, 255, 1, 0, 0 }), "the caller's stay");
+        using var file = NpzFile.Open(new MemoryStream(bytes), "odd.npz");
+        Assert.That(file.Require("x").ReadBits(), Is.EqualTo(new[] { true, false, true, true, false, false }));
+    }
+
+    [Test, Spec("NPZ-010")]
+    public void WhatExpandsTooFar_IsNotWritten()
+    {
+        var zeros = new byte[300_000_000];
+        var refusal = "";
+        var bytes = Write(w =>
+        {
+            w.Add<byte>("x", zeros, [zeros.Length]);
+            refusal = Refusal(() => w.Add<byte>("y", zeros, [zeros.Length]));
+            w.Add<byte>("y", [7], []);
+        }, compress: true);
+        using var file = NpzFile.Open(new MemoryStream(bytes), "deflated.npz");
+        Assert.That(file.Arrays.Select(a => a.ShapeText), Is.EqualTo(new[] { "(300000000,)", "()" }));
+        var told = System.Text.RegularExpressions.Regex.Match(refusal, "^array y makes arrays of 600000256 bytes from a file of (\\d+); at most (\\d+) can be read$");
+        Assert.That(told.Success, Is.True, refusal);
+        Assert.That(long.Parse(told.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo((2 * long.Parse(told.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)) + (512L << 20)));
+    }
+
+    [Test, Spec("NPZ-010")]
+    public void WhatDeflatesToTooMuch_IsNotWritten()
+    {
+        var stream = new MemoryStream();
+        var values = new byte[200_000];
+        new Random(7).NextBytes(values);
+        using (var writer = new NpzWriter(stream, compress: true, forceZip64: false, mostDeflated: 100_000))
+        {
+            Assert.That(Refusal(() => writer.Add<byte>("x", values, [values.Length])), Does.Match("^array x deflates to 1\\d{5} bytes or more; at most 100000 can be written, or any number without compression$"));
+            writer.Add<byte>("x", values.AsSpan(0, 9000), [9000]);
+        }
+
+        using var file = NpzFile.Open(stream, "small.npz");
+        Assert.That(file.Require("x").Count, Is.EqualTo(9000));
     }
 
     [Test, Spec("NPZ-010")]

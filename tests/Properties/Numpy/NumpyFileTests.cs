@@ -48,6 +48,48 @@ public class NumpyFileTests
     [TestCase(" { 'fortran_order' : True ,\t'shape' : ( 2 , ) , 'descr' : '<i2' , }\r\n ")]
     public void AHeader_OfAnyStyle_IsRead(string header) => AssertRead(RawNpy.Alone(RawNpy.WithHeader(header, [1, 0, 2, 0])));
 
+    [TestCase("{u'descr': u'<i2', u'fortran_order': False, u'shape': (2,), }")]
+    [TestCase("{'descr': '<i2', 'fortran_order': False, 'shape': (2L,), }")]
+    [TestCase("{u\"descr\": '<i2', 'fortran_order': False, u'shape': (1L, 2L, 1), }")]
+    public void AHeaderOfPython2_IsRead(string header) => AssertRead(RawNpy.Alone(RawNpy.WithHeader(header, [1, 0, 2, 0])));
+
+    [Test, Spec("NPZ-024")]
+    public void AHeader_AsLongAsItMayBe_IsRead([Values(65_523, 65_524, 65_525, 65_530, 65_536)] int length) =>
+        AssertRead(RawNpy.Alone(RawNpy.WithHeader("{'descr': '<i2', 'fortran_order': False, 'shape': (2,), }".PadRight(length), [1, 0, 2, 0], major: 2)));
+
+    [Test]
+    public void ADirectoryInAnotherOrder_IsRead()
+    {
+        var other = RawNpy.Of("|u1", "(1,)", [9]);
+        var bytes = new RawZip(new RawEntry("x.npy", Zero), new RawEntry("y.npy", other), new RawEntry("z.npy", other)) { DirectoryOrder = [2, 0, 1] }.ToBytes();
+        AssertRead(bytes);
+        using var file = NpzFile.Open(new MemoryStream(bytes), "other.npz");
+        Assert.That(file.Arrays.Select(a => a.Name), Is.EqualTo(new[] { "z", "x", "y" }));
+    }
+
+    [Test]
+    public void OfSeveralEnds_TheLastCounts()
+    {
+        // What is the first one's comment is a whole file of its own, but for where it begins.
+        var first = new RawZip(new RawEntry("w.npy", RawNpy.Of("|u1", "(1,)", [9])));
+        var at = (uint)first.ToBytes().Length;
+        var entry = new RawEntry("x.npy", Zero);
+        var second = new RawZip(entry with { Start = at }) { DirectoryOffset = at + (uint)(entry.Local().Length + Zero.Length) };
+        var bytes = (first with { Comment = second.ToBytes() }).ToBytes();
+        AssertRead(bytes);
+        Assert.That(HostileFile.ReadAll(bytes), Has.Count.EqualTo(1));
+    }
+
+    [Test, Spec("NPZ-021")]
+    public void WhatIsToldBehindTheData_IsNotCompared([Values(0u, 77u, 0xFFFFFFFFu)] uint told) => AssertRead(new RawZip(new RawEntry("x.npy", Zero)
+    {
+        Flags = 8,
+        LocalSize = told,
+        LocalCompressedSize = told,
+        LocalCrc = told,
+        AfterData = RawZip.Fields(0x08074B50u, told, told, told),
+    }).ToBytes());
+
     [Test]
     public void ACommentOfTheFile_IsPassedOver([Values(1, 7, 65_535)] int length) =>
         AssertRead(new RawZip(new RawEntry("x.npy", Zero)) { Comment = [.. Enumerable.Repeat((byte)'c', length)] }.ToBytes());

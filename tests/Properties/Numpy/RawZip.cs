@@ -17,6 +17,9 @@ internal sealed record RawZip(params RawEntry[] Entries)
 
     public ushort Disk { get; init; }
 
+    /// <summary>The directory's order, where it is not that of the entries.</summary>
+    public int[] DirectoryOrder { get; init; } = [];
+
     /// <summary>Bytes after the last entry of the directory, counted in.</summary>
     public byte[] AfterEntries { get; init; } = [];
 
@@ -36,7 +39,7 @@ internal sealed record RawZip(params RawEntry[] Entries)
         }
 
         var offset = (uint)file.Length;
-        for (var i = 0; i < Entries.Length; i++)
+        foreach (var i in DirectoryOrder is [] ? [.. Enumerable.Range(0, Entries.Length)] : DirectoryOrder)
         {
             file.Write(Entries[i].Central(starts[i]));
         }
