@@ -114,7 +114,7 @@ public sealed class ExchangeTests
     [TestCase("seek --planted planted.npz --seeker snip --density 0.1 --out text.npz/mask.npz", "'text.npz/mask.npz' cannot be written: *")]
     [TestCase("seek --planted planted.npz --seeker snip --density 0.1 --out empty", "'empty' cannot be written: it is a folder")]
     [TestCase("plant --task relu --out text.npz/host.npz", "'text.npz/host.truth.npz' cannot be written: *")]
-    [TestCase("plant --task circle --depth 3 --width 5 --out new.npz", "?")]
+    [TestCase("plant --task circle --depth 3 --width 5 --out new.npz", "the hidden layer 1 of the host 2-5-4 is 5 wide; the target 2-20-4 needs at least 20")]
     [TestCase("plant --task circle --noise 2 --out new.npz", "noise is 2; it must lie in [0, 1]")]
     [Spec("CLI-025")]
     public async Task WhatCannotBeDone_IsOneLine_AndLeavesNothing(string command, string message)
