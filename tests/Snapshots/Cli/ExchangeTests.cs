@@ -85,6 +85,22 @@ public sealed class ExchangeTests
     }
 
     [Test, Spec("CLI-024")]
+    public async Task Report_HasThePicturesOfItsMasks_AndNoEarlierOnes()
+    {
+        await RunAsync("plant --task relu --depth 3 --width 12 --out planted.npz");
+        foreach (var seeker in new[] { "snip", "synflow" })
+        {
+            await RunAsync($"seek --planted planted.npz --seeker {seeker} --keep 9 --out masks/{seeker}.npz");
+        }
+
+        string[] Pictures() => [.. Directory.GetFiles(Path.Combine(_folder, "report", "figures")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+        await RunAsync("judge --planted planted.npz --mask masks --seekers none --out report");
+        Assert.That(Pictures(), Is.EqualTo(new[] { "host-1.svg", "host-2.svg" }));
+        await RunAsync("judge --planted planted.npz --mask masks/snip.npz --out report");
+        Assert.That(Pictures(), Is.EqualTo(new[] { "host-1.svg" }));
+    }
+
+    [Test, Spec("CLI-024")]
     public async Task Json_IsOneObject_AndTheReportHasTheSame()
     {
         await RunAsync("plant --task relu --depth 3 --width 12 --out planted.npz");
