@@ -1,3 +1,5 @@
+using PlantNSeek.Exchange;
+
 namespace PlantNSeek.Cli;
 
 /// <summary>Folders that results go to.</summary>
@@ -9,10 +11,7 @@ internal static class Folders
     {
         try
         {
-            Directory.CreateDirectory(folder);
-            var probe = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
+            WholeFile.Probe(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

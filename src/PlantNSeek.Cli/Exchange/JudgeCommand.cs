@@ -13,9 +13,13 @@ internal sealed class JudgeCommand(ExchangeWork work, TextWriter output, TextWri
     private const string Description = "Say what the mask of an .npz file is worth: what it keeps and what of it can work, its scores by both protocols, what of the planted ticket it holds and what chance would hold. " +
         "For a folder of masks also the leaderboard, with the library's seekers beside them. The exit code is 0 when all masks are judged, 1 when one of a folder cannot be, 2 on an error, 130 after Ctrl-C.";
 
-    private readonly Option<string> _planted = PathOptions.Existing("--planted", "The network with its data, as plant writes it.");
-    private readonly Option<string> _truth = new("--truth") { Description = "The truth about its ticket, as plant writes it; not needed after plant --reveal, nor for a network of your own.", HelpName = "file.npz" };
-    private readonly Option<string> _mask = new("--mask") { Description = "The mask: for each tensor of the network an array of its name and shape, of booleans or of 0 and 1. Or a folder of such files.", HelpName = "file.npz|folder", Required = true };
+    private readonly Option<string> _planted = PathOptions.Path("--planted", "The network with its data, as plant writes it.", "file.npz", isRequired: true);
+    private readonly Option<string> _truth = PathOptions.Path(
+        "--truth", "The truth about its ticket, as plant writes it; not needed after plant --reveal, nor for a network of your own.", "file.npz", isRequired: false);
+
+    private readonly Option<string> _mask = PathOptions.Path(
+        "--mask", "The mask: for each tensor of the network an array of its name and shape, of booleans or of 0 and 1. Or a folder of such files.", "file.npz|folder", isRequired: true);
+
     private readonly Option<bool> _train = new("--train") { Description = "Train what each mask keeps, for 10 epochs with Adam as in the paper, and what the sanity checks leave of it." };
 
     private readonly Option<string> _biases = OptionParsers.Name(

@@ -5,8 +5,22 @@ namespace PlantNSeek.Cli.Exchange;
 /// <summary>Options that name files.</summary>
 internal static class PathOptions
 {
-    /// <summary>A file that must be given. Whether it is there is said by who opens it.</summary>
-    public static Option<string> Existing(string name, string description) => new(name) { Description = description, HelpName = "file.npz", Required = true };
+    /// <summary>A file or folder, perhaps one that must be given. Whether it is there is said by who opens it.</summary>
+    public static Option<string> Path(string name, string description, string help, bool isRequired) => new(name)
+    {
+        Description = description,
+        HelpName = help,
+        Required = isRequired,
+        CustomParser = result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.Tokens[0].Value))
+            {
+                result.AddError($"{name} is '{result.Tokens[0].Value}'; it must be a path");
+            }
+
+            return result.Tokens[0].Value;
+        },
+    };
 
     /// <summary>What is written must not be what was read.</summary>
     /// <exception cref="ArgumentException">It is.</exception>
@@ -21,5 +35,6 @@ internal static class PathOptions
         }
     }
 
-    private static string Final(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+    private static string Final(string path) =>
+        File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : System.IO.Path.GetFullPath(path);
 }

@@ -28,7 +28,9 @@ internal sealed class PlantCommand(ExchangeWork work, TextWriter output, TextWri
     private readonly Option<string> _suite = OptionParsers.Name(
         "--suite", "Plant all hosts of the paper's experiments in this profile, with a manifest and checksums, into the folder of --out.", [.. Profile.All.Select(p => p.Name)], null);
 
-    private readonly Option<string> _out = new("--out") { Description = "The network's file, planted.npz unless given; the truth goes beside it, into planted.truth.npz. With --suite a folder.", HelpName = "path" };
+    private readonly Option<string> _out = PathOptions.Path(
+        "--out", "The network's file, planted.npz unless given; the truth goes beside it, into planted.truth.npz. With --suite a folder.", "path", isRequired: false);
+
     private readonly Option<int> _threads = OptionParsers.Integer("--threads", "Hosts of a suite at work at a time; one per core unless given. The bytes do not depend on it.", null, 1, 1024);
 
     /// <summary>What the help of the command above says of it; quicker than all of it.</summary>

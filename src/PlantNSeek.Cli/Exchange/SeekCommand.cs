@@ -11,7 +11,9 @@ internal sealed class SeekCommand(ExchangeWork work, TextWriter output, TextWrit
 
     private const string Description = "Let one of the library's seekers seek a ticket in the network of an .npz file, planted or your own, and write the mask as another.";
 
-    private readonly Option<string> _planted = PathOptions.Existing("--planted", "The network with its data, as plant writes it: layer1.weight, layer1.bias and so on, train.x, train.y.");
+    private readonly Option<string> _planted = PathOptions.Path(
+        "--planted", "The network with its data, as plant writes it: layer1.weight, layer1.bias and so on, train.x, train.y.", "file.npz", isRequired: true);
+
     private readonly Option<string> _seeker = new("--seeker") { Description = "Its name, such as synflow; a wrong one is answered with all names.", HelpName = "name", Required = true };
 
     private readonly Option<string> _density = new("--density")
@@ -32,7 +34,7 @@ internal sealed class SeekCommand(ExchangeWork work, TextWriter output, TextWrit
 
     private readonly Option<int> _keep = OptionParsers.Integer("--keep", "The number of parameters to keep, in place of a density.", null, 1, int.MaxValue);
     private readonly Option<int> _rounds = OptionParsers.Integer("--rounds", "Rounds of scoring and pruning, for Random, Magnitude, SNIP, GraSP and SynFlow.", 1, 1, 100_000);
-    private readonly Option<string> _out = new("--out") { Description = "The mask's file.", HelpName = "file", DefaultValueFactory = _ => "mask.npz" };
+    private readonly Option<string> _out = PathOptions.Path("--out", "The mask's file, mask.npz unless given.", "file", isRequired: false);
 
     /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
     public static Command Outline() => new(Name, Description);
@@ -51,7 +53,7 @@ internal sealed class SeekCommand(ExchangeWork work, TextWriter output, TextWrit
         {
             var request = new SeekRequest(
                 parsed.GetValue(_planted)!, parsed.GetValue(_seeker)!, parsed.GetValue(_density), parsed.GetResult(_keep) is null ? null : parsed.GetValue(_keep),
-                parsed.GetValue(_rounds), parsed.GetValue(_out)!);
+                parsed.GetValue(_rounds), parsed.GetValue(_out) ?? "mask.npz");
             var lines = new ProgressLines($"seek {request.Seeker}", error, TimeProvider.System);
             foreach (var line in await Task.Run(() => work.Seek(request, lines, cancel), cancel).ConfigureAwait(false))
             {

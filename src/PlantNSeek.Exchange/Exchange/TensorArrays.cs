@@ -50,10 +50,10 @@ internal static class TensorArrays
     public static float[] Parameters(NpzFile file, ParameterLayout layout, string prefix, string owner)
     {
         RequireNoOthers(file, layout, prefix, owner);
+        var tensors = Tensors(file, layout, prefix, owner);
         var parameters = new float[layout.Count];
-        foreach (var slice in layout.Slices)
+        foreach (var (slice, array) in tensors)
         {
-            var array = Tensor(file, slice, prefix, owner);
             Finite(array, array.ReadSingles()).CopyTo(parameters.AsSpan(slice.Offset));
         }
 
@@ -116,6 +116,18 @@ internal static class TensorArrays
     {
         var wrong = values.AsSpan().IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
         return wrong < 0 ? values : throw array.ErrorAt(wrong, FormattableString.Invariant($"is {values[wrong]}; it must be finite"));
+    }
+
+    // Nothing is set aside for a network before all of it is there.
+    private static List<(ParameterSlice Slice, NpzArray Array)> Tensors(NpzFile file, ParameterLayout layout, string prefix, string owner)
+    {
+        var tensors = new List<(ParameterSlice, NpzArray)>();
+        foreach (var slice in layout.Slices)
+        {
+            tensors.Add((slice, Tensor(file, slice, prefix, owner)));
+        }
+
+        return tensors;
     }
 
     private static NpzArray Tensor(NpzFile file, ParameterSlice slice, string prefix, string owner)

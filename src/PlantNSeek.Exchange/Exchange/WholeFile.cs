@@ -36,13 +36,9 @@ internal static class WholeFile
     /// <exception cref="IOException">It cannot.</exception>
     public static void RequireWritable(string path)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var probe = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
         try
         {
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
+            Probe(Path.GetDirectoryName(Path.GetFullPath(path))!);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -53,6 +49,17 @@ internal static class WholeFile
         {
             throw new IOException($"'{path}' cannot be written: it is a folder");
         }
+    }
+
+    /// <summary>Makes a folder where it is missing, and writes into it and takes it back.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void Probe(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var probe = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
+        File.WriteAllText(probe, "");
+        File.Delete(probe);
     }
 
     private static IOException NotWritable(string path, Exception e) => new($"'{path}' cannot be written: {e.Message}", e);

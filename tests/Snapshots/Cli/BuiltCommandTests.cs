@@ -110,6 +110,42 @@ public sealed class BuiltCommandTests
         return Verifier.Verify(string.Concat(runs.Select(r => $"> plantnseek {r.Mistake}\n{r.Run.Error}")).TrimEnd('\n'));
     }
 
+    // An argument of no characters cannot stand in a line that is split at its spaces.
+    [TestCase("plant", "--out")]
+    [TestCase("seek", "--planted")]
+    [TestCase("judge", "--mask")]
+    [Spec("CLI-002")]
+    public void EmptyPath_IsAMistake(string command, string option)
+    {
+        var run = ChildProcess.RunProgram(Command, [command, option, "", .. command == "judge" ? ["--planted", "a.npz"] : Array.Empty<string>(), .. command == "seek" ? ["--seeker", "snip", "--density", "0.1"] : Array.Empty<string>()]);
+        Assert.That((run.ExitCode, run.Output, run.Error), Is.EqualTo((ExitCode.Error, "", $"plantnseek: {option} is ''; it must be a path\n")));
+    }
+
+    [Test, Spec("CLI-024"), Spec("EXCH-011"), Platform(Exclude = "Win", Reason = "no signal can be sent to another process there")]
+    public async Task CtrlC_StopsASuite_WithoutChecksumsOrHalfAFile()
+    {
+        var folder = Directory.CreateTempSubdirectory("suite").FullName;
+        try
+        {
+            string[] started = [.. ListeningToCtrlC, ChildProcess.DotnetHost, Command, "plant", "--suite", "paper", "--threads", "1", "--out", folder];
+            using var process = ChildProcess.Start(started[0], started[1..]);
+            Assert.That(await process.StandardError.ReadLineAsync(), Is.EqualTo("plant paper: 0 % done, planting"));
+            Assert.That(ChildProcess.Run("sh", ["-c", $"kill -s INT {process.Id}"]).ExitCode, Is.Zero);
+            if (!process.WaitForExit(TimeSpan.FromMinutes(1)))
+            {
+                process.Kill();
+                Assert.Fail("still at work a minute after Ctrl-C");
+            }
+
+            Assert.That((process.ExitCode, await process.StandardError.ReadToEndAsync()), Is.EqualTo((ExitCode.Interrupted, "plantnseek: stopped\n")));
+            Assert.That(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)), Has.None.EqualTo("SHA256SUMS").And.None.EndsWith(".tmp"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Test, Spec("CLI-003"), Platform(Exclude = "Win", Reason = "no signal can be sent to another process there")]
     public async Task CtrlC_StopsCleanly_WithoutAReport()
     {

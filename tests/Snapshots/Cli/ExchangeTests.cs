@@ -85,6 +85,22 @@ public sealed class ExchangeTests
     }
 
     [Test, Spec("CLI-024")]
+    public async Task Report_HasThePicturesOfItsMasks_AndNoEarlierOnes()
+    {
+        await RunAsync("plant --task relu --depth 3 --width 12 --out planted.npz");
+        foreach (var seeker in new[] { "snip", "synflow" })
+        {
+            await RunAsync($"seek --planted planted.npz --seeker {seeker} --keep 9 --out masks/{seeker}.npz");
+        }
+
+        string[] Pictures() => [.. Directory.GetFiles(Path.Combine(_folder, "report", "figures")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+        await RunAsync("judge --planted planted.npz --mask masks --seekers none --out report");
+        Assert.That(Pictures(), Is.EqualTo(new[] { "host-1.svg", "host-2.svg" }));
+        await RunAsync("judge --planted planted.npz --mask masks/snip.npz --out report");
+        Assert.That(Pictures(), Is.EqualTo(new[] { "host-1.svg" }));
+    }
+
+    [Test, Spec("CLI-024")]
     public async Task Json_IsOneObject_AndTheReportHasTheSame()
     {
         await RunAsync("plant --task relu --depth 3 --width 12 --out planted.npz");
@@ -114,7 +130,7 @@ public sealed class ExchangeTests
     [TestCase("seek --planted planted.npz --seeker snip --density 0.1 --out text.npz/mask.npz", "'text.npz/mask.npz' cannot be written: *")]
     [TestCase("seek --planted planted.npz --seeker snip --density 0.1 --out empty", "'empty' cannot be written: it is a folder")]
     [TestCase("plant --task relu --out text.npz/host.npz", "'text.npz/host.truth.npz' cannot be written: *")]
-    [TestCase("plant --task circle --depth 3 --width 5 --out new.npz", "?")]
+    [TestCase("plant --task circle --depth 3 --width 5 --out new.npz", "the hidden layer 1 of the host 2-5-4 is 5 wide; the target 2-20-4 needs at least 20")]
     [TestCase("plant --task circle --noise 2 --out new.npz", "noise is 2; it must lie in [0, 1]")]
     [Spec("CLI-025")]
     public async Task WhatCannotBeDone_IsOneLine_AndLeavesNothing(string command, string message)
