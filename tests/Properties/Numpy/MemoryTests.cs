@@ -46,7 +46,7 @@ public class MemoryTests
     {
         const int Count = 17_000_000;
         var array = RawNpy.Of("|u1", $"({Count},)", new byte[Count]);
-        var entry = (new RawEntry("", array) { Crc = RawZip.Crc(array) }).Deflated();
+        var entry = (new RawEntry("", array) { Crc = Crc32.Append(0, array) }).Deflated();
         var bytes = new RawZip([.. Enumerable.Range(0, 9).Select(i => entry with { Name = $"x{i}.npy" })]).ToBytes();
         var limit = (8 * bytes.Length) + Allowance;
         Assert.That(limit, Is.InRange(7L * 4 * Count, (8L * 4 * Count) - 1), "the eighth is too much");
