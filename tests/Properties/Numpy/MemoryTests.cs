@@ -55,6 +55,7 @@ public class MemoryTests
         foreach (var i in new[] { 0, 1, 2, 3, 4, 5, 0, 1 })
         {
             file.Arrays[i].ReadSingles(values);
+            Assert.That(i != 0 || file.Arrays[i].ReadBits().Length == Count, Is.True, "which takes less, and gives nothing back");
         }
 
         Assert.That(file.Arrays[6].ReadBits(), Has.Length.EqualTo(Count), "a quarter of what singles take");
