@@ -18,7 +18,7 @@ internal static class SampleArrays
 
         (x, y) = (file.Require(ArrayNames.Inputs(samples)), file.Require(ArrayNames.Targets(samples)));
         var count = Count(x, architecture.InputWidth, "inputs");
-        var inputs = TensorArrays.Finite(x, x.ReadSingles());
+        var inputs = TensorArrays.Finite(x);
         if (y.Type.IsInteger || y.Type.Kind == NpyKind.Boolean)
         {
             return Batch.Classification(inputs, architecture.InputWidth, Labels(y, count, architecture.OutputWidth), architecture.OutputWidth);
@@ -34,7 +34,7 @@ internal static class SampleArrays
             throw y.Error($"has {values} samples; {x.Name} has {count}");
         }
 
-        return Batch.Regression(inputs, architecture.InputWidth, TensorArrays.Finite(y, y.ReadSingles()), architecture.OutputWidth);
+        return Batch.Regression(inputs, architecture.InputWidth, TensorArrays.Finite(y), architecture.OutputWidth);
     }
 
     /// <summary>Adds a set of samples; labels as 64-bit integers, which PyTorch's losses ask for.</summary>

@@ -54,7 +54,9 @@ internal static class TensorArrays
         var parameters = new float[layout.Count];
         foreach (var (slice, array) in tensors)
         {
-            Finite(array, array.ReadSingles()).CopyTo(parameters.AsSpan(slice.Offset));
+            var place = parameters.AsSpan(slice.Offset, slice.Length);
+            array.ReadSingles(place);
+            RequireFinite(array, place);
         }
 
         return parameters;
@@ -112,10 +114,20 @@ internal static class TensorArrays
 
     /// <summary>The values of an array, all of them finite.</summary>
     /// <exception cref="NpzException">One is not.</exception>
-    public static float[] Finite(NpzArray array, float[] values)
+    public static float[] Finite(NpzArray array)
     {
-        var wrong = values.AsSpan().IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
-        return wrong < 0 ? values : throw array.ErrorAt(wrong, FormattableString.Invariant($"is {values[wrong]}; it must be finite"));
+        var values = array.ReadSingles();
+        RequireFinite(array, values);
+        return values;
+    }
+
+    private static void RequireFinite(NpzArray array, ReadOnlySpan<float> values)
+    {
+        var wrong = values.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
+        if (wrong >= 0)
+        {
+            throw array.ErrorAt(wrong, FormattableString.Invariant($"is {values[wrong]}; it must be finite"));
+        }
     }
 
     // Nothing is set aside for a network before all of it is there.

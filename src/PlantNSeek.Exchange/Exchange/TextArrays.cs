@@ -35,7 +35,7 @@ internal static class TextArrays
         }
         catch (JsonException e)
         {
-            throw found.Error($"is not the JSON of '{format}': {e.Message.ReplaceLineEndings(" ")}");
+            throw found.Error($"is not the JSON of '{format}': {e.Message}");
         }
     }
 }
