@@ -10,10 +10,14 @@ internal static class TensorArrays
     /// <exception cref="NpzException">A tensor is missing, has no fitting shape, or belongs to no layer.</exception>
     public static Architecture Widths(NpzFile file)
     {
-        var widths = new List<int>();
-        for (var layer = 1; file.Find($"layer{layer}.weight") is { } weight || layer == 1; layer++)
+        if (file.Find("layer1.weight") is null)
         {
-            weight = file.Find("layer1.weight") is null ? throw NpzException.OfFile(file.Name, NoLayers(file)) : file.Require($"layer{layer}.weight");
+            throw NpzException.OfFile(file.Name, NoLayers(file));
+        }
+
+        var widths = new List<int>();
+        for (var layer = 1; file.Find($"layer{layer}.weight") is { } weight; layer++)
+        {
             if (weight.Shape.Count != 2 || weight.Count == 0)
             {
                 throw weight.Error($"has the shape {weight.ShapeText}; a weight matrix has [outputs, inputs], each at least 1");
