@@ -95,7 +95,7 @@ internal static class ExchangeWiring
         "all" => SeekerCatalog.All,
         "none" => [],
         _ when string.IsNullOrWhiteSpace(names) => throw new ArgumentException($"--seekers is '{names}'; it must be all, none, or names with commas between"),
-        _ => [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => SeekerCatalog.All.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase)) ?? HostSeeking.Seeker(name))],
+        _ => [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase).Select(static name => HostSeeking.Seeker(name))],
     };
 
     private sealed class Rounds(IProgress<ReproductionProgress> progress) : IProgress<PruningProgress>
