@@ -23,6 +23,16 @@ internal static class OptionParsers
         return option;
     }
 
+    /// <summary>How many things are at work at a time. The default is not a DefaultValueFactory, since help would then differ between machines: <see cref="ThreadsOf"/> has it.</summary>
+    public static Option<int> Threads(string description) => Integer("--threads", description, null, 1, 1024);
+
+    /// <summary>What was given for <see cref="Threads"/>; one per core where nothing was.</summary>
+    public static int ThreadsOf(ParseResult parsed, Option<int> threads) => parsed.GetResult(threads) is null ? Environment.ProcessorCount : parsed.GetValue(threads);
+
+    /// <summary>Whether a text is a density: a number above 0 and up to 1.</summary>
+    public static bool IsDensity(string text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && value is > 0 and <= 1;
+
     /// <summary>A density: more than 0, at most 1.</summary>
     public static Option<double> Density(string name, string description) => new(name)
     {
@@ -30,7 +40,7 @@ internal static class OptionParsers
         HelpName = "fraction",
         DefaultValueFactory = _ => 1,
         CustomParser = result =>
-            double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 1
+            IsDensity(result.Tokens[0].Value, out var value)
                 ? value
                 : Fail<double>(result, name, "a fraction above 0 and up to 1, such as 0.01"),
     };

@@ -21,9 +21,7 @@ internal sealed class ReproduceCommand(Work work, TextWriter output, TextWriter 
 
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Run everything again. The runs in the store are kept aside." };
 
-    // The default is not a DefaultValueFactory, since help would then differ between machines.
-    private readonly Option<int> _threads = OptionParsers.Integer(
-        "--threads", "Runs at work at a time; one per core unless given. Results do not depend on it.", null, 1, 1024);
+    private readonly Option<int> _threads = OptionParsers.Threads("Runs at work at a time; one per core unless given. Results do not depend on it.");
 
     /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
     public static Command Outline() => new(Name, Description);
@@ -36,7 +34,7 @@ internal sealed class ReproduceCommand(Work work, TextWriter output, TextWriter 
         };
         command.SetAction(async (parsed, cancel) =>
         {
-            var threads = parsed.GetResult(_threads) is null ? Environment.ProcessorCount : parsed.GetValue(_threads);
+            var threads = OptionParsers.ThreadsOf(parsed, _threads);
             var request = new ReproduceRequest(parsed.GetValue(_profile)!, parsed.GetValue(_out)!, parsed.GetValue(_store)!, parsed.GetValue(_fresh), threads);
             return Tell(await Run(request, cancel).ConfigureAwait(false));
         });

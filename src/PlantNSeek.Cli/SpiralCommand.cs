@@ -16,7 +16,7 @@ internal sealed class SpiralCommand(SearchSpiral search, TextWriter output, Text
 
     private readonly Option<string> _out = new("--out") { Description = "The file that the result goes to.", HelpName = "file", DefaultValueFactory = _ => "artifacts/spiral-width3.json" };
 
-    private readonly Option<int> _threads = OptionParsers.Integer("--threads", "Masks at work at a time; one per core unless given. Results do not depend on it.", null, 1, 1024);
+    private readonly Option<int> _threads = OptionParsers.Threads("Masks at work at a time; one per core unless given. Results do not depend on it.");
 
     /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
     public static Command Outline() => new(Name, Description);
@@ -26,7 +26,7 @@ internal sealed class SpiralCommand(SearchSpiral search, TextWriter output, Text
         var command = new Command(Name, Description) { _masks, _out, _threads };
         command.SetAction(async (parsed, cancel) =>
         {
-            var threads = parsed.GetResult(_threads) is null ? Environment.ProcessorCount : parsed.GetValue(_threads);
+            var threads = OptionParsers.ThreadsOf(parsed, _threads);
             var request = new SpiralRequest(parsed.GetValue(_masks) == "small", parsed.GetValue(_out)!, threads);
             var lines = new ProgressLines($"spiral {parsed.GetValue(_masks)}", error, TimeProvider.System);
             foreach (var line in await Task.Run(() => search(request, lines, cancel), cancel).ConfigureAwait(false))

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using PlantNSeek.Experiments;
 using PlantNSeek.Pruning;
 using PlantNSeek.Tasks;
@@ -54,7 +53,7 @@ internal sealed class BenchRunCommand(Func<RunRequest, CancellationToken, RunTim
         CustomParser = result =>
         {
             var value = result.Tokens[0].Value;
-            if (value != DensityPoint.Ticket && !(double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var fraction) && fraction is > 0 and <= 1))
+            if (value != DensityPoint.Ticket && !OptionParsers.IsDensity(value, out _))
             {
                 result.AddError($"--density is '{value}'; it must be ticket, or a fraction above 0 and up to 1, such as 0.01");
             }

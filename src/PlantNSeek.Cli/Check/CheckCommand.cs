@@ -26,7 +26,7 @@ internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWr
     private readonly Option<int> _limit = OptionParsers.Integer(
         "--time-limit", "Seconds that a rule may take; a search on the leaderboard may take ten times as long.", 60, 1, 86400);
 
-    private readonly Option<int> _threads = OptionParsers.Integer("--threads", "Pruners and runs at work at a time; one per core unless given. Results do not depend on it.", null, 1, 1024);
+    private readonly Option<int> _threads = OptionParsers.Threads("Pruners and runs at work at a time; one per core unless given. Results do not depend on it.");
 
     /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
     public static Command Outline() => new(Name, Description) { Assembly() };
@@ -39,7 +39,7 @@ internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWr
         };
         command.SetAction(async (parsed, cancel) =>
         {
-            var threads = parsed.GetResult(_threads) is null ? Environment.ProcessorCount : parsed.GetValue(_threads);
+            var threads = OptionParsers.ThreadsOf(parsed, _threads);
             var request = new CheckRequest(
                 parsed.GetValue(_assembly)!, parsed.GetValue(_out)!, parsed.GetValue(_store)!, !parsed.GetValue(_noLeaderboard), threads,
                 TimeSpan.FromSeconds(parsed.GetValue(_limit)), parsed.GetValue(_acceptDeviations));

@@ -69,15 +69,22 @@ internal static class ExchangeWiring
         Folders.RequireWritable(request.Out);
         using var planted = NpzFile.Open(request.Planted);
         var host = HostFile.Read(planted);
-        var seekers = Directory.Exists(request.Mask) ? Seekers(request.Seekers) : [];
+        var isFolder = Directory.Exists(request.Mask);
+        var seekers = isFolder ? Seekers(request.Seekers) : []; // a wrong name is told before the work
         var truth = request.Truth is { } path ? TruthFile.Read(path, host) : TruthFile.Find(planted, host);
         var judging = new MaskJudging(new MaskJudge(host, truth), request.Trains, request.Biases);
-        var judgements = Directory.Exists(request.Mask)
+        var judgements = isFolder
             ? judging.OfFolder(Masks(request), seekers, Path.Combine(request.Out, "seekers"), request.Threads, progress, cancel)
             : judging.OfFile(request.Mask, progress, cancel);
-        var given = new[] { ("--planted", request.Planted), ("--truth", request.Truth), ("--mask", Path.TrimEndingDirectorySeparator(request.Mask)) }.Where(static o => o.Item2 is not null);
-        var command = $"plantnseek judge {string.Join(' ', given.Select(static o => $"{o.Item1} {Quoted(Path.GetFileName(o.Item2)!)}"))}{(request.Trains ? " --train" : "")}";
-        return new JudgeOutcome(judgements, JudgementReport.Write(judgements, command, request.Out));
+        return new JudgeOutcome(judgements, JudgementReport.Write(judgements, Repeated(request), request.Out));
+    }
+
+    // What the report tells its reader to type, in the folder of the files.
+    private static string Repeated(JudgeRequest request)
+    {
+        var files = new[] { ("--planted", request.Planted), ("--truth", request.Truth), ("--mask", Path.TrimEndingDirectorySeparator(request.Mask)) };
+        var options = files.Where(static file => file.Item2 is not null).Select(static file => $" {file.Item1} {Quoted(Path.GetFileName(file.Item2)!)}");
+        return $"plantnseek judge{string.Concat(options)}{(request.Trains ? " --train" : "")}";
     }
 
     private static string Quoted(string name) => name.Any(static c => !char.IsLetterOrDigit(c) && c is not ('.' or '-' or '_')) ? $"'{name}'" : name;

@@ -28,7 +28,7 @@ internal sealed class JudgeCommand(ExchangeWork work, TextWriter output, TextWri
     private readonly Option<string> _seekers = new("--seekers") { Description = "For a folder: the library's seekers beside its masks, with commas between; all of the leaderboard's unless given, or none.", HelpName = "all|none|names" };
     private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON." };
     private readonly Option<string> _out = OptionParsers.Folder("--out", "Where the report with the picture goes, and the masks of the library's seekers.", "artifacts/judge");
-    private readonly Option<int> _threads = OptionParsers.Integer("--threads", "Searches at work at a time; one per core unless given. Results do not depend on it.", null, 1, 1024);
+    private readonly Option<int> _threads = OptionParsers.Threads("Searches at work at a time; one per core unless given. Results do not depend on it.");
 
     /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
     public static Command Outline() => new(Name, Description);
@@ -45,7 +45,7 @@ internal sealed class JudgeCommand(ExchangeWork work, TextWriter output, TextWri
         });
         command.SetAction(async (parsed, cancel) =>
         {
-            var threads = parsed.GetResult(_threads) is null ? Environment.ProcessorCount : parsed.GetValue(_threads);
+            var threads = OptionParsers.ThreadsOf(parsed, _threads);
             var request = new JudgeRequest(
                 parsed.GetValue(_planted)!, parsed.GetValue(_truth), parsed.GetValue(_mask)!, parsed.GetValue(_train), Biases(parsed.GetValue(_biases)!), parsed.GetValue(_seekers) ?? "all",
                 parsed.GetValue(_out)!, threads);

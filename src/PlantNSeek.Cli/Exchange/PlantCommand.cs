@@ -31,7 +31,7 @@ internal sealed class PlantCommand(ExchangeWork work, TextWriter output, TextWri
     private readonly Option<string> _out = PathOptions.Path(
         "--out", "The network's file, planted.npz unless given; the truth goes beside it, into planted.truth.npz. With --suite a folder.", "path", isRequired: false);
 
-    private readonly Option<int> _threads = OptionParsers.Integer("--threads", "Hosts of a suite at work at a time; one per core unless given. The bytes do not depend on it.", null, 1, 1024);
+    private readonly Option<int> _threads = OptionParsers.Threads("Hosts of a suite at work at a time; one per core unless given. The bytes do not depend on it.");
 
     /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
     public static Command Outline() => new(Name, Description);
@@ -67,7 +67,7 @@ internal sealed class PlantCommand(ExchangeWork work, TextWriter output, TextWri
         var host = new ScenarioKey(
             protocol, parsed.GetValue(_task)!, parsed.GetValue(_depth), parsed.GetValue(_width), parsed.GetValue(_noise), parsed.GetValue(_seed));
         var suite = parsed.GetValue(_suite);
-        var threads = parsed.GetResult(_threads) is null ? Environment.ProcessorCount : parsed.GetValue(_threads);
+        var threads = OptionParsers.ThreadsOf(parsed, _threads);
         return new PlantRequest(host, suite, parsed.GetValue(_out) ?? (suite is null ? "planted.npz" : $"artifacts/hosts-{suite}"), parsed.GetValue(_reveal), threads);
     }
 }

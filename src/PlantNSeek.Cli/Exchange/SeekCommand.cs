@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace PlantNSeek.Cli.Exchange;
 
@@ -23,7 +22,7 @@ internal sealed class SeekCommand(ExchangeWork work, TextWriter output, TextWrit
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (text != Experiments.DensityPoint.Ticket && !(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 1))
+            if (text != Experiments.DensityPoint.Ticket && !OptionParsers.IsDensity(text, out _))
             {
                 result.AddError($"--density is '{text}'; it must be a fraction above 0 and up to 1, such as 0.01, or ticket");
             }

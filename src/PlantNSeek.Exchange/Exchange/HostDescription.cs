@@ -58,7 +58,7 @@ public sealed record HostDescription
     {
         var (count, kind) = (host.Layout.Count, host.Training.IsClassification);
         return !Widths.SequenceEqual(host.Architecture.Widths.ToArray()) ? $"says that the widths are {string.Join('-', Widths)}; those of the tensors are {host.Architecture}"
-            : IsClassification != kind ? $"says that targets are {Targets(IsClassification)}; {ArrayNames.Targets(ArrayNames.Training)} holds {Targets(kind)}"
+            : IsClassification != kind ? $"says that targets are {SampleArrays.Kind(IsClassification)}; {ArrayNames.Targets(ArrayNames.Training)} holds {SampleArrays.Kind(kind)}"
             : LearningTasks.All.Concat(LearningTasks.Extended).All(t => t.Name != Task) ? "names a task that nobody plants"
             : Experiments.Protocol.All.All(p => p.Name != Protocol) ? $"names a protocol that is not {string.Join(" or ", Experiments.Protocol.All.Select(static p => p.Name))}"
             : Seed < 1 ? FormattableString.Invariant($"says that the seed is {Seed}; seeds begin at 1")
@@ -67,8 +67,6 @@ public sealed record HostDescription
                 ? FormattableString.Invariant($"says that the ticket has {Ticket.Weights} weights, {Ticket.Biases} biases and the budget {Ticket.Budget}; the network has {count} parameters")
             : null;
     }
-
-    private static string Targets(bool isClassification) => isClassification ? "class labels" : "values";
 
     private static int Kept(Scenario scenario)
     {

@@ -61,7 +61,7 @@ public static class HostFile
             if (batch is not null && batch.IsClassification != host.Training.IsClassification)
             {
                 throw NpzException.OfArray(
-                    host.Name, ArrayNames.Targets(samples), $"holds {Kind(batch)}; {ArrayNames.Targets(ArrayNames.Training)} holds {Kind(host.Training)}");
+                    host.Name, ArrayNames.Targets(samples), $"holds {SampleArrays.Kind(batch.IsClassification)}; {ArrayNames.Targets(ArrayNames.Training)} holds {SampleArrays.Kind(host.Training.IsClassification)}");
             }
         }
 
@@ -70,8 +70,6 @@ public static class HostFile
             throw NpzException.OfArray(host.Name, ArrayNames.Task, fault);
         }
     }
-
-    private static string Kind(Batch batch) => batch.IsClassification ? "class labels" : "values";
 
     private static Batch Some(Host host) =>
         host.Training.Take(host.Stream("pruning samples").NextPermutation(host.Training.Count).AsSpan(0, Math.Min(UsualPruningSamples, host.Training.Count)));

@@ -51,6 +51,9 @@ internal static class SampleArrays
         }
     }
 
+    /// <summary>What targets are, for messages.</summary>
+    public static string Kind(bool isClassification) => isClassification ? "class labels" : "values";
+
     // One number a sample may go without its second dimension.
     private static int Count(NpzArray array, int width, string what)
     {
