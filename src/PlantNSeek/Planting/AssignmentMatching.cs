@@ -32,6 +32,19 @@ internal static class AssignmentMatching
             }
         }
 
-        return costs;
+        return AreFinite(costs) ? costs : throw problem.TooLarge();
+    }
+
+    private static bool AreFinite(double[,] costs)
+    {
+        foreach (var cost in costs)
+        {
+            if (!double.IsFinite(cost))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

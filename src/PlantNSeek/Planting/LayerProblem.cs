@@ -9,12 +9,15 @@ namespace PlantNSeek.Planting;
 internal sealed class LayerProblem
 {
     private readonly double[] _largestHostNorms;
+    private readonly double _smallestSourceScale;
+    private readonly int _layer;
     private readonly bool _clamp;
 
     public LayerProblem(DoubleNetwork target, DoubleNetwork host, int layer, int[] sources, double[] sourceScales, bool clamp)
     {
         IsOutput = layer == target.Architecture.LayerCount - 1;
-        _clamp = clamp;
+        (_layer, _clamp) = (layer, clamp);
+        _smallestSourceScale = sourceScales.Min();
         Targets = new double[target.Architecture.Widths[layer + 1]][];
         Supports = new int[Targets.Length][];
         Hosts = new double[host.Architecture.Widths[layer + 1]][];
@@ -54,6 +57,10 @@ internal sealed class LayerProblem
 
     /// <summary>m of each host unit.</summary>
     public double[][] Hosts { get; }
+
+    /// <summary>What to say where the target's units have no finite distance to host units: scales shrink from layer to layer, and these are divided by them.</summary>
+    public ArithmeticException TooLarge() => new(FormattableString.Invariant(
+        $"layer {_layer + 1} of the target cannot be matched: scales are down to {_smallestSourceScale:E1} in the layer before it, and squares of weights divided by them are beyond a double"));
 
     /// <summary>The scale, or the largest under the clamp; there is no clamp where the host has nothing but zeros to compare with.</summary>
     public double Clamp(int target, double scale) => _clamp && _largestHostNorms[target] > 0 && Supports[target].Length > 0

@@ -21,7 +21,7 @@ public sealed record PlantedNetwork
             if (!float.IsFinite(HostParameters[i]))
             {
                 throw new ArithmeticException(
-                    FormattableString.Invariant($"{host.Layout.Describe(i)} of the planted host is {host.Parameters[i]}; a float must hold it (a clamped scale would)"));
+                    FormattableString.Invariant($"{host.Layout.Describe(i)} of the planted host is {host.Parameters[i]}; {(double.IsNaN(host.Parameters[i]) ? "it must be finite" : "a float must hold it (a clamped scale would)")}"));
             }
         }
     }
@@ -41,6 +41,14 @@ public sealed record PlantedNetwork
     /// </summary>
     /// <param name="seed">Seed of the permutation tests.</param>
     public ImmutableArray<LayerDetectability> Detect(ulong seed = 0) => Detectability.Of(this, seed);
+
+    /// <summary>
+    /// How far the ticket is from the target when single precision runs it. Of a deep network it may be nothing of the target any more, whatever
+    /// <see cref="Receipt.Deviation"/> says; computed when asked for.
+    /// </summary>
+    /// <param name="inputs">Inputs of samples, <c>[samples, inputs]</c>, such as the task's.</param>
+    /// <exception cref="ArgumentException">The inputs are no whole number of samples.</exception>
+    public SingleRun RunInSingle(ReadOnlySpan<float> inputs) => SingleRun.Of(this, inputs);
 
     /// <summary>The ticket in the host: everything outside the mask is 0.</summary>
     public DoubleNetwork Ticket() => new(Host.Architecture, Receipt.Mask.Apply(Host.Parameters));

@@ -16,7 +16,9 @@ public static class Planter
     /// <param name="host">As deep as the target, hidden layers at least as wide, input and output equally wide.</param>
     /// <param name="options">How host units and scales are chosen.</param>
     /// <exception cref="ArgumentException">The host does not fit; the message names the layer and both widths. Or a parameter is not finite.</exception>
-    /// <exception cref="ArithmeticException">A planted parameter does not fit into a float.</exception>
+    /// <exception cref="ArithmeticException">
+    /// A planted parameter does not fit into a float; or, by the best assignment, a layer's scales have become so small that double precision cannot compare its units.
+    /// </exception>
     public static PlantedNetwork Plant(DoubleNetwork target, DoubleNetwork host, PlantingOptions options)
     {
         ArgumentNullException.ThrowIfNull(target);
