@@ -5,7 +5,11 @@ using System.Text;
 namespace PlantNSeek.Numpy;
 
 /// <summary>What the header of a <c>.npy</c> array says.</summary>
-internal sealed record NpyHeader(NpyType Type, bool IsFortranOrder, int[] Shape)
+/// <param name="Type">What the items are.</param>
+/// <param name="IsFortranOrder">Whether the first index varies fastest.</param>
+/// <param name="Shape">The dimensions.</param>
+/// <param name="Fault">Why the values cannot be read, for whoever asks for them; null where they can.</param>
+internal sealed record NpyHeader(NpyType Type, bool IsFortranOrder, int[] Shape, string? Fault = null)
 {
     /// <summary>Dimensions that an array can have, as in numpy.</summary>
     public const int MostDimensions = 32;

@@ -84,6 +84,12 @@ internal static class NpyHeaderReader
             throw error($"has shape {NpyHeader.ShapeText(header.Shape)}, more than {Array.MaxLength} values");
         }
 
+        // What a type that is not read takes is not known, nor of any use.
+        if (header.Fault is not null)
+        {
+            return;
+        }
+
         var needed = (long)count * header.Type.ItemSize;
         if (needed != there)
         {

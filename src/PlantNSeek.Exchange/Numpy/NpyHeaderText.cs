@@ -28,7 +28,7 @@ internal ref struct NpyHeaderText
 
     private NpyHeader Read()
     {
-        (NpyType? type, bool? fortran, int[]? shape) = (null, null, null);
+        (NpyType? type, bool? fortran, int[]? shape, string? fault) = (null, null, null, null);
         Take('{');
         while (!TryTake('}'))
         {
@@ -40,7 +40,7 @@ internal ref struct NpyHeaderText
             switch (key)
             {
                 case "descr" when type is null:
-                    type = ReadType();
+                    type = ReadType(out fault);
                     break;
                 case "fortran_order" when fortran is null:
                     fortran = ReadBoolean();
@@ -66,36 +66,50 @@ internal ref struct NpyHeaderText
         }
 
         return type is { } t && fortran is { } f && shape is not null
-            ? new NpyHeader(t, f, shape)
+            ? new NpyHeader(t, f, shape, fault)
             : throw Unreadable($"key '{(type is null ? "descr" : fortran is null ? "fortran_order" : "shape")}' is missing");
     }
 
-    private NpyType ReadType()
+    // Many files hold arrays that nobody asks for, so a type that cannot be read is no fault of the file.
+    private NpyType ReadType(out string? fault)
     {
         if (Next is '[' or '(')
         {
-            throw _error($"is of a structured type; {Readable}");
+            SkipBrackets();
+            fault = UnreadableType.Structured;
+            return NpyType.Other;
         }
 
         var descriptor = ReadString();
-        return NpyType.Parse(descriptor) ?? throw _error(descriptor.TrimStart('<', '>', '|', '=') is ['O', ..]
-            ? "holds pickled Python objects, which are never read"
-            : $"holds {Unsupported(descriptor)} ('{OneLine.Of(descriptor)}'); {Readable}");
+        var type = NpyType.Parse(descriptor);
+        fault = type is null ? UnreadableType.Fault(descriptor) : null;
+        return type ?? NpyType.Other;
     }
 
-    private const string Readable = "floats of 2, 4 or 8 bytes, integers, booleans and text can be read";
-
-    private static string Unsupported(string descriptor) => descriptor.TrimStart('<', '>', '|', '=') switch
+    // Of a structured type only its end is sought; names of its fields may hold anything.
+    private void SkipBrackets()
     {
-        ['c', ..] => "complex numbers",
-        ['M', ..] => "dates",
-        ['m', ..] => "durations",
-        ['S' or 'a', ..] => "strings of bytes",
-        ['V', ..] => "raw bytes",
-        ['f', ..] => "floats of another size or without a byte order",
-        ['i' or 'u', ..] => "integers of another size or without a byte order",
-        _ => "an unknown type",
-    };
+        var (start, depth, quote) = (_at, 0, '\0');
+        do
+        {
+            if (_at >= _text.Length)
+            {
+                throw Unreadable($"the bracket at {start} is not closed");
+            }
+
+            var c = _text[_at++];
+            if (quote != '\0')
+            {
+                _at += c == '\\' ? 1 : 0;
+                quote = c == quote ? '\0' : quote;
+                continue;
+            }
+
+            quote = c is '\'' or '"' ? c : '\0';
+            depth += c is '[' or '(' ? 1 : c is ']' or ')' ? -1 : 0;
+        }
+        while (depth > 0);
+    }
 
     private bool ReadBoolean()
     {

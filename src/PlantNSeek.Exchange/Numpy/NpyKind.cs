@@ -17,4 +17,7 @@ public enum NpyKind
 
     /// <summary>Text of a fixed number of Unicode code points, four bytes each, filled up with NUL.</summary>
     Text,
+
+    /// <summary>Anything else: bytes, dates, complex numbers, records, pickled objects. Such an array is there, and its values are never read.</summary>
+    Other,
 }

@@ -11,9 +11,13 @@ public readonly record struct NpyType(NpyKind Kind, int ItemSize, bool IsBigEndi
     /// <summary>Whether the items are integers, with or without a sign.</summary>
     public bool IsInteger => Kind is NpyKind.SignedInteger or NpyKind.UnsignedInteger;
 
-    /// <summary>The type as a header says it: <c>&lt;f4</c>, <c>|b1</c>, <c>&gt;U12</c>.</summary>
+    /// <summary>Any type whose values are not read.</summary>
+    internal static NpyType Other => new(NpyKind.Other, 0, false);
+
+    /// <summary>The type as a header says it: <c>&lt;f4</c>, <c>|b1</c>, <c>&gt;U12</c>; empty where its values are not read.</summary>
     public string Descriptor => Kind switch
     {
+        NpyKind.Other => "",
         NpyKind.Boolean => "|b1",
         NpyKind.SignedInteger => Order + "i" + Digits(ItemSize),
         NpyKind.UnsignedInteger => Order + "u" + Digits(ItemSize),
@@ -27,6 +31,7 @@ public readonly record struct NpyType(NpyKind Kind, int ItemSize, bool IsBigEndi
     public override string ToString() => Kind switch
     {
         _ when IsBigEndian => Descriptor,
+        NpyKind.Other => "another type",
         NpyKind.Boolean => "bool",
         NpyKind.SignedInteger => "int" + Digits(8 * ItemSize),
         NpyKind.UnsignedInteger => "uint" + Digits(8 * ItemSize),

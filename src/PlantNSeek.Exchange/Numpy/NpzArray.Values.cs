@@ -35,20 +35,29 @@ public sealed partial class NpzArray
 
     /// <summary>The values of integers, and of booleans as 0 and 1.</summary>
     /// <exception cref="NpzException">The array holds neither, has a value above <see cref="long.MaxValue"/>, or is damaged.</exception>
-    public long[] ReadIntegers() => Type.IsInteger || Type.Kind == NpyKind.Boolean
-        ? Read(ItemConversions.Integers(Type), bytes => $"is {ItemConversions.Text(Type, bytes)}; {(Type.Kind == NpyKind.Boolean ? "a boolean is 0 or 1" : $"at most {long.MaxValue} can be read")}")
-        : throw Error($"is {Type}; integers are needed");
+    public long[] ReadIntegers()
+    {
+        RequireReadable();
+        return Type.IsInteger || Type.Kind == NpyKind.Boolean
+            ? Read(ItemConversions.Integers(Type), bytes => $"is {ItemConversions.Text(Type, bytes)}; {(Type.Kind == NpyKind.Boolean ? "a boolean is 0 or 1" : $"at most {long.MaxValue} can be read")}")
+            : throw Error($"is {Type}; integers are needed");
+    }
 
     /// <summary>The values as bits: booleans, and integers or floats that are exactly 0 or 1.</summary>
     /// <exception cref="NpzException">The array holds text or a value that is neither 0 nor 1, or is damaged.</exception>
-    public bool[] ReadBits() => Type.Kind != NpyKind.Text
-        ? Read(ItemConversions.Bits(Type), bytes => $"is {ItemConversions.Text(Type, bytes)}; it must be 0 or 1")
-        : throw Error($"is {Type}; booleans are needed");
+    public bool[] ReadBits()
+    {
+        RequireReadable();
+        return Type.Kind != NpyKind.Text
+            ? Read(ItemConversions.Bits(Type), bytes => $"is {ItemConversions.Text(Type, bytes)}; it must be 0 or 1")
+            : throw Error($"is {Type}; booleans are needed");
+    }
 
     /// <summary>The text of a single value, without the NULs at its end.</summary>
     /// <exception cref="NpzException">The array is no single text, is no valid Unicode, has more than 16,777,216 characters, or is damaged.</exception>
     public string ReadText()
     {
+        RequireReadable();
         if (Type.Kind != NpyKind.Text || _shape.Length != 0)
         {
             throw Error($"is {Type} of shape {ShapeText}; a single text is needed");
@@ -91,8 +100,11 @@ public sealed partial class NpzArray
     private static string NothingToRefuse(byte[] item) => "";
 
     private ItemConversion<T> Numbers<T>()
-        where T : unmanaged, System.Numerics.INumberBase<T> =>
-        Type.IsInteger || Type.Kind == NpyKind.Float ? ItemConversions.Numbers<T>(Type) : throw Error($"is {Type}; numbers are needed");
+        where T : unmanaged, System.Numerics.INumberBase<T>
+    {
+        RequireReadable();
+        return Type.IsInteger || Type.Kind == NpyKind.Float ? ItemConversions.Numbers<T>(Type) : throw Error($"is {Type}; numbers are needed");
+    }
 
     private T[] Read<T>(ItemConversion<T> convert, Func<byte[], string> refusal)
         where T : unmanaged

@@ -7,6 +7,7 @@ public sealed partial class NpzArray
     private readonly ZipEntry _entry;
     private readonly ReadBudget _budget;
     private readonly int[] _shape;
+    private readonly string? _fault;
     private long _taken;
 
     internal NpzArray(ZipSource source, ZipEntry entry, ReadBudget budget)
@@ -16,7 +17,7 @@ public sealed partial class NpzArray
         _budget = budget;
         var header = NpyHeaderReader.Read(source, entry, out var headerLength);
         HeaderLength = headerLength;
-        Type = header.Type;
+        (Type, _fault) = (header.Type, header.Fault);
         IsFortranOrder = header.IsFortranOrder;
         _shape = header.Shape;
         Shape = Array.AsReadOnly(_shape);
@@ -29,7 +30,7 @@ public sealed partial class NpzArray
     /// <summary>What messages call the file.</summary>
     public string File => _source.Name;
 
-    /// <summary>What the items are.</summary>
+    /// <summary>What the items are; of the kind <see cref="NpyKind.Other"/> where the values cannot be read, which is an error for whoever asks for them only.</summary>
     public NpyType Type { get; }
 
     /// <summary>The dimensions, none for a single value.</summary>
@@ -56,6 +57,16 @@ public sealed partial class NpzArray
     /// <param name="what">What is wrong, in one line.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
     public NpzException ErrorAt(int index, string what) => NpzException.OfArray(File, Describe(index), what);
+
+    /// <summary>To be called by whoever is about to look at values.</summary>
+    /// <exception cref="NpzException">They are of a type that cannot be read.</exception>
+    internal void RequireReadable()
+    {
+        if (_fault is not null)
+        {
+            throw Error(_fault);
+        }
+    }
 
     /// <summary>A value's name, such as <c>layer1.weight[3, 1]</c>, and the array's own where it is a single value.</summary>
     /// <param name="index">The value's place in C order, in [0, <see cref="Count"/>).</param>

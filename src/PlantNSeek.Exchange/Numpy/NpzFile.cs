@@ -2,7 +2,7 @@ namespace PlantNSeek.Numpy;
 
 /// <summary>
 /// The arrays of a <c>.npz</c> file, as <c>numpy.savez</c> writes it. Opening reads and checks the headers of all arrays; values are read only when
-/// asked for, and checked then. Whatever is wrong with a file is an <see cref="NpzException"/> of one line, and a hostile file costs neither time nor memory
+/// asked for, and checked then; an array of a type that cannot be read is an error only then too. Whatever is wrong with a file is an <see cref="NpzException"/> of one line, and a hostile file costs neither time nor memory
 /// beyond its size: all arrays together have at most 512 MiB more than twice the bytes of the file, and what is read of them takes at most 512 MiB more than
 /// eight times those. Not for several threads at once.
 /// </summary>

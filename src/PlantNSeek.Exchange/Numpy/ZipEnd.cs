@@ -74,7 +74,7 @@ internal readonly record struct ZipEnd(long Offset, int Size, int Entries)
             }
         }
 
-        throw source.Error(WhatElse(source));
+        throw source.Error(NoZipFile.Is(source));
     }
 
     private static long ReadZip64(ZipSource source, ReadOnlySpan<byte> locator, long locatorAt, ref ulong entries, ref ulong size, ref ulong offset)
@@ -110,22 +110,6 @@ internal readonly record struct ZipEnd(long Offset, int Size, int Entries)
 
     private static ulong Resolve(ZipSource source, string what, ulong value, ulong elsewhere, ulong zip64) =>
         value == elsewhere || value == zip64 ? zip64 : throw source.Error($"has {value} {what}; its zip64 record says {zip64}");
-
-    /// <summary>What a file that has no end of a zip file probably is.</summary>
-    private static string WhatElse(ZipSource source)
-    {
-        Span<byte> start = stackalloc byte[(int)Math.Min(source.Length, 8)];
-        source.Read(0, start);
-        return start switch
-        {
-            [] => "is empty",
-            _ when start.StartsWith(NpyHeader.Magic) => "is a single array (.npy); arrays saved by numpy.savez (.npz) are needed",
-            _ when start.Length >= 4 && Int(start, 0) == ZipFormat.LocalSignature => "is cut off: it begins as a zip file and has no directory at its end",
-            [0x80, >= 2 and <= 5, ..] => "is a Python pickle, which is never read; arrays saved by numpy.savez (.npz) are needed",
-            [0x1F, 0x8B, ..] => "is a gzip file; arrays saved by numpy.savez (.npz) are needed",
-            _ => "is no zip file; arrays saved by numpy.savez (.npz) are needed",
-        };
-    }
 
     private static ushort Short(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
 

@@ -25,7 +25,17 @@ public class HostileZipTests
         Case("PyTorch", new RawZip(new RawEntry("archive/data.pkl", [0x80, 2])).ToBytes(), $"bad.npz holds archive/data.pkl, a Python pickle as torch.save writes it, which is never read; {Needed}"),
         Case("cut off", Whole[..^1], "bad.npz is cut off: it begins as a zip file and has no directory at its end"),
         Case("cut off early", Whole[..40], "bad.npz is cut off: it begins as a zip file and has no directory at its end"),
-        Case("something behind", [.. Whole, 0], "bad.npz is cut off: it begins as a zip file and has no directory at its end"),
+        Case("something behind", [.. Whole, 0], "bad.npz has 1 byte behind its end; a zip file ends with its directory"),
+        Case("much behind", [.. Whole, .. new byte[60_000]], "bad.npz has 60000 bytes behind its end; a zip file ends with its directory"),
+        Case("more behind than is looked at", [.. Whole, .. new byte[70_000]], "bad.npz is cut off, or has more than 65535 bytes behind its end: it begins as a zip file and has no directory at its end"),
+        Case("something behind a comment", [.. new RawZip(Good) { Comment = [1, 2, 3] }.ToBytes(), 0, 0], "bad.npz has 2 bytes behind its end; a zip file ends with its directory"),
+        Case("something behind zip64", [.. NpzWriterTests.Everything(zip64: true), 0], "bad.npz has 1 byte behind its end; a zip file ends with its directory"),
+        Case("a comment cut off", new RawZip(Good) { Comment = [1, 2, 3] }.ToBytes()[..^2], "bad.npz is cut off: 2 of the bytes at its end are missing"),
+        Case("an end that is none", [.. Whole[..30], 0x50, 0x4B, 5, 6, .. new byte[40]], "bad.npz is cut off: it begins as a zip file and has no directory at its end"),
+        Case("pointer of Git LFS", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n"u8.ToArray(), "bad.npz is a pointer of Git LFS, not the file that it points to; 'git lfs pull' fetches that"),
+        Case("page", "\n <!DOCTYPE html>\n<title>404</title>"u8.ToArray(), $"bad.npz is a page of HTML, such as a server gives in place of a file; {Needed}"),
+        Case("page without a type", "<HTML>"u8.ToArray(), $"bad.npz is a page of HTML, such as a server gives in place of a file; {Needed}"),
+        Case("Keras", [0x89, .. "HDF\r\n"u8, 0x1A, 0x0A], $"bad.npz is an HDF5 file, as Keras and h5py write it; {Needed}"),
     ];
 
     private static IEnumerable<TestCaseData> Contradictions =>
@@ -124,7 +134,7 @@ public class HostileZipTests
         Case("not UTF-8", new RawZip(Good with { NameBytes = [0xFF, 0x0A, .. ".npy"u8] }).ToBytes(), "bad.npz has a name that is not UTF-8: ÿ\\u000A.npy"),
     ];
 
-    [TestCaseSource(nameof(NoZipFiles)), Spec("NPZ-011"), Spec("NPZ-020")]
+    [TestCaseSource(nameof(NoZipFiles)), Spec("NPZ-011"), Spec("NPZ-020"), Spec("NPZ-030")]
     public void AFileThatIsNoZipFile_IsToldToBeSo(byte[] bytes, string message) => Assert.That(HostileFile.Message(bytes), Is.EqualTo(message));
 
     [TestCaseSource(nameof(Contradictions)), TestCaseSource(nameof(Zip64Contradictions)), Spec("NPZ-021")]
