@@ -29,7 +29,7 @@ internal static class ExchangeWiring
             ];
         }
 
-        var scenario = new Scenario(request.Host, Protocol.Of(request.Host));
+        var scenario = WorkingDepth.Plant(request.Host, cancel);
         var files = PlantedFiles.Write(scenario, request.Out, request.Reveals);
         var (data, receipt) = (scenario.Data, scenario.Planted.Receipt);
         return
