@@ -73,9 +73,11 @@ internal static class ExchangeWiring
         var seekers = isFolder ? Seekers(request.Seekers) : []; // a wrong name is told before the work
         var truth = request.Truth is { } path ? TruthFile.Read(path, host) : TruthFile.Find(planted, host);
         var judging = new MaskJudging(new MaskJudge(host, truth), request.Trains, request.Biases);
-        var judgements = isFolder
-            ? judging.OfFolder(Masks(request), seekers, Path.Combine(request.Out, "seekers"), request.Threads, progress, cancel)
+        var folder = isFolder ? MaskFolder.Of(request.Mask, request.Planted, request.Truth, PlantedFiles.TruthPath(request.Planted)) : null;
+        var judgements = folder is not null
+            ? judging.OfFolder(folder.Masks, seekers, Path.Combine(request.Out, "seekers"), request.Threads, progress, cancel)
             : judging.OfFile(request.Mask, progress, cancel);
+        judgements = judgements with { Remarks = [.. judgements.Remarks, .. folder?.PassedOver ?? []] };
         return new JudgeOutcome(judgements, JudgementReport.Write(judgements, Repeated(request), request.Out));
     }
 
@@ -88,14 +90,6 @@ internal static class ExchangeWiring
     }
 
     private static string Quoted(string name) => name.Any(static c => !char.IsLetterOrDigit(c) && c is not ('.' or '-' or '_')) ? $"'{name}'" : name;
-
-    // The host itself may lie in the folder of its masks.
-    private static string[] Masks(JudgeRequest request)
-    {
-        var others = new[] { request.Planted, request.Truth, PlantedFiles.TruthPath(request.Planted) }.OfType<string>().Select(Path.GetFullPath).ToArray();
-        string[] masks = [.. Directory.EnumerateFiles(request.Mask, "*.npz").Where(file => !others.Contains(Path.GetFullPath(file))).Order(StringComparer.Ordinal)];
-        return masks.Length > 0 ? masks : throw new ArgumentException($"--mask is '{request.Mask}'; that folder has no masks, files that end in .npz");
-    }
 
     private static ImmutableArray<ITicketSeeker> Seekers(string names) => names switch
     {

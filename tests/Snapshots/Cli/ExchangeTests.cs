@@ -84,6 +84,39 @@ public sealed class ExchangeTests
         await Verifier.Verify(said.TrimEnd('\n'));
     }
 
+    [Test, Spec("CLI-034")]
+    public async Task Folder_MayHoldFilesOfSystems_AndNamesInCapitals()
+    {
+        await RunAsync("plant --task relu --depth 3 --width 12 --out planted.npz");
+        await RunAsync("seek --planted planted.npz --seeker snip --keep 9 --out masks/a.npz");
+        await RunAsync("seek --planted planted.npz --seeker synflow --keep 9 --out masks/B.NPZ");
+        File.Copy(Path.Combine(_folder, "masks", "a.npz"), Path.Combine(_folder, "masks", "a.npz.bak"));
+        File.WriteAllBytes(Path.Combine(_folder, "masks", "c.npy"), [0x93, .. "NUMPY"u8, 1, 0]);
+        File.WriteAllBytes(Path.Combine(_folder, "masks", "._a.npz"), [0, 5, 0x16, 7, 0, 2, 0, 0]);
+        File.Copy(Path.Combine(_folder, "masks", "a.npz"), Path.Combine(_folder, "masks", ".a.npz"));
+        File.WriteAllText(Path.Combine(_folder, "masks", "notes.txt"), "to do: more");
+        File.WriteAllText(Path.Combine(_folder, "masks", "empty"), "");
+        Directory.CreateDirectory(Path.Combine(_folder, "masks", "more.npz"));
+        var said = await RunAsync("judge --planted planted.npz --mask masks --seekers none --json --out report");
+        using var judged = JsonDocument.Parse(said);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(judged.RootElement.GetProperty("masks").EnumerateArray().Select(static mask => mask.GetProperty("name").GetString()), Is.EqualTo(new[] { "B.NPZ", "a.npz" }));
+            Assert.That(judged.RootElement.GetProperty("refused").GetArrayLength(), Is.Zero);
+            Assert.That(judged.RootElement.GetProperty("remarks").EnumerateArray().Select(static remark => remark.GetString()), Is.EqualTo(new[]
+            {
+                "a.npz.bak holds arrays and is not judged: its name does not end in .npz",
+                "c.npy holds arrays and is not judged: its name does not end in .npz",
+            }));
+        }
+
+        File.Delete(Path.Combine(_folder, "masks", "a.npz"));
+        File.Delete(Path.Combine(_folder, "masks", "B.NPZ"));
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+        Assert.That(await Command(output, error).RunAsync(Arguments("judge --planted planted.npz --mask masks"), CancellationToken.None), Is.EqualTo(ExitCode.Error));
+        Assert.That(error.ToString(), Does.EndWith("that folder has no masks, files that end in .npz; a.npz.bak holds arrays and is not judged: its name does not end in .npz\n"));
+    }
+
     [Test, Spec("CLI-024")]
     public async Task Report_HasThePicturesOfItsMasks_AndNoEarlierOnes()
     {
