@@ -48,7 +48,7 @@ internal static class ExchangeWiring
         WholeFile.RequireWritable(request.Out);
         var found = seeker.Seek(HostSeeking.Problem(host, PruningBudget.Keep(keep)), new Rounds(progress), cancel);
         MaskFile.Write(request.Out, host.Layout, found, HostSeeking.Origin(host, seeker, found));
-        return [FormattableString.Invariant($"{request.Out}: {seeker.Name} keeps {found.Mask.KeptCount} of {host.Layout.Count} parameters, {found.Samples} samples seen")];
+        return [FormattableString.Invariant($"{request.Out}: {seeker.Name} keeps {found.Mask.KeptCount} of {host.Layout.Count} parameters, {found.Samples} samples seen"), .. host.Remarks];
     }
 
     private static int Keep(SeekRequest request, Host host)

@@ -36,6 +36,9 @@ public sealed record Host
     /// <summary>What tells this network from all others: SHA-256 of its widths and parameters.</summary>
     public string Digest => HostDigest.Of(Architecture, Parameters);
 
+    /// <summary>What its user should know before believing a score: a line where target values look like class labels.</summary>
+    public IReadOnlyList<string> Remarks => TargetRemarks.Of(this);
+
     /// <summary>
     /// A random stream of this network. A planted host has those of the report's experiments, so that a seeker finds here what it finds there, and a
     /// mask trains to the same score.

@@ -6,7 +6,7 @@ namespace PlantNSeek.Exchange;
 
 /// <summary>
 /// A network with its data as an <c>.npz</c> file: tensors <c>layer1.weight [outputs, inputs]</c>, <c>layer1.bias [outputs]</c>, <c>layer2.weight</c> …, samples
-/// <c>train.x</c>, <c>train.y</c>, <c>prune.x</c>, <c>prune.y</c>, <c>test.x</c>, <c>test.y</c>, and for a planted host its <c>task</c>. Other arrays are let be.
+/// <c>train.x</c>, <c>train.y</c>, <c>prune.x</c>, <c>prune.y</c>, <c>test.x</c>, <c>test.y</c>, and for a planted host its <c>task</c>. Other arrays are left alone.
 /// </summary>
 public static class HostFile
 {

@@ -32,9 +32,10 @@ public static class MaskFile
             throw NpzException.OfArray(file.Name, ArrayNames.Origin, $"says that it was sought in the host {HostDigest.Short(origin.Host)}; {host.Name} holds {HostDigest.Short(host.Digest)}");
         }
 
-        if (file.Find(ArrayNames.Receipt) is not null || file.Find(ArrayNames.Task) is not null)
+        var isHost = TextArrays.Has(file, ArrayNames.Task);
+        if (isHost || TextArrays.Has(file, ArrayNames.Receipt))
         {
-            throw NpzException.OfFile(file.Name, $"is {(file.Find(ArrayNames.Task) is null ? "the truth about a planted host" : "a planted host")}; a mask of {host.Name} is needed");
+            throw NpzException.OfFile(file.Name, $"is {(isHost ? "a planted host" : "the truth about a planted host")}; a mask of {host.Name} is needed");
         }
 
         if (file.Arrays.FirstOrDefault(static a => !IsOfAMask(a.Name)) is { } other)

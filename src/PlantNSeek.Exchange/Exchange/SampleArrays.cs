@@ -17,7 +17,9 @@ internal static class SampleArrays
         }
 
         (x, y) = (file.Require(ArrayNames.Inputs(samples)), file.Require(ArrayNames.Targets(samples)));
-        var count = Count(x, architecture.InputWidth, "inputs");
+        x.RequireReadable();
+        y.RequireReadable();
+        var count = Count(x, architecture.InputWidth, "inputs", TransposedWeights.Hint(file));
         var inputs = TensorArrays.Finite(x);
         if (y.Type.IsInteger || y.Type.Kind == NpyKind.Boolean)
         {
@@ -29,7 +31,7 @@ internal static class SampleArrays
             throw y.Error($"has the shape {y.ShapeText} and the type {y.Type}; values have the shape ({count}, {architecture.OutputWidth}), and class labels are integers");
         }
 
-        if (Count(y, architecture.OutputWidth, "outputs") is var values && values != count)
+        if (Count(y, architecture.OutputWidth, "outputs", "") is var values && values != count)
         {
             throw y.Error($"has {values} samples; {x.Name} has {count}");
         }
@@ -54,13 +56,15 @@ internal static class SampleArrays
     /// <summary>What targets are, for messages.</summary>
     public static string Kind(bool isClassification) => isClassification ? "class labels" : "values";
 
+    private const string OneOutput = "integers are taken as class labels, and with its one output the network has no class but 0; values are floating-point numbers (astype(numpy.float32))";
+
     // One number a sample may go without its second dimension.
-    private static int Count(NpzArray array, int width, string what)
+    private static int Count(NpzArray array, int width, string what, string hint)
     {
         var fits = array.Count > 0 && (array.Shape.Count == 2 ? array.Shape[1] == width : array.Shape.Count == 1 && width == 1);
         return fits
             ? array.Shape[0]
-            : throw array.Error($"has the shape {array.ShapeText}; it must be (samples, {width}), as the network has {width} {what}, with at least one sample");
+            : throw array.Error($"has the shape {array.ShapeText}; it must be (samples, {width}), as the network has {width} {(width == 1 ? what[..^1] : what)}, with at least one sample{hint}");
     }
 
     private static int[] Labels(NpzArray array, int count, int classes)
@@ -74,6 +78,6 @@ internal static class SampleArrays
         var wrong = labels.AsSpan().IndexOfAnyExceptInRange(0, classes - 1);
         return wrong < 0
             ? Array.ConvertAll(labels, static label => (int)label)
-            : throw array.ErrorAt(wrong, $"is {labels[wrong]}; the network has {classes} outputs, so labels are 0 to {classes - 1}");
+            : throw array.ErrorAt(wrong, $"is {labels[wrong]}; {(classes > 1 ? $"the network has {classes} outputs, so labels are 0 to {classes - 1}" : OneOutput)}");
     }
 }

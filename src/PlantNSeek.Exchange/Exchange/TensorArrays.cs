@@ -29,7 +29,7 @@ internal static class TensorArrays
             }
             else if (weight.Shape[1] != widths[^1])
             {
-                throw weight.Error($"has the shape {weight.ShapeText}; the layer before it has {widths[^1]} outputs, so it must be ({weight.Shape[0]}, {widths[^1]}){Hint(weight, widths[^1])}");
+                throw weight.Error($"has the shape {weight.ShapeText}; the layer before it has {widths[^1]} outputs, so it must be ({weight.Shape[0]}, {widths[^1]}){(TransposedWeights.Hint(file) is { Length: > 0 } hint ? hint : Hint(weight, widths[^1]))}");
             }
 
             widths.Add(weight.Shape[0]);
@@ -87,7 +87,7 @@ internal static class TensorArrays
                 continue;
             }
 
-            Tensor(file, slice, prefix, owner).ReadBits().CopyTo(place);
+            Tensor(file, slice, prefix, owner, "a mask that has one bias must have all").ReadBits().CopyTo(place);
         }
 
         return Networks.Mask.FromBits(bits);
@@ -130,9 +130,15 @@ internal static class TensorArrays
         var wrong = values.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
         if (wrong >= 0)
         {
-            throw array.ErrorAt(wrong, FormattableString.Invariant($"is {values[wrong]}; it must be finite"));
+            throw array.ErrorAt(wrong, NotFinite(array, values[wrong], wrong));
         }
     }
+
+    // A double may be finite and yet too large for the floats that networks are computed in.
+    private static string NotFinite(NpzArray array, float value, int index) =>
+        array.Type is { Kind: NpyKind.Float, ItemSize: 8 } && array.ReadDoubles()[index] is var exact && double.IsFinite(exact)
+            ? FormattableString.Invariant($"is {exact}; networks are computed in single precision, which ends at {float.MaxValue}")
+            : FormattableString.Invariant($"is {value}; it must be finite");
 
     // Nothing is set aside for a network before all of it is there.
     private static List<(ParameterSlice Slice, NpzArray Array)> Tensors(NpzFile file, ParameterLayout layout, string prefix, string owner)
@@ -140,23 +146,23 @@ internal static class TensorArrays
         var tensors = new List<(ParameterSlice, NpzArray)>();
         foreach (var slice in layout.Slices)
         {
-            tensors.Add((slice, Tensor(file, slice, prefix, owner)));
+            tensors.Add((slice, Tensor(file, slice, prefix, owner, "where there are no biases, say so by zeros")));
         }
 
         return tensors;
     }
 
-    private static NpzArray Tensor(NpzFile file, ParameterSlice slice, string prefix, string owner)
+    private static NpzArray Tensor(NpzFile file, ParameterSlice slice, string prefix, string owner, string ofBiases)
     {
-        var array = file.Find(prefix + slice.Name) ?? throw NpzException.OfFile(file.Name, Missing(slice, prefix, owner));
+        var array = file.Find(prefix + slice.Name) ?? throw NpzException.OfFile(file.Name, Missing(slice, prefix, owner, ofBiases));
         int[] shape = slice.Kind == ParameterKind.Weight ? [slice.Rows, slice.Columns] : [slice.Rows];
         return array.Shape.SequenceEqual(shape)
             ? array
             : throw array.Error($"has the shape {array.ShapeText}; {slice.Name} of {owner} has ({(shape.Length == 1 ? $"{shape[0]}," : string.Join(", ", shape))}){Hint(array, slice.Columns)}");
     }
 
-    private static string Missing(ParameterSlice slice, string prefix, string owner) =>
-        $"has no array {prefix}{slice.Name}; {owner} has that tensor" + (slice.Kind == ParameterKind.Bias ? " (where there are no biases, say so by zeros)" : "");
+    private static string Missing(ParameterSlice slice, string prefix, string owner, string ofBiases) =>
+        $"has no array {prefix}{slice.Name}; {owner} has that tensor" + (slice.Kind == ParameterKind.Bias ? $" ({ofBiases})" : "");
 
     private static string NoLayers(NpzFile file)
     {

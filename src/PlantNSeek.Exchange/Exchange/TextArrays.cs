@@ -7,12 +7,21 @@ namespace PlantNSeek.Exchange;
 /// <summary>Records as JSON in an array of text, so that <c>json.loads(str(file["task"]))</c> reads them.</summary>
 internal static class TextArrays
 {
+    private const string Ours = "plantnseek"; // every format begins so
+
     private static readonly JsonSerializerOptions Strict = new(ResultsJson.Options) { RespectNullableAnnotations = true };
 
     /// <summary>Writes a record.</summary>
     public static void Add<T>(NpzWriter writer, string array, T value) => writer.AddText(array, JsonSerializer.Serialize(value, ResultsJson.Options));
 
-    /// <summary>Reads what <see cref="Add"/> wrote; null where there is no such array.</summary>
+    /// <summary>
+    /// Whether a file holds such a record: a text that contains our name. A user's own array may be called <c>task</c> as well, and nobody asks for it.
+    /// </summary>
+    /// <exception cref="NpzException">The text is damaged.</exception>
+    public static bool Has(NpzFile file, string array) =>
+        file.Find(array) is { Type.Kind: NpyKind.Text, Shape.Count: 0 } found && found.ReadText().Contains(Ours, StringComparison.Ordinal);
+
+    /// <summary>Reads what <see cref="Add"/> wrote; null where there is no such array, or one that is not ours.</summary>
     /// <param name="file">The file.</param>
     /// <param name="array">The name.</param>
     /// <param name="format">What the record must say that it is.</param>
@@ -21,11 +30,12 @@ internal static class TextArrays
     public static T? Find<T>(NpzFile file, string array, string format, Func<T, string?> formatOf)
         where T : class
     {
-        if (file.Find(array) is not { } found)
+        if (!Has(file, array))
         {
             return null;
         }
 
+        var found = file.Require(array);
         try
         {
             var value = JsonSerializer.Deserialize<T>(found.ReadText(), Strict);
@@ -35,7 +45,8 @@ internal static class TextArrays
         }
         catch (JsonException e)
         {
-            throw found.Error($"is not the JSON of '{format}': {e.Message}");
+            var place = e.Path is ['$', '.', _, ..] path ? $"{path[2..]} is damaged or of another kind" : "it is damaged, or something of it is missing";
+            throw found.Error($"is not the JSON of '{format}': {place}");
         }
     }
 }

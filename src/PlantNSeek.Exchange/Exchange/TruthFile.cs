@@ -17,7 +17,9 @@ public static class TruthFile
     public static Truth Read(string path, Host host)
     {
         using var file = NpzFile.Open(path);
-        return Find(file, host) ?? throw NpzException.OfFile(file.Name, $"has no array {ArrayNames.Receipt}; it is no truth of a planted host");
+        return Find(file, host) ?? throw (file.Find(ArrayNames.Receipt) is { } other
+            ? other.Error("is not what plant writes; the file is no truth of a planted host")
+            : NpzException.OfFile(file.Name, $"has no array {ArrayNames.Receipt}; it is no truth of a planted host"));
     }
 
     /// <summary>The truth that a file holds about a host; null where it holds none.</summary>

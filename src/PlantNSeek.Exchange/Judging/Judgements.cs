@@ -26,7 +26,7 @@ public sealed record Judgements
     /// <summary>A line for each mask that could not be judged.</summary>
     public IReadOnlyList<string> Refused { get; init; } = [];
 
-    /// <summary>A line for each training that ended without a score, each of the library's seekers that could not seek, and samples that are not those planted.</summary>
+    /// <summary>A line for each training that ended without a score, each of the library's seekers that could not seek, samples that are not those planted, and targets that look like something else.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>What the network is, in a line.</summary>

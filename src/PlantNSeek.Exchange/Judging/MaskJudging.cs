@@ -89,7 +89,7 @@ public sealed class MaskJudging(MaskJudge judge, bool trains, MissingBiases bias
             IsAccuracy = judge.IsAccuracy,
             Planted = planted,
             Masks = masks,
-            Remarks = [.. OtherSamples(), .. planted?.Remarks ?? [], .. masks.SelectMany(static mask => mask.Remarks)],
+            Remarks = [.. judge.Host.Remarks, .. OtherSamples(), .. planted?.Remarks ?? [], .. masks.SelectMany(static mask => mask.Remarks)],
         };
     }
 

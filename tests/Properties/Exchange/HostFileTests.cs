@@ -99,7 +99,8 @@ public sealed class HostFileTests
         yield return Case(f => f.With("layer4.weight", new float[4], 2, 2), "own.npz: layer4.weight is no tensor of the network, which has 2 layers, layer1.weight to layer2.bias");
         yield return Case(f => f.With("layer1.gain", new float[3], 3), "own.npz: layer1.gain is no tensor of the network, which has 2 layers, layer1.weight to layer2.bias");
         yield return Case(f => f.With("layer2.weight", [1f, 2, 3, 4, float.NaN, 6], 2, 3), "own.npz: layer2.weight[1, 1] is NaN; it must be finite");
-        yield return Case(f => f.With("layer1.bias", [1, 2, 1e39], 3), "own.npz: layer1.bias[2] is Infinity; it must be finite");
+        yield return Case(f => f.With("layer1.bias", [1, 2, 1e39], 3), "own.npz: layer1.bias[2] is 1E+39; networks are computed in single precision, which ends at 3.4028235E+38");
+        yield return Case(f => f.With("test.x", [1, 2, double.PositiveInfinity, 4], 2, 2), "own.npz: test.x[1, 0] is Infinity; it must be finite");
         yield return Case(f => f.Without("train.x"), "own.npz has no array train.x");
         yield return Case(f => f.Without("train.x", "train.y"), "own.npz has no array train.x");
         yield return Case(f => f.Without("test.y"), "own.npz has no array test.y");
@@ -115,15 +116,16 @@ public sealed class HostFileTests
         yield return Case(f => f.With("train.y", new float[5], 5), "own.npz: train.y has the shape (5,); it must be (samples, 2), as the network has 2 outputs, with at least one sample");
         yield return Case(f => f.With("train.y", new float[10], 5, 2), "own.npz: train.y has 5 samples; train.x has 6");
         yield return Case(f => f.With("test.y", new float[4], 2, 2), "own.npz: test.y holds values; train.y holds class labels");
-        yield return Case(f => f.WithText("task", "{}"), "own.npz: task is not the JSON of 'plantnseek host 1': *");
+        yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1"}"""), "own.npz: task is not the JSON of 'plantnseek host 1': it is damaged, or something of it is missing");
+        yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","ta"""), "own.npz: task is not the JSON of 'plantnseek host 1': it is damaged, or something of it is missing");
         yield return Case(f => f.WithText("task", """{"format":"plantnseek host 2","task":"circle","isClassification":true,"widths":[2,3,2],"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""),
             "own.npz: task is of the format 'plantnseek host 2'; this version reads 'plantnseek host 1'");
         yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":true,"widths":[2,4,2],"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""),
             "own.npz: task says that the widths are 2-4-2; those of the tensors are 2-3-2");
-        yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":true,"widths":null,"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""), "own.npz: task is not the JSON of 'plantnseek host 1': *");
+        yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":true,"widths":null,"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""), "own.npz: task is not the JSON of 'plantnseek host 1': widths is damaged or of another kind");
         yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":true,"widths":[2,3,2],"noise":0,"protocol":"Fair","seed":1,"ticket":null}"""), "own.npz: task is not the JSON of 'plantnseek host 1': *");
         yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":null,"isClassification":true,"widths":[2,3,2],"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""), "own.npz: task is not the JSON of 'plantnseek host 1': *");
-        yield return Case(f => f.WithText("task", """null"""), "own.npz: task is of the format null; this version reads 'plantnseek host 1'");
+        yield return Case(f => f.WithText("task", """["plantnseek"]"""), "own.npz: task is not the JSON of 'plantnseek host 1': *");
         yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":false,"widths":[2,3,2],"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""), "own.npz: task says that targets are values; train.y holds class labels");
         yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"square","isClassification":true,"widths":[2,3,2],"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""), "own.npz: task names a task that nobody plants");
         yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":true,"widths":[2,3,2],"noise":0,"protocol":"Both","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""), "own.npz: task names a protocol that is not Paper or Fair");
@@ -132,7 +134,7 @@ public sealed class HostFileTests
         yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":true,"widths":[2,3,2],"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":18}}"""), "own.npz: task says that the ticket has 1 weights, 1 biases and the budget 18; the network has 17 parameters");
     }
 
-    [TestCaseSource(nameof(Faults)), Spec("EXCH-008")]
+    [TestCaseSource(nameof(Faults)), Spec("EXCH-008"), Spec("EXCH-041")]
     public void WhatDoesNotFit_IsRefusedInOneLine(Delegate change, string message)
     {
         using var file = ((Func<ArrayFile, ArrayFile>)change)(Networks.Own()).Open();

@@ -66,7 +66,7 @@ public sealed class MaskFileTests
     {
         static TestCaseData Case(Func<ArrayFile, ArrayFile> change, string message) => new TestCaseData(change, message).SetArgDisplayNames(message);
         yield return Case(f => f.Without("layer2.weight"), "mask.npz has no array layer2.weight; own.npz has that tensor");
-        yield return Case(f => f.Without("layer2.bias"), "mask.npz has no array layer2.bias; own.npz has that tensor (where there are no biases, say so by zeros)");
+        yield return Case(f => f.Without("layer2.bias"), "mask.npz has no array layer2.bias; own.npz has that tensor (a mask that has one bias must have all)");
         yield return Case(f => f.With("layer1.weight", new bool[6], 2, 3), "mask.npz: layer1.weight has the shape (2, 3); layer1.weight of own.npz has (3, 2); is it transposed?");
         yield return Case(f => f.With("layer1.weight", new bool[6], 6), "mask.npz: layer1.weight has the shape (6,); layer1.weight of own.npz has (3, 2)");
         yield return Case(f => f.With("layer1.weight", [1, 0, 1, 2, 0, 1], 3, 2), "mask.npz: layer1.weight[1, 1] is 2; *");
@@ -79,15 +79,16 @@ public sealed class MaskFileTests
         yield return Case(f => f.Without("layer1.weight", "layer1.bias", "layer2.weight", "layer2.bias"), "mask.npz has no array layer1.weight; own.npz has that tensor");
         yield return Case(f => f.Without("layer1.weight", "layer1.bias", "layer2.bias").With("layer1.weight_mask", new bool[6], 3, 2), "mask.npz: layer1.weight_mask is no tensor of own.npz, which has 2 layers, layer1.weight to layer2.bias");
         yield return Case(f => f.Without("layer1.bias", "layer2.bias"), "mask.npz has no array layer1.bias, nor any other bias; add them, or say that all biases are kept or removed (judge --biases)");
-        yield return Case(f => f.WithText("task", ""), "mask.npz is a planted host; a mask of own.npz is needed");
-        yield return Case(f => f.WithText("receipt", ""), "mask.npz is the truth about a planted host; a mask of own.npz is needed");
+        yield return Case(f => f.WithText("task", "mnist"), "mask.npz: task is no tensor of own.npz; a mask has the arrays layer1.weight to layer2.bias");
+        yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1"}"""), "mask.npz is a planted host; a mask of own.npz is needed");
+        yield return Case(f => f.WithText("receipt", """{"format":"plantnseek truth 1"}"""), "mask.npz is the truth about a planted host; a mask of own.npz is needed");
         yield return Case(f => f.WithText("origin", """{"format":"plantnseek mask 1","seeker":"SNIP","host":null,"problem":"","sources":"","samples":1}"""), "mask.npz: origin is not the JSON of 'plantnseek mask 1': *");
         yield return Case(
             f => f.WithText("origin", $$"""{"format":"plantnseek mask 1","seeker":"SNIP","host":"{{new string('a', 64)}}","problem":"","sources":"","samples":1}"""),
             $"mask.npz: origin says that it was sought in the host aaaaaaaaaaaa; own.npz holds {Networks.OwnHost().Digest[..12]}");
     }
 
-    [TestCaseSource(nameof(Faults)), Spec("EXCH-005")]
+    [TestCaseSource(nameof(Faults)), Spec("EXCH-005"), Spec("EXCH-042")]
     public void WhatIsNoMask_IsRefusedInOneLine(Delegate change, string message)
     {
         using var file = ((Func<ArrayFile, ArrayFile>)change)(Networks.OwnMask()).Open();

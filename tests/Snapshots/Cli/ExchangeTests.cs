@@ -117,6 +117,28 @@ public sealed class ExchangeTests
         Assert.That(error.ToString(), Does.EndWith("that folder has no masks, files that end in .npz; a.npz.bak holds arrays and is not judged: its name does not end in .npz\n"));
     }
 
+    [Test, Spec("EXCH-039")]
+    public async Task OneHotValues_AreRemarkedOn()
+    {
+        using (var stream = File.Create(Path.Combine(_folder, "own.npz")))
+        using (var writer = new NpzWriter(stream))
+        {
+            writer.Add<float>("layer1.weight", [1, 2, 3, 4], [2, 2]);
+            writer.Add<float>("layer1.bias", [0, 1], [2]);
+            foreach (var samples in new[] { "train", "test" })
+            {
+                writer.Add<float>($"{samples}.x", [1, 2, 3, 4], [2, 2]);
+                writer.Add<float>($"{samples}.y", [1, 0, 0, 1], [2, 2]);
+            }
+        }
+
+        var sought = await RunAsync("seek --planted own.npz --seeker magnitude --keep 3 --out m.npz");
+        var judged = await RunAsync("judge --planted own.npz --mask m.npz --out report");
+        Assert.That(sought, Does.Match(@"^m\.npz: .*\nown\.npz: train\.y holds .* look like one-hot labels; .*\n$"));
+        Assert.That(judged, Does.Contain("look like one-hot labels"));
+        Assert.That(File.ReadAllText(Path.Combine(_folder, "report", "report.md")), Does.Contain("look like one-hot labels"));
+    }
+
     [Test, Spec("CLI-024")]
     public async Task Report_HasThePicturesOfItsMasks_AndNoEarlierOnes()
     {
