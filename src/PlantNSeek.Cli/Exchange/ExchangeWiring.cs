@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlantNSeek.Exchange;
 using PlantNSeek.Experiments;
+using PlantNSeek.Files;
 using PlantNSeek.Judging;
 using PlantNSeek.Networks;
 using PlantNSeek.Numpy;
@@ -18,7 +19,7 @@ internal static class ExchangeWiring
     {
         if (request.Suite is { } suite)
         {
-            Folders.RequireWritable(request.Out);
+            Folders.RequireWritable(request.Out, [HostSuite.ManifestName, HostSuite.ChecksumsName]);
             var hosts = HostSuite.Write(Profile.ByName(suite), request.Out, request.Threads, progress, cancel);
             var checksums = Path.Combine(request.Out, HostSuite.ChecksumsName);
             return
@@ -30,6 +31,13 @@ internal static class ExchangeWiring
         }
 
         var scenario = new Scenario(request.Host, Protocol.Of(request.Host));
+        var truth = PlantedFiles.TruthPath(request.Out);
+        if (!request.Reveals)
+        {
+            PathOptions.RequireWritable(truth);
+        }
+
+        PathOptions.RequireWritable(request.Out, truth); // one file cannot be both
         var files = PlantedFiles.Write(scenario, request.Out, request.Reveals);
         var (data, receipt) = (scenario.Data, scenario.Planted.Receipt);
         return
@@ -41,11 +49,10 @@ internal static class ExchangeWiring
 
     private static IReadOnlyList<string> Seek(SeekRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
     {
-        PathOptions.RequireOther(request.Out, request.Planted, PlantedFiles.TruthPath(request.Planted));
         var seeker = HostSeeking.Seeker(request.Seeker, request.Rounds);
         var host = HostFile.Read(request.Planted);
         var keep = Keep(request, host);
-        WholeFile.RequireWritable(request.Out);
+        PathOptions.RequireWritable(request.Out, request.Planted, PlantedFiles.TruthPath(request.Planted));
         var found = seeker.Seek(HostSeeking.Problem(host, PruningBudget.Keep(keep)), new Rounds(progress), cancel);
         MaskFile.Write(request.Out, host.Layout, found, HostSeeking.Origin(host, seeker, found));
         return [FormattableString.Invariant($"{request.Out}: {seeker.Name} keeps {found.Mask.KeptCount} of {host.Layout.Count} parameters, {found.Samples} samples seen")];
@@ -66,18 +73,39 @@ internal static class ExchangeWiring
 
     private static JudgeOutcome JudgeMasks(JudgeRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
     {
-        Folders.RequireWritable(request.Out);
         using var planted = NpzFile.Open(request.Planted);
         var host = HostFile.Read(planted);
         var isFolder = Directory.Exists(request.Mask);
         var seekers = isFolder ? Seekers(request.Seekers) : []; // a wrong name is told before the work
+        string[] masks = isFolder ? Masks(request) : [request.Mask];
+        RequireWritable(request, masks, seekers.Length > 0);
         var truth = request.Truth is { } path ? TruthFile.Read(path, host) : TruthFile.Find(planted, host);
         var judging = new MaskJudging(new MaskJudge(host, truth), request.Trains, request.Biases);
         var judgements = isFolder
-            ? judging.OfFolder(Masks(request), seekers, Path.Combine(request.Out, "seekers"), request.Threads, progress, cancel)
+            ? judging.OfFolder(masks, seekers, OfSeekers(request), request.Threads, progress, cancel)
             : judging.OfFile(request.Mask, progress, cancel);
         return new JudgeOutcome(judgements, JudgementReport.Write(judgements, Repeated(request), request.Out));
     }
+
+    private static string OfSeekers(JudgeRequest request) => Path.Combine(request.Out, "seekers");
+
+    private static void RequireWritable(JudgeRequest request, string[] masks, bool hasSeekers)
+    {
+        string[] inputs = [request.Planted, .. Truths(request), .. masks];
+        Folders.RequireReport(request.Out, inputs);
+        if (!hasSeekers || !Directory.Exists(OfSeekers(request)))
+        {
+            return;
+        }
+
+        using var probe = new OutputProbe(Path.Combine(OfSeekers(request), "mask.npz"));
+        if (inputs.FirstOrDefault(probe.IsBeside) is { } input)
+        {
+            throw new ArgumentException($"--out is '{request.Out}'; the library's seekers write their masks into '{OfSeekers(request)}', where '{input}' of yours could be lost; --seekers none leaves them out");
+        }
+    }
+
+    private static IEnumerable<string> Truths(JudgeRequest request) => new[] { request.Truth, PlantedFiles.TruthPath(request.Planted) }.OfType<string>();
 
     // What the report tells its reader to type, in the folder of the files.
     private static string Repeated(JudgeRequest request)
@@ -92,7 +120,7 @@ internal static class ExchangeWiring
     // The host itself may lie in the folder of its masks.
     private static string[] Masks(JudgeRequest request)
     {
-        var others = new[] { request.Planted, request.Truth, PlantedFiles.TruthPath(request.Planted) }.OfType<string>().Select(Path.GetFullPath).ToArray();
+        var others = Truths(request).Append(request.Planted).Select(Path.GetFullPath).ToArray();
         string[] masks = [.. Directory.EnumerateFiles(request.Mask, "*.npz").Where(file => !others.Contains(Path.GetFullPath(file))).Order(StringComparer.Ordinal)];
         return masks.Length > 0 ? masks : throw new ArgumentException($"--mask is '{request.Mask}'; that folder has no masks, files that end in .npz");
     }
