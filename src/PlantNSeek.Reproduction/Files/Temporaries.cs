@@ -4,7 +4,7 @@ namespace PlantNSeek.Files;
 
 /// <summary>
 /// Files that are written beside those that they will become. Whoever writes one has it locked, so that one without a lock is what a killed process left,
-/// and the next whoever writes in its folder removes it.
+/// and whoever writes in its folder next removes it.
 /// </summary>
 internal static partial class Temporaries
 {

@@ -5,12 +5,13 @@ namespace PlantNSeek.Properties.Files;
 [Spec("REPORT-031")]
 public sealed class FolderLockTests
 {
-    [Test]
+    // So often that one is sure to open the file of the right while another removes it.
+    [Test, Repeat(3)]
     public void OneAtATime_HasIt_AndNothingStays()
     {
         using var folder = new TemporaryFolder();
         var (inside, most) = (0, 0);
-        Parallel.For(0, 300, new ParallelOptions { MaxDegreeOfParallelism = 6 }, _ =>
+        Parallel.For(0, 4000, new ParallelOptions { MaxDegreeOfParallelism = 6 }, _ =>
         {
             using var right = FolderLock.Take(folder.Path);
             var together = Interlocked.Increment(ref inside);

@@ -31,7 +31,7 @@ public sealed class CheckInterruptionTests
         var rest = await process.StandardError.ReadToEndAsync();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(process.ExitCode, Is.EqualTo(143), rest);
+            Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Terminated), rest);
             Assert.That(rest, Does.EndWith("plantnseek: stopped\n"));
             Assert.That(Directory.EnumerateFileSystemEntries(Path.Combine(_folder, "report")), Is.Empty);
         }
