@@ -129,7 +129,7 @@ public sealed class OutputTests
     }
 
     // The truth is small enough, the host is not.
-    [Test, Spec("EXCH-031"), Platform("Linux", Reason = "the limit on a file's size stands in for a full disk")]
+    [Test, Spec("EXCH-031"), Platform("Linux", Reason = "the limit on a file's size takes the place of a full disk")]
     public void AFullDisk_LeavesTheEarlierPair()
     {
         var before = Listing();
