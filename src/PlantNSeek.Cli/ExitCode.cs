@@ -20,4 +20,7 @@ internal static class ExitCode
 
     /// <summary>Stopped by Ctrl-C: 128 and the number of the signal.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Stopped by a request to terminate (SIGTERM).</summary>
+    public const int Terminated = 143;
 }

@@ -7,6 +7,7 @@ internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private int _exitCode;
 
     public Interruption() => _registrations =
     [
@@ -16,6 +17,9 @@ internal sealed class Interruption : IDisposable
 
     public CancellationToken Token => _source.Token;
 
+    /// <summary>How a command ends: as it says, or, where it was stopped, as the signal that came first has it.</summary>
+    public int Of(int exitCode) => exitCode == ExitCode.Interrupted && _exitCode != 0 ? _exitCode : exitCode;
+
     public void Dispose()
     {
         Array.ForEach(_registrations, r => r.Dispose());
@@ -24,6 +28,7 @@ internal sealed class Interruption : IDisposable
 
     private void Stop(PosixSignalContext context)
     {
+        Interlocked.CompareExchange(ref _exitCode, context.Signal == PosixSignal.SIGTERM ? ExitCode.Terminated : ExitCode.Interrupted, 0);
         context.Cancel = !_source.IsCancellationRequested;
         _source.Cancel();
     }

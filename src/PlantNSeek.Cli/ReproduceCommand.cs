@@ -9,7 +9,7 @@ internal sealed class ReproduceCommand(Work work, TextWriter output, TextWriter 
     /// <summary>What it is called.</summary>
     public const string Name = "reproduce";
 
-    private const string Description = "Run the paper's experiments and those that came after it, judge its claims and write the report. The exit code is 0 when every verdict is the recorded one, 1 when one differs, 2 on an error, 130 after Ctrl-C.";
+    private const string Description = "Run the paper's experiments and those that came after it, judge its claims and write the report. The exit code is 0 when every verdict is the recorded one, 1 when one differs, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
 
     private readonly Option<string> _profile = OptionParsers.Name(
         "--profile", "How much to run: quick has as few replicates as safe verdicts need, paper has the paper's 25, smoke has one, to see the command at work.", work.Profiles(), work.Profiles()[0]);

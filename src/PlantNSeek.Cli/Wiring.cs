@@ -2,10 +2,10 @@ using PlantNSeek.Claims;
 using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
 using PlantNSeek.Cli.Exchange;
-using PlantNSeek.Exchange;
 using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Experiments.Store;
+using PlantNSeek.Files;
 using PlantNSeek.Reporting.Composition;
 
 namespace PlantNSeek.Cli;
@@ -22,7 +22,7 @@ internal static class Wiring
     private static ReproduceOutcome Reproduce(
         ReproduceRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
-        Folders.RequireWritable(request.OutputFolder); // before minutes of work, not after
+        Folders.RequireReport(request.OutputFolder); // before minutes of work, not after
         var profile = Profile.ByName(request.Profile);
         using var store = ResultStore.Open(request.StoreFolder, request.Fresh, remarks.Report, cancel);
         remarks.Report(TimeLeft.Announce(Sweep.Estimate(profile.Scenarios(), request.Threads, store), request.Threads));
@@ -36,7 +36,7 @@ internal static class Wiring
     private static CheckOutcome CheckPruners(CheckRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         AssemblyFacts.Require(request.Assembly);
-        Folders.RequireWritable(request.OutputFolder);
+        Folders.RequireReport(request.OutputFolder, request.Assembly);
         return AssemblyCheck.Run(request, [.. NewcomerRuns.Leaderboard(Profile.Quick)], progress, remarks, cancel);
     }
 
@@ -46,7 +46,7 @@ internal static class Wiring
         var file = Path.GetFullPath(request.File);
         WholeFile.RequireWritable(file);
         var settings = request.SmallMasks ? SpiralSearchSettings.SmallMasks : SpiralSearchSettings.AllMasks;
-        var checkpoint = file + ".unfinished";
+        var checkpoint = OutputPlace.Of(file + ".unfinished");
         var result = SpiralSearch.Run(settings, request.Threads, checkpoint, progress, cancel);
         WholeFile.Write(file, stream => stream.Write(result.Write()));
         File.Delete(checkpoint);

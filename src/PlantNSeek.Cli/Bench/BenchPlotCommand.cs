@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using PlantNSeek.Files;
 
 namespace PlantNSeek.Cli.Bench;
 
@@ -21,10 +23,10 @@ internal sealed class BenchPlotCommand(BenchWork work, TextWriter output, TextWr
         command.SetAction(async (parsed, cancel) =>
         {
             var file = Path.GetFullPath(parsed.GetValue(_out)!);
-            Folders.RequireWritable(Path.GetDirectoryName(file)!);
+            WholeFile.RequireWritable(file);
             var lines = new ProgressLines("bench plot", error, TimeProvider.System);
             var points = await Task.Run(() => work.MeasureCosts(lines, cancel), cancel).ConfigureAwait(false);
-            await File.WriteAllTextAsync(file, RunCostFigure.Draw(points, work.ReadMachine()).ToFile(), cancel).ConfigureAwait(false);
+            WholeFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(RunCostFigure.Draw(points, work.ReadMachine()).ToFile())));
             output.WriteLine(file);
             return ExitCode.Success;
         });

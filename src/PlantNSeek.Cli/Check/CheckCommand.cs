@@ -10,7 +10,7 @@ internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWr
     public const string Name = "check";
 
     private const string Description = "Check the pruners and seekers of an assembly by their contracts, let them meet the library's own on the leaderboard of the quick profile, and write the report. Each runs in a process of its own. " +
-        "The exit code is 0 when all required rules hold, 1 when one does not, 2 on an error, 130 after Ctrl-C.";
+        "The exit code is 0 when all required rules hold, 1 when one does not, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
 
     private readonly Argument<string> _assembly = Assembly();
 

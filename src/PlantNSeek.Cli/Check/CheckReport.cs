@@ -19,10 +19,10 @@ internal static class CheckReport
     /// <returns>Full paths, the page first.</returns>
     public static IReadOnlyList<string> Write(CheckOutcome outcome, SweepResults? results, string folder)
     {
-        var json = new ReportFile("report.json", ToJson(outcome, results) + "\n");
+        var json = new ReportFile(ReportWriter.JsonName, ToJson(outcome, results) + "\n");
         var page = ReportWriter.Write(folder, Compose(outcome, results), json);
         var place = Path.GetDirectoryName(page)!;
-        return [page, Path.Combine(place, "report.md"), Path.Combine(place, json.Path)];
+        return [page, Path.Combine(place, ReportWriter.MarkdownName), Path.Combine(place, json.Path)];
     }
 
     /// <summary>The report before it is Markdown or HTML.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlantNSeek.Exchange;
 using PlantNSeek.Experiments;
+using PlantNSeek.Files;
 using PlantNSeek.Judging;
 using PlantNSeek.Networks;
 using PlantNSeek.Numpy;
@@ -18,7 +19,7 @@ internal static class ExchangeWiring
     {
         if (request.Suite is { } suite)
         {
-            Folders.RequireWritable(request.Out);
+            Folders.RequireWritable(request.Out, [HostSuite.ManifestName, HostSuite.ChecksumsName]);
             var hosts = HostSuite.Write(Profile.ByName(suite), request.Out, request.Threads, progress, cancel);
             var checksums = Path.Combine(request.Out, HostSuite.ChecksumsName);
             return
@@ -29,6 +30,13 @@ internal static class ExchangeWiring
             ];
         }
 
+        var truth = PlantedFiles.TruthPath(request.Out);
+        if (!request.Reveals)
+        {
+            PathOptions.RequireWritable(truth);
+        }
+
+        PathOptions.RequireWritable(request.Out, truth); // one file cannot be both
         var scenario = WorkingDepth.Plant(request.Host, cancel);
         var files = PlantedFiles.Write(scenario, request.Out, request.Reveals);
         var (data, receipt) = (scenario.Data, scenario.Planted.Receipt);
@@ -41,11 +49,10 @@ internal static class ExchangeWiring
 
     private static IReadOnlyList<string> Seek(SeekRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
     {
-        PathOptions.RequireOther(request.Out, request.Planted, PlantedFiles.TruthPath(request.Planted));
         var seeker = HostSeeking.Seeker(request.Seeker, request.Rounds);
         var host = HostFile.Read(request.Planted);
         var keep = Keep(request, host);
-        WholeFile.RequireWritable(request.Out);
+        PathOptions.RequireWritable(request.Out, request.Planted, PlantedFiles.TruthPath(request.Planted));
         var found = seeker.Seek(HostSeeking.Problem(host, PruningBudget.Keep(keep)), new Rounds(progress), cancel);
         MaskFile.Write(request.Out, host.Layout, found, HostSeeking.Origin(host, seeker, found));
         return [FormattableString.Invariant($"{request.Out}: {seeker.Name} keeps {found.Mask.KeptCount} of {host.Layout.Count} parameters, {found.Samples} samples seen"), .. host.Remarks];
@@ -66,20 +73,40 @@ internal static class ExchangeWiring
 
     private static JudgeOutcome JudgeMasks(JudgeRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
     {
-        Folders.RequireWritable(request.Out);
         using var planted = NpzFile.Open(request.Planted);
         var host = HostFile.Read(planted);
         var isFolder = Directory.Exists(request.Mask);
         var seekers = isFolder ? Seekers(request.Seekers) : []; // a wrong name is told before the work
+        var folder = isFolder ? MaskFolder.Of(request.Mask, [request.Planted, .. Truths(request)]) : null; // the host itself may lie in the folder of its masks
+        RequireWritable(request, folder?.Masks ?? [request.Mask], seekers.Length > 0);
         var truth = request.Truth is { } path ? TruthFile.Read(path, host) : TruthFile.Find(planted, host);
         var judging = new MaskJudging(new MaskJudge(host, truth), request.Trains, request.Biases);
-        var folder = isFolder ? MaskFolder.Of(request.Mask, request.Planted, request.Truth, PlantedFiles.TruthPath(request.Planted)) : null;
         var judgements = folder is not null
-            ? judging.OfFolder(folder.Masks, seekers, Path.Combine(request.Out, "seekers"), request.Threads, progress, cancel)
+            ? judging.OfFolder(folder.Masks, seekers, OfSeekers(request), request.Threads, progress, cancel)
             : judging.OfFile(request.Mask, progress, cancel);
         judgements = judgements with { Remarks = [.. judgements.Remarks, .. folder?.PassedOver ?? []] };
         return new JudgeOutcome(judgements, JudgementReport.Write(judgements, Repeated(request), request.Out));
     }
+
+    private static string OfSeekers(JudgeRequest request) => Path.Combine(request.Out, "seekers");
+
+    private static void RequireWritable(JudgeRequest request, IReadOnlyList<string> masks, bool hasSeekers)
+    {
+        string[] inputs = [request.Planted, .. Truths(request), .. masks];
+        Folders.RequireReport(request.Out, inputs);
+        if (!hasSeekers || !Directory.Exists(OfSeekers(request)))
+        {
+            return;
+        }
+
+        using var probe = new OutputProbe(Path.Combine(OfSeekers(request), "mask.npz"));
+        if (inputs.FirstOrDefault(probe.IsBeside) is { } input)
+        {
+            throw new ArgumentException($"--out is '{request.Out}'; the library's seekers write their masks into '{OfSeekers(request)}', where '{input}' of yours could be lost; --seekers none leaves them out");
+        }
+    }
+
+    private static IEnumerable<string> Truths(JudgeRequest request) => new[] { request.Truth, PlantedFiles.TruthPath(request.Planted) }.OfType<string>();
 
     // What the report tells its reader to type, in the folder of the files.
     private static string Repeated(JudgeRequest request)

@@ -11,7 +11,7 @@ internal sealed class JudgeCommand(ExchangeWork work, TextWriter output, TextWri
     public const string Name = "judge";
 
     private const string Description = "Say what the mask of an .npz file is worth: what it keeps and what of it can work, its scores by both protocols, what of the planted ticket it holds and what chance would hold. " +
-        "For a folder of masks also the leaderboard, with the library's seekers beside them. The exit code is 0 when all masks are judged, 1 when one of a folder cannot be, 2 on an error, 130 after Ctrl-C.";
+        "For a folder of masks also the leaderboard, with the library's seekers beside them. The exit code is 0 when all masks are judged, 1 when one of a folder cannot be, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
 
     private readonly Option<string> _planted = PathOptions.Path("--planted", "The network with its data, as plant writes it.", "file.npz", isRequired: true);
     private readonly Option<string> _truth = PathOptions.Path(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlantNSeek.Files;
 
 namespace PlantNSeek.Cli.Exchange;
 
@@ -22,19 +23,15 @@ internal static class PathOptions
         },
     };
 
-    /// <summary>What is written must not be what was read.</summary>
-    /// <exception cref="ArgumentException">It is.</exception>
-    public static void RequireOther(string output, params ReadOnlySpan<string?> inputs)
+    /// <summary>Tries before the work whether an output can be written. It must not be what was read, by whatever name.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="ArgumentException">It is what was read.</exception>
+    public static void RequireWritable(string output, params IReadOnlyList<string> inputs)
     {
-        foreach (var input in inputs)
+        using var probe = new OutputProbe(output);
+        if (inputs.Any(probe.Is))
         {
-            if (input is not null && Final(input) == Final(output))
-            {
-                throw new ArgumentException($"--out is '{output}'; that file is another one of yours, and would be lost");
-            }
+            throw new ArgumentException($"--out is '{output}'; that file is another one of yours, and would be lost");
         }
     }
-
-    private static string Final(string path) =>
-        File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : System.IO.Path.GetFullPath(path);
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PlantNSeek.Experiments;
+using PlantNSeek.Files;
 
 namespace PlantNSeek.Exchange;
 
@@ -54,13 +55,15 @@ public static class HostSuite
         var keys = Hosts(profile);
         var hosts = new SuiteHost[keys.Count];
         var done = 0;
-        progress.Report(new ReproductionProgress(0, keys.Count, "planting"));
         Directory.CreateDirectory(folder);
-        File.Delete(Path.Combine(folder, ChecksumsName));
+        string[] paths = [.. keys.Select(SuiteHost.PathOf)];
+        string[] places = [.. paths.Concat(paths.Select(PlantedFiles.TruthPath)).Append(ManifestName).Select(path => OutputPlace.Of(Path.Combine(folder, path)))];
+        File.Delete(OutputPlace.Of(Path.Combine(folder, ChecksumsName)));
+        progress.Report(new ReproductionProgress(0, keys.Count, "planting"));
         Parallel.For(0, keys.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i =>
         {
             var scenario = new Scenario(keys[i], Protocol.Of(keys[i]));
-            var path = SuiteHost.PathOf(keys[i]);
+            var path = paths[i];
             hosts[i] = new SuiteHost
             {
                 Description = HostDescription.Of(scenario),
@@ -72,6 +75,11 @@ public static class HostSuite
         var manifest = Write(folder, ManifestName, stream => JsonSerializer.Serialize(stream, new { format = "plantnseek suite 1", suite = profile.Name, hosts }, Json));
         var checksums = hosts.SelectMany(static host => new[] { host.Host, host.Truth }).Append(manifest).Select(static file => $"{file.Sha256}  {file.Path}\n");
         Write(folder, ChecksumsName, stream => stream.Write(Encoding.ASCII.GetBytes(string.Concat(checksums))));
+        foreach (var place in places.Select(static file => Path.GetDirectoryName(file)!).Distinct())
+        {
+            Temporaries.Sweep(place);
+        }
+
         return hosts;
     }
 
@@ -91,7 +99,7 @@ public static class HostSuite
         var place = Path.Combine(folder, path);
         if (!IsThere(place, file))
         {
-            WholeFile.Write(place, stream => content.WriteTo(stream));
+            WholeFile.Write(place, stream => content.WriteTo(stream), sweeps: false); // once for all of them is enough
         }
 
         return file;

@@ -1,3 +1,4 @@
+using PlantNSeek.Files;
 using PlantNSeek.Networks;
 using PlantNSeek.Numpy;
 using PlantNSeek.Pruning;

@@ -1,4 +1,5 @@
 using PlantNSeek.Experiments;
+using PlantNSeek.Files;
 using PlantNSeek.Numpy;
 
 namespace PlantNSeek.Exchange;
@@ -15,7 +16,7 @@ public static class PlantedFiles
         return (path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? path[..^Extension.Length] : path) + ".truth" + Extension;
     }
 
-    /// <summary>Writes host and truth, each whole or not at all, the truth first.</summary>
+    /// <summary>Writes host and truth, both whole or neither, also where there is an earlier pair.</summary>
     /// <param name="scenario">What is planted.</param>
     /// <param name="path">The host's file.</param>
     /// <param name="reveal">Whether the truth goes into the same file.</param>
@@ -29,8 +30,10 @@ public static class PlantedFiles
             return [path];
         }
 
-        WholeFile.Write(TruthPath(path), stream => WriteTruth(scenario, stream));
-        WholeFile.Write(path, stream => WriteHost(scenario, stream, reveal));
+        using var files = new WholeFiles();
+        files.Add(TruthPath(path), stream => WriteTruth(scenario, stream));
+        files.Add(path, stream => WriteHost(scenario, stream, reveal));
+        files.Commit();
         return [path, TruthPath(path)];
     }
 

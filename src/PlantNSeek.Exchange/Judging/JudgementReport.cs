@@ -15,15 +15,10 @@ public static class JudgementReport
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static IReadOnlyList<string> Write(Judgements judgements, string command, string folder)
     {
-        var page = ReportWriter.Write(folder, Compose(judgements, command), new ReportFile("report.json", JudgementJson.Write(judgements, isIndented: true) + "\n"));
+        var json = new ReportFile(ReportWriter.JsonName, JudgementJson.Write(judgements, isIndented: true) + "\n");
+        var page = ReportWriter.Write(folder, Compose(judgements, command), [json], place => RemovePictures(place, Math.Min(judgements.Masks.Count, Drawn)));
         var place = Path.GetDirectoryName(page)!;
-        var figures = Directory.CreateDirectory(Path.Combine(place, "figures")).FullName;
-        foreach (var earlier in Directory.EnumerateFiles(figures, "host-*.svg").Where(file => Number(file) > Math.Min(judgements.Masks.Count, Drawn)).ToArray())
-        {
-            File.Delete(earlier);
-        }
-
-        return [page, Path.Combine(place, "report.md"), Path.Combine(place, "report.json")];
+        return [page, Path.Combine(place, ReportWriter.MarkdownName), Path.Combine(place, json.Path)];
     }
 
     /// <summary>The report before it is Markdown or HTML.</summary>
@@ -41,6 +36,15 @@ public static class JudgementReport
                 .. judgements.Remarks.Count > 0 ? new ReportBlock[] { new ParagraphBlock("To know:"), new ListBlock(judgements.Remarks) } : [],
             ],
             [.. judgements.Masks.Select((mask, i) => Section(judgements, mask, i + 1, command))]);
+    }
+
+    private static void RemovePictures(string place, int last)
+    {
+        var figures = Directory.CreateDirectory(Path.Combine(place, "figures")).FullName;
+        foreach (var earlier in Directory.GetFiles(figures, "host-*.svg").Where(file => Number(file) > last))
+        {
+            File.Delete(earlier);
+        }
     }
 
     private static int Number(string figure) =>

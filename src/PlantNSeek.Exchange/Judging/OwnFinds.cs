@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using PlantNSeek.Exchange;
 using PlantNSeek.Experiments.Store;
+using PlantNSeek.Files;
 using PlantNSeek.Numpy;
 using PlantNSeek.Pruning;
 
@@ -26,6 +27,7 @@ internal sealed class OwnFinds(MaskJudge judge, string folder, bool trains)
         IReadOnlyList<ITicketSeeker> seekers, IReadOnlyList<int> sizes, int threads, IProgress<string> progress, CancellationToken cancel)
     {
         var work = sizes.SelectMany(size => seekers.Select(seeker => (Seeker: seeker, Size: size))).ToArray();
+        Array.ForEach(work, item => OutputPlace.Of(PathOf(item.Seeker, item.Size))); // before the searches
         var (found, failures) = (new MaskJudgement?[work.Length], new string?[work.Length]);
         var order = Partitioner.Create(Enumerable.Range(0, work.Length), EnumerablePartitionerOptions.NoBuffering);
         Parallel.ForEach(order, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i =>
@@ -47,7 +49,7 @@ internal sealed class OwnFinds(MaskJudge judge, string folder, bool trains)
 
     private FoundTicket Find(ITicketSeeker seeker, int size, CancellationToken cancel)
     {
-        var path = Path.Combine(folder, FormattableString.Invariant($"{Slug(seeker.Name)}-{size}.npz"));
+        var path = PathOf(seeker, size);
         if (AtHand(path, seeker, size) is { } earlier)
         {
             return earlier;
@@ -57,6 +59,8 @@ internal sealed class OwnFinds(MaskJudge judge, string folder, bool trains)
         MaskFile.Write(path, judge.Host.Layout, ticket, HostSeeking.Origin(judge.Host, seeker, ticket));
         return ticket;
     }
+
+    private string PathOf(ITicketSeeker seeker, int size) => Path.Combine(folder, FormattableString.Invariant($"{Slug(seeker.Name)}-{size}.npz"));
 
     // What was sought on other data or by other sources does not count, nor what cannot be read.
     private FoundTicket? AtHand(string path, ITicketSeeker seeker, int size)

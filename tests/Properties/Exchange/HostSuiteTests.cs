@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using PlantNSeek.Exchange;
 using PlantNSeek.Experiments;
+using PlantNSeek.Files;
 
 namespace PlantNSeek.Properties.Exchange;
 

@@ -6,14 +6,14 @@ namespace PlantNSeek.Reproduction.Tests.Structure;
 internal static partial class Floors
 {
     /// <summary>From the ground up. Theory stands on floors 1 to 4 and nothing of the library stands on it.</summary>
-    public static readonly string[] Ordered = ["Numerics", "Networks", "Tasks", "Planting", "Training", "Pruning", "Recovery", "Experiments", "Claims", "Reporting", "Numpy", "Exchange", "Judging"];
+    public static readonly string[] Ordered = ["Numerics", "Networks", "Tasks", "Planting", "Training", "Pruning", "Recovery", "Files", "Experiments", "Claims", "Reporting", "Numpy", "Exchange", "Judging"];
 
     /// <summary>Whether code of one folder may use another's.</summary>
     public static bool MayUse(string user, string used) => (user, used) switch
     {
         _ when user == used => true,
         ("Theory", _) => Array.IndexOf(Ordered, used) <= Array.IndexOf(Ordered, "Planting"),
-        ("Numpy", _) => false, // the format knows nothing of networks
+        ("Numpy" or "Files", _) => false, // the format and the disk know nothing of networks
         ("Experiments" or "Claims" or "Reporting", "Theory") => true,
         (_, "Theory") => false,
         _ => Array.IndexOf(Ordered, used) < Array.IndexOf(Ordered, user),

@@ -22,7 +22,7 @@ public sealed class CheckInterruptionTests
     public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
 
     [TestCase("TERM")]
-    [Spec("CLI-009")]
+    [Spec("CLI-009"), Spec("CLI-026")]
     public async Task ASignal_EndsAllProcesses_WithoutAReport(string signal)
     {
         using var process = await StartAndWaitForChildren();
@@ -31,7 +31,7 @@ public sealed class CheckInterruptionTests
         var rest = await process.StandardError.ReadToEndAsync();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Interrupted), rest);
+            Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Terminated), rest);
             Assert.That(rest, Does.EndWith("plantnseek: stopped\n"));
             Assert.That(Directory.EnumerateFileSystemEntries(Path.Combine(_folder, "report")), Is.Empty);
         }

@@ -68,4 +68,61 @@ public class ReportWriterTests
             Assert.That(Directory.GetFileSystemEntries(_folder), Is.Empty);
         }
     }
+
+    // Whoever is still at it has the folder for itself: the second begins when the first has tidied up.
+    [Test, Spec("REPORT-031")]
+    public async Task Write_WaitsForAnotherReport_InTheSameFolder()
+    {
+        var second = Task.CompletedTask;
+        ReportWriter.Write(Report, SmallReport.Document with { Title = "First" }, [new("report.json", "first")], place =>
+        {
+            second = Task.Run(() => ReportWriter.Write(Report, SmallReport.Document with { Title = "Second" }, new ReportFile("report.json", "second")));
+            Assert.That(second.Wait(TimeSpan.FromSeconds(1)), Is.False);
+            Assert.That((File.ReadAllText(Path.Combine(place, "report.json")), TitleIn(place)), Is.EqualTo(("first", "# First")));
+        });
+        await second;
+        Assert.That((File.ReadAllText(Path.Combine(Report, "report.json")), TitleIn(Report)), Is.EqualTo(("second", "# Second")));
+        Assert.That(Directory.GetFileSystemEntries(Report).Select(Path.GetFileName), Is.EquivalentTo(new[] { "index.html", "report.md", "report.json", "figures" }));
+
+        static string TitleIn(string place) => File.ReadLines(Path.Combine(place, "report.md")).First();
+    }
+
+    [Test, Spec("REPORT-031")]
+    public void Write_ByManyAtOnce_MixesNoFiles()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+                ReportWriter.Write(Report, SmallReport.Document with { Title = $"Report {i}." }, new ReportFile("a.txt", $"Report {i}."), new ReportFile("figures/z.txt", $"Report {i}.")));
+            var title = File.ReadAllText(Path.Combine(Report, "a.txt"));
+            foreach (var file in new[] { "report.md", "index.html", "figures/z.txt" })
+            {
+                Assert.That(File.ReadAllText(Path.Combine(Report, file)), Does.Contain(title), file);
+            }
+        }
+    }
+
+    [Test, Spec("REPORT-032"), Platform(Exclude = "Win", Reason = "links need a privilege there")]
+    public void Write_FollowsLinks_AndLeavesThem()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "site"));
+        Directory.CreateDirectory(Report);
+        File.CreateSymbolicLink(Path.Combine(Report, "index.html"), "../site/page.html");
+        ReportWriter.Write(Report, SmallReport.Document);
+        Assert.That(new FileInfo(Path.Combine(Report, "index.html")).LinkTarget, Is.EqualTo("../site/page.html"));
+        Assert.That(File.ReadAllText(Path.Combine(_folder, "site", "page.html")), Does.StartWith("<"));
+    }
+
+    [Test, Spec("REPORT-032")]
+    public void Write_LeavesAllFilesAsTheyWere_WhereOneCannotBePutIntoItsPlace()
+    {
+        ReportWriter.Write(Report, SmallReport.Document);
+        File.Delete(Path.Combine(Report, "index.html"));
+        Directory.CreateDirectory(Path.Combine(Report, "index.html"));
+        var before = Directory.GetFiles(Report, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => f + File.ReadAllText(f)).ToArray();
+        Assert.That(
+            () => ReportWriter.Write(Report, SmallReport.Document with { Title = "Another" }),
+            Throws.InstanceOf<IOException>().With.Message.EqualTo($"'{Path.Combine(Report, "index.html")}' cannot be written: it is a folder"));
+        Assert.That(Directory.GetFiles(Report, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => f + File.ReadAllText(f)), Is.EqualTo(before));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PlantNSeek.Files;
 
 namespace PlantNSeek.Experiments.Store;
 
@@ -61,7 +62,7 @@ public sealed class ResultStore : IDisposable
             folder = Path.GetFullPath(folder);
             Directory.CreateDirectory(folder);
             held = StoreLock.Take(folder, tell, cancel);
-            var path = Path.Combine(folder, FileName);
+            var path = OutputPlace.Of(Path.Combine(folder, FileName));
             if (fresh && File.Exists(path))
             {
                 KeepAside(path, tell);

@@ -1,3 +1,5 @@
+using PlantNSeek.Files;
+
 namespace PlantNSeek.Experiments.Store;
 
 /// <summary>
@@ -9,10 +11,6 @@ internal static class StoreLock
     /// <summary>The name of the file in the store's folder.</summary>
     public const string FileName = "lock";
 
-    private const int SharingViolation = unchecked((int)0x80070020); // Windows
-    private const int WouldBlock = 11; // Linux
-    private const int WouldBlockOnMac = 35;
-
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Waits for the lock, and says so once.</summary>
@@ -22,20 +20,18 @@ internal static class StoreLock
     {
         for (var isFirst = true; ; isFirst = false)
         {
-            try
+            if (HeldFile.TryTake(Path.Combine(folder, FileName), FileMode.OpenOrCreate) is { } held)
             {
-                return new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return held;
             }
-            catch (IOException e) when (e.HResult is SharingViolation or WouldBlock or WouldBlockOnMac)
-            {
-                if (isFirst)
-                {
-                    tell?.Invoke($"another process is at work on the results in {folder}; waiting for it to end");
-                }
 
-                cancel.WaitHandle.WaitOne(Pause);
-                cancel.ThrowIfCancellationRequested();
+            if (isFirst)
+            {
+                tell?.Invoke($"another process is at work on the results in {folder}; waiting for it to end");
             }
+
+            cancel.WaitHandle.WaitOne(Pause);
+            cancel.ThrowIfCancellationRequested();
         }
     }
 }

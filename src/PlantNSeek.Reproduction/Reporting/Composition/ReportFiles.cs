@@ -11,9 +11,9 @@ public static class ReportFiles
     public static IReadOnlyList<string> Write(Reproduction reproduction, string folder)
     {
         var provenance = Provenance.Of(reproduction);
-        var json = new ReportFile("report.json", ReportJson.Render(reproduction, provenance));
+        var json = new ReportFile(ReportWriter.JsonName, ReportJson.Render(reproduction, provenance));
         var page = ReportWriter.Write(folder, ReportComposer.Compose(reproduction, provenance), json);
         var place = Path.GetDirectoryName(page)!;
-        return [page, Path.Combine(place, "report.md"), Path.Combine(place, json.Path)];
+        return [page, Path.Combine(place, ReportWriter.MarkdownName), Path.Combine(place, json.Path)];
     }
 }

@@ -1,0 +1,148 @@
+namespace PlantNSeek.Files;
+
+/// <summary>
+/// Files that appear together or not at all. Each is written beside the one that it will become, and only when all are complete they are moved into their places, in the order in which they
+/// were added; where that fails at one, those before it are again what they were.
+/// </summary>
+internal sealed class WholeFiles : IDisposable
+{
+    private readonly List<Entry> _entries = [];
+
+    /// <summary>Writes a file beside its place. Makes the folder where it is missing.</summary>
+    /// <exception cref="IOException">The file cannot be written; the message names it.</exception>
+    public void Add(string path, Action<Stream> write)
+    {
+        var place = OutputPlace.Of(path);
+        if (_entries.Find(other => other.Place == place) is { } same)
+        {
+            throw new IOException($"'{path}' cannot be written: it is the same file as '{same.Path}'");
+        }
+
+        var entry = new Entry(path, place);
+        _entries.Add(entry);
+        Try(entry, entry =>
+        {
+            var content = entry.Content = Temporaries.Create(Directory.CreateDirectory(Path.GetDirectoryName(place)!).FullName);
+            write(content);
+            content.Flush();
+        });
+    }
+
+    /// <summary>Moves all into their places.</summary>
+    /// <param name="sweeps">Whether to remove what killed processes left in the folders.</param>
+    /// <exception cref="IOException">A file cannot be put into its place; the message names it, and all files are as they were.</exception>
+    public void Commit(bool sweeps = true)
+    {
+        _entries.ForEach(static entry => OutputPlace.Of(entry.Path)); // what is there may have changed while the files were written
+        foreach (var entry in _entries.SkipLast(1).Where(static entry => File.Exists(entry.Place)))
+        {
+            Try(entry, static entry => entry.Earlier = CopyOf(entry.Place));
+        }
+
+        var moved = new Stack<Entry>();
+        try
+        {
+            foreach (var entry in _entries)
+            {
+                Try(entry, static entry => File.Move(entry.Content!.Name, entry.Place, overwrite: true));
+                moved.Push(entry);
+            }
+        }
+        catch (IOException)
+        {
+            foreach (var entry in moved)
+            {
+                PutBack(entry);
+            }
+
+            throw;
+        }
+
+        foreach (var folder in _entries.Select(static entry => Path.GetDirectoryName(entry.Place)!).Distinct().Where(_ => sweeps))
+        {
+            Temporaries.Sweep(folder);
+        }
+    }
+
+    /// <summary>Removes what is not in its place.</summary>
+    public void Dispose()
+    {
+        foreach (var file in _entries.SelectMany(static entry => new[] { entry.Content, entry.Earlier }).OfType<FileStream>())
+        {
+            try
+            {
+                file.Dispose();
+            }
+            catch (Exception e) when (OutputPlace.IsOfTheDisk(e))
+            {
+                // What did not fit on the disk does not fit now; that was said.
+            }
+
+            File.Delete(file.Name);
+        }
+
+        _entries.Clear();
+    }
+
+    private static void Try(Entry entry, Action<Entry> work)
+    {
+        try
+        {
+            work(entry);
+        }
+        catch (Exception e) when (OutputPlace.IsOfTheDisk(e))
+        {
+            throw OutputPlace.NotWritable(entry.Path, e);
+        }
+    }
+
+    private static void PutBack(Entry entry)
+    {
+        if (entry.Earlier is { } earlier)
+        {
+            File.Move(earlier.Name, entry.Place, overwrite: true);
+        }
+        else
+        {
+            File.Delete(entry.Place);
+        }
+    }
+
+    // A copy and not the file itself under another name: a kill at any moment leaves the earlier file or the new one.
+    private static FileStream CopyOf(string place)
+    {
+        using var source = new FileStream(place, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var copy = Temporaries.Create(Path.GetDirectoryName(place)!);
+        try
+        {
+            source.CopyTo(copy);
+            copy.Flush();
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(copy.SafeFileHandle, File.GetUnixFileMode(source.SafeFileHandle));
+            }
+
+            File.SetLastWriteTimeUtc(copy.SafeFileHandle, File.GetLastWriteTimeUtc(source.SafeFileHandle));
+            return copy;
+        }
+        catch
+        {
+            File.Delete(copy.Name);
+            copy.Dispose();
+            throw;
+        }
+    }
+
+    private sealed class Entry(string path, string place)
+    {
+        public string Path => path;
+
+        public string Place => place;
+
+        /// <summary>What is to be moved into the place.</summary>
+        public FileStream? Content { get; set; }
+
+        /// <summary>What was there.</summary>
+        public FileStream? Earlier { get; set; }
+    }
+}
