@@ -10,20 +10,20 @@ internal static class SeekerReportRules
 {
     public static IReadOnlyList<Rule<SeekerSubject>> All { get; } =
     [
-        new("R205", Required, static (seeker, run) => run.ForEveryNetwork(network => ReportsWhatItKeeps(seeker, network, SeekerRules.BudgetOf(network)))),
-        new("R206", Required, static (seeker, run) => run.ForEveryNetwork(network => IsNested(seeker, network, SeekerRules.BudgetOf(network)))
+        new("R205", Required, static (seeker, run) => run.ForEveryNetwork(network => ReportsWhatItKeeps(seeker, network))),
+        new("R206", Required, static (seeker, run) => run.ForEveryNetwork(network => IsNested(seeker, network))
             ?? SeekerRules.ForEveryCount((network, budget) => IsNested(seeker, network, budget)))
         {
             Applies = static seeker => !seeker.Is(SeekerTraits.Regrowing),
         },
         new("R209", Required, static (seeker, run) => run.ForEveryNetwork(network => CountsItsSamples(seeker, network))),
         new("R210", Required, static (seeker, run) => run.ForEveryNetwork(network => CanBeCancelled(seeker, network))),
-        new("R401", Required, static (seeker, run) => run.ForEveryNetwork(network => NeverRises(seeker, network, SeekerRules.BudgetOf(network)))),
+        new("R401", Required, static (seeker, run) => run.ForEveryNetwork(network => NeverRises(seeker, network))),
     ];
 
-    private static Violation? ReportsWhatItKeeps(SeekerSubject seeker, NetworkCase network, PruningBudget budget)
+    private static Violation? ReportsWhatItKeeps(SeekerSubject seeker, NetworkCase network)
     {
-        var (found, told) = Watch(seeker, network, budget);
+        var (found, told) = Watch(seeker, network);
         var last = told[^1];
         return told.Where(step => step.Mask is not null && step.Mask.KeptCount != step.Kept)
                 .Select(step => new Violation($"{step.Mask!.KeptCount} kept reported in round {step.Round}, as its mask has", $"{step.Kept}")).FirstOrDefault()
@@ -31,7 +31,7 @@ internal static class SeekerReportRules
             ?? (last.Mask is { } mask ? Comparison.Same(mask, found.Mask, network.Layout, " in the last report") : null);
     }
 
-    private static Violation? IsNested(SeekerSubject seeker, NetworkCase network, PruningBudget budget)
+    private static Violation? IsNested(SeekerSubject seeker, NetworkCase network, PruningBudget? budget = null)
     {
         var masks = Watch(seeker, network, budget).Told.Select(step => (step.Round, step.Mask)).ToArray();
         if (masks.FirstOrDefault(step => step.Mask is null) is { Round: > 0 })
@@ -71,9 +71,9 @@ internal static class SeekerReportRules
         }
     }
 
-    private static Violation? NeverRises(SeekerSubject seeker, NetworkCase network, PruningBudget budget)
+    private static Violation? NeverRises(SeekerSubject seeker, NetworkCase network)
     {
-        var told = Watch(seeker, network, budget).Told;
+        var told = Watch(seeker, network).Told;
         for (var r = 0; r < told.Count; r++)
         {
             // Of as many as the first report said; a search may end before.
@@ -92,10 +92,10 @@ internal static class SeekerReportRules
         return null;
     }
 
-    private static (FoundTicket Found, IReadOnlyList<PruningProgress> Told) Watch(SeekerSubject seeker, NetworkCase network, PruningBudget budget)
+    private static (FoundTicket Found, IReadOnlyList<PruningProgress> Told) Watch(SeekerSubject seeker, NetworkCase network, PruningBudget? budget = null)
     {
         var told = new Listener();
-        var found = seeker.Create().Seek(network.Problem(budget), told);
+        var found = seeker.Create().Seek(network.Problem(budget ?? SeekerRules.BudgetOf(network)), told);
         return told.Reports.Count > 0 ? (found, told.Reports) : throw new UntestedException("the seeker reports no progress");
     }
 
