@@ -25,7 +25,7 @@ def magnitude(host, density):
     names = [f"layer{layer}.{kind}" for layer in range(1, 1 + sum(name.endswith(".weight") for name in host.files)) for kind in ("weight", "bias")]
     size = np.concatenate([np.abs(host[name]).ravel() for name in names])
     keep = np.zeros(size.size, bool)
-    keep[np.argsort(-size, kind="stable")[:size.size - math.floor((1 - density) * size.size)]] = True
+    keep[np.argsort(-size, kind="stable")[:math.ceil((density - 2**-52) * size.size)]] = True
     parts = np.split(keep, np.cumsum([host[name].size for name in names])[:-1])
     return {name: part.reshape(host[name].shape) for name, part in zip(names, parts)}
 

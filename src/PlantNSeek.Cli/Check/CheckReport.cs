@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using PlantNSeek.Experiments;
+using PlantNSeek.Numpy;
 using PlantNSeek.Reporting;
 using PlantNSeek.Reporting.Composition;
 using PlantNSeek.Reporting.Documents;
@@ -54,8 +55,8 @@ internal static class CheckReport
         subject.Name,
         [
             new ParagraphBlock(subject.Kind == SubjectKind.Contract
-                ? $"Checked by its contract `{subject.Type}`."
-                : $"The {(subject.Kind == SubjectKind.Pruner ? "pruner" : "seeker")} `{subject.Type}` has no contract in the assembly, so nothing is claimed of it; a contract says what it is meant to do, and what is untested here."),
+                ? $"Checked by its contract `{OneLine.Of(subject.Type)}`."
+                : $"The {(subject.Kind == SubjectKind.Pruner ? "pruner" : "seeker")} `{OneLine.Of(subject.Type)}` has no contract in the assembly, so nothing is claimed of it; a contract says what it is meant to do, and what is untested here."),
             new TableBlock(new ReportTable(
                 $"The rules that {subject.Name} was tried on",
                 [new("rule"), new("heading"), new("tier"), new("outcome"), new("why")],

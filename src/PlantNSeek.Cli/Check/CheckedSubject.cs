@@ -1,3 +1,4 @@
+using PlantNSeek.Numpy;
 using PlantNSeek.Testing.Running;
 
 namespace PlantNSeek.Cli.Check;
@@ -22,7 +23,7 @@ internal sealed record CheckedSubject(string Type, SubjectKind Kind, string Name
     public string By => Kind == SubjectKind.Contract ? $"contract {ShortType}" : "default traits";
 
     /// <summary>The type without its namespace.</summary>
-    public string ShortType => Short(Type);
+    public string ShortType => OneLine.Of(Short(Type));
 
     /// <summary>A full name without its namespace.</summary>
     public static string Short(string type) => type[(type.LastIndexOfAny(['.', '+']) + 1)..];

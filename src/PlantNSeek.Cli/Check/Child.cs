@@ -122,7 +122,7 @@ internal sealed class Child : IDisposable
         {
             var words = _error.ToString().Split('\n').Select(line => line.Trim()).TakeWhile(line => !line.StartsWith("at ", StringComparison.Ordinal));
             var said = string.Join(' ', words.Where(line => line.Length > 0 && !line.StartsWith("Repeat", StringComparison.Ordinal) && line[0] != '-').Take(2));
-            return FormattableString.Invariant($"the process ended{(hasEnded ? $" with exit code {_process.ExitCode}" : "")}{(said.Length > 0 ? $": {said}" : "")}");
+            return FormattableString.Invariant($"the process ended{(hasEnded ? $" with exit code {_process.ExitCode}" : "")}{(said.Length > 0 ? $": {PlainText.Of(said)}" : "")}");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PlantNSeek.Experiments;
+using PlantNSeek.Numpy;
 
 namespace PlantNSeek.Cli.Check;
 
@@ -25,16 +26,26 @@ internal sealed record ChildMessage(MessageKind Kind)
     /// <summary>The message as one line.</summary>
     public string ToLine() => JsonSerializer.Serialize(this, ResultsJson.Options);
 
-    /// <summary>The message of a line; null for what somebody's own code wrote.</summary>
+    /// <summary>
+    /// The message of a line; null for what somebody's own code wrote. Names and words are fit for a terminal: somebody's code has chosen them. The
+    /// names of types are as they are, for types are found by them.
+    /// </summary>
     public static ChildMessage? Of(string line)
     {
         try
         {
-            return line.StartsWith('{') ? JsonSerializer.Deserialize<ChildMessage>(line, ResultsJson.Options) : null;
+            return line.StartsWith('{') ? JsonSerializer.Deserialize<ChildMessage>(line, ResultsJson.Options)?.Plain() : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    // A result is JSON still, which has no control characters.
+    private ChildMessage Plain() => Kind == MessageKind.Found ? this : this with
+    {
+        Text = Kind == MessageKind.Begin ? OneLine.Of(Text) : PlainText.Of(Text),
+        Rule = Rule is null ? null : Rule with { Reason = PlainText.Of(Rule.Reason), Message = PlainText.Of(Rule.Message) },
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PlantNSeek.Numpy;
 using PlantNSeek.Testing.Rules;
 
 namespace PlantNSeek.Cli.Check;
@@ -19,10 +20,10 @@ internal sealed class ContractChecks(CheckRequest request, IProgress<string> rem
         var claimed = contracts.Select(c => c.Makes).ToHashSet();
         bool IsClaimed(ChildMessage message) => claimed.Contains(message.Subject);
         var others = All(found.Where(m => m.Kind == MessageKind.Subject && m.SubjectKind != SubjectKind.Contract && !IsClaimed(m)));
-        string[] obstacles = [.. found.Where(m => m.Kind == MessageKind.Remark && !IsClaimed(m)).Select(m => $"{m.Subject} is not checked: {m.Text}")];
+        string[] obstacles = [.. found.Where(m => m.Kind == MessageKind.Remark && !IsClaimed(m)).Select(m => $"{OneLine.Of(m.Subject)} is not checked: {m.Text}")];
         return contracts.Count + others.Count > 0
             ? ([.. contracts, .. others], obstacles)
-            : throw new InvalidDataException($"{_file} has no pruner: no public class implements IPruner or ITicketSeeker and can be made without arguments{string.Concat(obstacles.Select(o => $"; {o}"))}");
+            : throw new InvalidDataException($"{_file} has no pruner: no public class or struct implements IPruner or ITicketSeeker and can be made without arguments{string.Concat(obstacles.Select(o => $"; {o}"))}");
     }
 
     private List<ChildMessage> List()

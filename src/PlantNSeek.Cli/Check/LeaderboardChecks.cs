@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Store;
+using PlantNSeek.Numpy;
 using PlantNSeek.Reporting.Composition;
 using PlantNSeek.Testing.Running;
 
@@ -44,7 +45,7 @@ internal sealed class LeaderboardChecks(
 
     // Never a name of the library's own.
     private static Dictionary<CheckedSubject, string> Labels(IReadOnlyList<CheckedSubject> subjects) => subjects.ToDictionary(
-        s => s, s => subjects.Count(other => other.Name == s.Name) == 1 ? $"{s.Name} (yours)" : $"{s.Name} (yours, {s.Type})");
+        s => s, s => subjects.Count(other => other.Name == s.Name) == 1 ? $"{s.Name} (yours)" : $"{s.Name} (yours, {OneLine.Of(s.Type)})");
 
     private (IReadOnlyCollection<(CheckedSubject Subject, ScenarioResult Result)> Found, IReadOnlyDictionary<CheckedSubject, string> Failures) Seek(
         IReadOnlyList<CheckedSubject> subjects, Dictionary<CheckedSubject, string> labels)

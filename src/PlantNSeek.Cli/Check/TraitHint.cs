@@ -39,7 +39,10 @@ internal static class TraitHint
 
         var kind = subject.Kind == SubjectKind.Pruner ? ("PrunerContract", "PrunerTraits", "IPruner") : ("SeekerContract", "SeekerTraits", "ITicketSeeker");
         var traits = string.Join(" | ", needed.Select(c => $"{kind.Item2}.{c.Trait}"));
+        var signs = subject.Kind == SubjectKind.Pruner && !random && needed.Any(static c => c.Trait == nameof(PrunerTraits.DataFree))
+            ? $"\nWhere the size of a parameter alone counts, claim {nameof(PrunerTraits)}.{nameof(PrunerTraits.SignInvariant)} as well: R305 then finds an absolute value that was forgotten."
+            : "";
         return $"If {subject.Name} is meant to be so, a contract that claims it settles {string.Join(", ", violated)}:\n" +
-            $"public sealed class {subject.ShortType}Contract : {kind.Item1} {{ protected override {kind.Item2} Traits => {traits}; protected override {kind.Item3} Create() => new {subject.ShortType}(); }}";
+            $"public sealed class {subject.ShortType}Contract : {kind.Item1} {{ protected override {kind.Item2} Traits => {traits}; protected override {kind.Item3} Create() => new {subject.ShortType}(); }}{signs}";
     }
 }

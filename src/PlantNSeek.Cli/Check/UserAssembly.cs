@@ -34,7 +34,7 @@ internal sealed class UserAssembly : AssemblyLoadContext
     /// <summary>What there is to check, contracts first, and remarks on what cannot be; nothing of it is run.</summary>
     /// <exception cref="InvalidDataException">Some type cannot be loaded.</exception>
     public IEnumerable<ChildMessage> Subjects() => Loading(_assembly.GetTypes)
-        .Where(static type => type is { IsClass: true, IsAbstract: false })
+        .Where(static type => type is { IsAbstract: false, IsInterface: false })
         .SelectMany(static type => Kinds(type).Select(kind => (Type: type, Kind: kind)))
         .OrderBy(static found => found.Kind != SubjectKind.Contract).ThenBy(static found => found.Type.FullName, StringComparer.Ordinal)
         .Select(static found => Obstacle(found.Type, found.Kind) is { } obstacle
@@ -71,6 +71,7 @@ internal sealed class UserAssembly : AssemblyLoadContext
     private static string? Obstacle(Type type, SubjectKind kind) =>
         type.ContainsGenericParameters ? $"the {Word(kind)} is generic"
         : kind == SubjectKind.Contract ? (Constructor(type, BindingFlags.Public | BindingFlags.NonPublic) ? null : "the contract has no constructor without arguments")
+        : type.IsByRefLike ? $"the {Word(kind)} is a ref struct, which no variable of {Interface(kind)} can hold"
         : !type.IsVisible ? $"the {Word(kind)} is not public"
         : Constructor(type, BindingFlags.Public) ? null : $"the {Word(kind)} has no public constructor without arguments";
 
@@ -81,7 +82,10 @@ internal sealed class UserAssembly : AssemblyLoadContext
         _ => "seeker",
     };
 
-    private static bool Constructor(Type type, BindingFlags access) => type.GetConstructor(access | BindingFlags.Instance, []) is not null;
+    private static string Interface(SubjectKind kind) => kind == SubjectKind.Pruner ? nameof(IPruner) : nameof(ITicketSeeker);
+
+    // A struct has one without arguments, written or not.
+    private static bool Constructor(Type type, BindingFlags access) => type.IsValueType || type.GetConstructor(access | BindingFlags.Instance, []) is not null;
 
     private T Loading<T>(Func<T> load)
     {

@@ -36,6 +36,9 @@ public static class Margins
             : throw new ArgumentException($"no replicate of {(replicates.Count > 0 ? replicates[0].Key.Setting : task)} has a run of {pruner} at density {density}");
     }
 
+    /// <summary>By how much a margin is larger than another; that of a perfect score is no larger than another such one.</summary>
+    internal static double Gain(double margin, double over) => margin == over ? 0 : margin - over;
+
     /// <summary>The margin of one score against one ticket's score.</summary>
     public static double Margin(bool isAccuracy, double score, double ticket) => isAccuracy
         ? score - (ticket - AccuracyTolerance)

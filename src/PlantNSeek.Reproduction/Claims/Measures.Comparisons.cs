@@ -1,4 +1,5 @@
 using PlantNSeek.Experiments;
+using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Claims;
 
@@ -41,7 +42,7 @@ public static partial class Measures
     private static IEnumerable<double> Gains(ReplicateSample sample, ClaimPart part)
     {
         var other = part.Other();
-        return Pairs(part).Select(x => Margin(sample, part, x.Pruner, x.Density) - Margin(sample, other, x.Pruner, x.Density));
+        return Pairs(part).Select(x => Margins.Gain(Margin(sample, part, x.Pruner, x.Density), Margin(sample, other, x.Pruner, x.Density)));
     }
 
     // How many times sparser the sparsest ticket found is than that of the setting compared with, for the pruner that gains least;
@@ -52,11 +53,11 @@ public static partial class Measures
         return Pruners(part).Min(p => Sparsest(sample, other, p) / Sparsest(sample, part, p));
     }
 
-    private static double Sparsest(ReplicateSample sample, ClaimPart part, string pruner) => part.Densities
-        .Where(d => Margin(sample, part, pruner, d) >= 0)
-        .Select(d => DensityPoint.Value(d, sample.Of(part)[0].TicketDensity))
-        .DefaultIfEmpty(1)
-        .Min();
+    private static double Sparsest(ReplicateSample sample, ClaimPart part, string pruner)
+    {
+        var ticket = SampleStatistics.Median([.. sample.Of(part).Select(s => s.TicketDensity)]);
+        return part.Densities.Where(d => Margin(sample, part, pruner, d) >= 0).Select(d => DensityPoint.Value(d, ticket)).DefaultIfEmpty(1).Min();
+    }
 
     private static (string Pruner, string Density)[] Pairs(ClaimPart part) =>
         [.. from pruner in Pruners(part) from density in part.Densities select (pruner, density)];

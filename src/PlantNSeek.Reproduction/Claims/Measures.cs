@@ -92,7 +92,7 @@ public static partial class Measures
     // The smallest gain of the margin from one seeker to the next in the order given.
     private static double SmallestStep(ReplicateSample sample, ClaimPart part) => part.Densities.Min((string d) => Pruners(part)
         .Zip(Pruners(part).Skip(1))
-        .Min(((string First, string Second) pair) => Margin(sample, part, pair.Second, d) - Margin(sample, part, pair.First, d)));
+        .Min(((string First, string Second) pair) => Margins.Gain(Margin(sample, part, pair.Second, d), Margin(sample, part, pair.First, d))));
 
     // What the exact planted mask is worth without training, by the protocol's own score.
     private static double OracleMargin(ReplicateSample sample, ClaimPart part)
@@ -120,5 +120,5 @@ public static partial class Measures
     });
 
     private static double MedianFall(ReplicateSample sample, ClaimPart part) => SampleStatistics.Median(
-        [.. Pruners(part).Select(p => Margin(sample, part, p, part.From!) - Margin(sample, part, p, part.To!))]);
+        [.. Pruners(part).Select(p => Margins.Gain(Margin(sample, part, p, part.From!), Margin(sample, part, p, part.To!)))]);
 }

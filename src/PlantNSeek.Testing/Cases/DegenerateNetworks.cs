@@ -30,5 +30,27 @@ internal static class DegenerateNetworks
         }
     }
 
+    /// <summary>
+    /// He's scale, at which outputs and gradients stay in their range however deep the network is; the sum over all paths of the products of their
+    /// magnitudes does not: 10^45 is too large for a float.
+    /// </summary>
+    public static (string What, NetworkCase Network) Deep
+    {
+        get
+        {
+            var network = NetworkCase.Of(Architecture.Uniform(input: 2, hidden: 16, output: 2, depth: 70), 1);
+            var parameters = (float[])network.Parameters.Clone();
+            foreach (var slice in network.Layout.Slices)
+            {
+                foreach (ref var parameter in parameters.AsSpan(slice.Offset, slice.Length))
+                {
+                    parameter *= slice.Kind == ParameterKind.Weight ? MathF.Sqrt(2f / slice.Columns) : 0.01f;
+                }
+            }
+
+            return ($"in a network of {network.Architecture.Depth} layers", network with { Parameters = parameters });
+        }
+    }
+
     private static bool Inside(ParameterSlice slice, int index) => index >= slice.Offset && index < slice.End;
 }

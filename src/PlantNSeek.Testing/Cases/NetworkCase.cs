@@ -63,13 +63,22 @@ public sealed record NetworkCase(Architecture Architecture, float[] Parameters, 
     /// <summary>A stream of random numbers of this case, at its start each time.</summary>
     public RandomStream Stream(string purpose, ulong replicate = 0) => new(Seed, purpose, replicate);
 
-    /// <summary>What a pruner sees of this case; the same in every call, its random stream at the start.</summary>
-    public PruningContext Context(IDifferentiableNetwork? network = null, ulong replicate = 0) =>
-        PruningContext.Of(network ?? new ManagedNetwork(Architecture), Parameters, Mask, Batch, Loss, Stream("pruner", replicate));
+    /// <summary>The same case in arrays of its own, so that whoever writes into them changes nobody else's.</summary>
+    internal NetworkCase Copy() => this with { Parameters = [.. Parameters], Batch = Batch.Slice(0, Batch.Count), TrainingData = TrainingData.Slice(0, TrainingData.Count) };
 
-    /// <summary>What a seeker sees of this case; the same in every call, its random stream at the start.</summary>
-    public SeekingProblem Problem(PruningBudget budget, IDifferentiableNetwork? network = null, ulong replicate = 0) =>
-        new(network ?? new ManagedNetwork(Architecture), Parameters, Batch, TrainingData, Loss, budget, Stream("seeker", replicate));
+    /// <summary>What a pruner sees of this case; the same in every call, its random stream at the start and its arrays its own.</summary>
+    public PruningContext Context(IDifferentiableNetwork? network = null, ulong replicate = 0)
+    {
+        var own = Copy();
+        return PruningContext.Of(network ?? new ManagedNetwork(Architecture), own.Parameters, Mask, own.Batch, Loss, Stream("pruner", replicate));
+    }
+
+    /// <summary>What a seeker sees of this case; the same in every call, its random stream at the start and its arrays its own.</summary>
+    public SeekingProblem Problem(PruningBudget budget, IDifferentiableNetwork? network = null, ulong replicate = 0)
+    {
+        var own = Copy();
+        return new(network ?? new ManagedNetwork(Architecture), own.Parameters, own.Batch, own.TrainingData, Loss, budget, Stream("seeker", replicate));
+    }
 
     private static Batch Draw(Architecture architecture, ulong seed, string purpose, int count)
     {

@@ -26,8 +26,9 @@ internal static class PartRules
             Comparison.SameBits(Trained(train, network), Trained(train, network), network.Layout, " when trained again"))),
         new("R102", Required, static (train, run) => run.ForEveryMaskedNetwork(network =>
         {
-            var inputs = new Untouched().Watch("the parameters", network.Parameters).Watch("the training data", network.TrainingData);
-            Trained(train, network);
+            var own = network.Copy();
+            var inputs = new Untouched().Watch("the parameters", own.Parameters).Watch("the training data", own.TrainingData);
+            Train(train, own);
             return inputs.Check();
         })),
         new("R310", Required, static (train, run) => run.ForEveryMaskedNetwork(network => TrainsBehindNoMask(train, network))),
@@ -93,12 +94,14 @@ internal static class PartRules
         return null;
     }
 
-    private static double[] Trained(TrainMasked train, NetworkCase network)
+    private static double[] Trained(TrainMasked train, NetworkCase network) => Train(train, network.Copy());
+
+    private static double[] Train(TrainMasked train, NetworkCase own)
     {
-        var trained = train(network.Architecture, network.Parameters, network.Mask, network.TrainingData, LossFunction.For(network.TrainingData), network.Stream("train"));
-        return trained.Length == network.Layout.Count
+        var trained = train(own.Architecture, own.Parameters, own.Mask, own.TrainingData, LossFunction.For(own.TrainingData), own.Stream("train"));
+        return trained.Length == own.Layout.Count
             ? Array.ConvertAll(trained, p => (double)p)
-            : throw new ArgumentException($"the trainer returns {trained.Length} parameters; the layout has {network.Layout.Count}");
+            : throw new ArgumentException($"the trainer returns {trained.Length} parameters; the layout has {own.Layout.Count}");
     }
 
     private static Violation? MovesNothingMasked(TrainMasked train, NetworkCase network)

@@ -31,7 +31,8 @@ internal static class PrunerLaws
         new("R305", Required, static (pruner, run) => run.ForEveryNetwork(network =>
             Comparison.Close(PrunerRules.Scores(pruner, network), PrunerRules.Scores(pruner, network.FlipSigns()), network.Layout, " after changing signs")))
         {
-            Applies = static pruner => pruner.Is(PrunerTraits.SignInvariant),
+            Applies = static pruner => pruner.Is(PrunerTraits.SignInvariant) || (pruner.Is(PrunerTraits.DataFree) && !pruner.Is(PrunerTraits.Randomized)),
+            OnlyTells = static pruner => !pruner.Is(PrunerTraits.SignInvariant),
         },
         new("R306", Required, static (pruner, run) => run.ForEveryNetwork(network =>
             Comparison.SameBits(PrunerRules.Scores(pruner, network), PrunerRules.Scores(pruner, network.WithOtherData()), network.Layout, " on other data")))

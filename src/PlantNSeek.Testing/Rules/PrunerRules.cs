@@ -14,7 +14,8 @@ internal static class PrunerRules
         new("R102", Required, static (pruner, run) => run.ForEveryMaskedNetwork(network => ChangesNoInput(pruner, network))),
         new("R103", Required, static (pruner, run) => run.ForEveryNetwork(network => WritesEveryScore(pruner, network))),
         new("R104", Required, static (pruner, run) => run.ForEveryNetwork(network => WorksInParallel(pruner, network))),
-        new("R207", Required, static (pruner, run) => run.ForEveryNetwork(network => DegenerateNetworks.Of(network).Select(n => IsFinite(pruner, n)).FirstOrDefault(v => v is not null))),
+        new("R207", Required, static (pruner, run) => run.ForEveryNetwork(network => DegenerateNetworks.Of(network).Select(n => IsFinite(pruner, n)).FirstOrDefault(v => v is not null))
+            ?? IsFinite(pruner, DegenerateNetworks.Deep)),
         .. PrunerLaws.All,
         new("R601", Required, static (pruner, run) => pruner.Is(PrunerTraits.Randomized)
             ? run.ForSomeNetwork(

@@ -25,7 +25,10 @@ internal sealed class Rule<TSubject>(string id, RuleTier tier, Func<TSubject, Ru
     /// <summary>What is missing to try it; null where nothing is.</summary>
     public Func<TSubject, string?> Missing { get; init; } = static _ => null;
 
-    public RuleTier TierFor(TSubject subject) => Missing(subject) is null ? tier : RuleTier.Untested;
+    /// <summary>Whether it only tells, since the traits do not claim it.</summary>
+    public Func<TSubject, bool> OnlyTells { get; init; } = static _ => false;
+
+    public RuleTier TierFor(TSubject subject) => Missing(subject) is not null ? RuleTier.Untested : OnlyTells(subject) ? RuleTier.Optional : tier;
 
     public Violation? Check(TSubject subject, RuleRun run) => check(subject, run);
 }

@@ -10,19 +10,12 @@ internal static class SeekerBudgetRules
 {
     public static IReadOnlyList<Rule<SeekerSubject>> All { get; } =
     [
-        new("R201", Required, static (seeker, run) => run.ForEveryNetwork(network => Keeps(seeker, network, SeekerRules.BudgetOf(network))) ?? EveryCount(seeker)),
+        new("R201", Required, static (seeker, run) => run.ForEveryNetwork(network => Keeps(seeker, network, SeekerRules.BudgetOf(network))) ?? SeekerRules.ForEveryCount(
+            (network, budget) => Keeps(seeker, network, budget) ?? Keeps(seeker, network, Density.OfCount(budget.Count!.Value, network.Layout.Count)))),
         new("R202", Required, static (seeker, run) => run.ForEveryNetwork(network => Keeps(seeker, Tied(network), SeekerRules.BudgetOf(network)))),
         new("R203", Required, static (seeker, run) => run.ForEveryNetwork(network =>
             Keeps(seeker, network, PruningBudget.Keep(0)) ?? Keeps(seeker, network, PruningBudget.Keep(network.Layout.Count)) ?? Keeps(seeker, network, Density.Full))),
     ];
-
-    private static Violation? EveryCount(SeekerSubject seeker)
-    {
-        var network = NetworkCase.Of(new Architecture(1, 2, 1), 1);
-        return Enumerable.Range(1, network.Layout.Count - 1).Select(count => Keeps(seeker, network, PruningBudget.Keep(count))).FirstOrDefault(v => v is not null) is { } violation
-            ? violation with { Case = network }
-            : null;
-    }
 
     private static Violation? Keeps(SeekerSubject seeker, NetworkCase network, PruningBudget budget)
     {

@@ -11,7 +11,8 @@ internal static class SeekerReportRules
     public static IReadOnlyList<Rule<SeekerSubject>> All { get; } =
     [
         new("R205", Required, static (seeker, run) => run.ForEveryNetwork(network => ReportsWhatItKeeps(seeker, network))),
-        new("R206", Required, static (seeker, run) => run.ForEveryNetwork(network => IsNested(seeker, network)))
+        new("R206", Required, static (seeker, run) => run.ForEveryNetwork(network => IsNested(seeker, network))
+            ?? SeekerRules.ForEveryCount((network, budget) => IsNested(seeker, network, budget)))
         {
             Applies = static seeker => !seeker.Is(SeekerTraits.Regrowing),
         },
@@ -30,9 +31,9 @@ internal static class SeekerReportRules
             ?? (last.Mask is { } mask ? Comparison.Same(mask, found.Mask, network.Layout, " in the last report") : null);
     }
 
-    private static Violation? IsNested(SeekerSubject seeker, NetworkCase network)
+    private static Violation? IsNested(SeekerSubject seeker, NetworkCase network, PruningBudget? budget = null)
     {
-        var masks = Watch(seeker, network).Told.Select(step => (step.Round, step.Mask)).ToArray();
+        var masks = Watch(seeker, network, budget).Told.Select(step => (step.Round, step.Mask)).ToArray();
         if (masks.FirstOrDefault(step => step.Mask is null) is { Round: > 0 })
         {
             throw new UntestedException("the seeker reports no masks with its progress");
@@ -91,10 +92,10 @@ internal static class SeekerReportRules
         return null;
     }
 
-    private static (FoundTicket Found, IReadOnlyList<PruningProgress> Told) Watch(SeekerSubject seeker, NetworkCase network)
+    private static (FoundTicket Found, IReadOnlyList<PruningProgress> Told) Watch(SeekerSubject seeker, NetworkCase network, PruningBudget? budget = null)
     {
         var told = new Listener();
-        var found = SeekerRules.Find(seeker, network, progress: told);
+        var found = seeker.Create().Seek(network.Problem(budget ?? SeekerRules.BudgetOf(network)), told);
         return told.Reports.Count > 0 ? (found, told.Reports) : throw new UntestedException("the seeker reports no progress");
     }
 

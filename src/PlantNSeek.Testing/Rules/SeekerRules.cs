@@ -46,11 +46,23 @@ internal static class SeekerRules
         return network.Seed % 3 == 0 ? new Density((count - 0.5) / network.Layout.Count) : PruningBudget.Keep(count);
     }
 
+    /// <summary>
+    /// The first violation where each number of ten parameters is to be kept, from 1 to 9: tenths are where a number that went by way of a fraction
+    /// comes back as another one.
+    /// </summary>
+    public static Violation? ForEveryCount(Func<NetworkCase, PruningBudget, Violation?> check)
+    {
+        var network = NetworkCase.Of(new Architecture(1, 3, 1), 1);
+        return Enumerable.Range(1, network.Layout.Count - 1).Select(count => check(network, PruningBudget.Keep(count))).FirstOrDefault(v => v is not null) is { } violation
+            ? violation with { Case = network }
+            : null;
+    }
+
     /// <summary>How many parameters a budget keeps of a network.</summary>
     public static int CountOf(PruningBudget budget, NetworkCase network) => budget.Count ?? budget.Densities[0].Budget(network.Layout.Count);
 
-    public static FoundTicket Find(SeekerSubject seeker, NetworkCase network, ulong replicate = 0, IProgress<PruningProgress>? progress = null) =>
-        seeker.Create().Seek(network.Problem(BudgetOf(network), replicate: replicate), progress);
+    public static FoundTicket Find(SeekerSubject seeker, NetworkCase network, ulong replicate = 0) =>
+        seeker.Create().Seek(network.Problem(BudgetOf(network), replicate: replicate));
 
     private static Violation? IsRepeatable(SeekerSubject seeker, NetworkCase network)
     {
@@ -71,8 +83,9 @@ internal static class SeekerRules
 
     private static Violation? ChangesNoInput(SeekerSubject seeker, NetworkCase network)
     {
-        var inputs = new Untouched().Watch("the parameters", network.Parameters).Watch("the pruning batch", network.Batch).Watch("the training data", network.TrainingData);
-        Find(seeker, network);
+        var problem = network.Problem(BudgetOf(network));
+        var inputs = new Untouched().Watch("the parameters", problem.Parameters).Watch("the pruning batch", problem.PruningBatch).Watch("the training data", problem.TrainingData);
+        seeker.Create().Seek(problem);
         return inputs.Check();
     }
 

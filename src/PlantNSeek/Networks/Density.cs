@@ -8,6 +8,9 @@ namespace PlantNSeek.Networks;
 /// </summary>
 public readonly record struct Density : IComparable<Density>
 {
+    // 2^-52, of which a quotient of counts, and a fraction taken from 1, is off by a half at most.
+    private const double Rounding = 1.0 / (1L << 52);
+
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is outside [0, 1] or not a number.</exception>
     public Density(double value)
     {
@@ -39,8 +42,11 @@ public readonly record struct Density : IComparable<Density>
         return new((double)kept / total);
     }
 
-    /// <summary>The exact number kept of <paramref name="total"/>: N - floor((1 - rho) N), computed in double.</summary>
-    public int Budget(int total) => total - (int)Math.Floor(Sparsity * total);
+    /// <summary>
+    /// The exact number kept of <paramref name="total"/>: N - floor((1 - rho) N), computed as ceil((rho - 2^-52) N) in double. So what rounding adds to a
+    /// density does not count: 0.8 of 50 is 40, and <see cref="OfCount"/> of k keeps k.
+    /// </summary>
+    public int Budget(int total) => (int)Math.Ceiling((Value - Rounding) * total);
 
     /// <inheritdoc/>
     public int CompareTo(Density other) => Value.CompareTo(other.Value);

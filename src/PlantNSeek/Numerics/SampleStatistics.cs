@@ -23,7 +23,8 @@ public static class SampleStatistics
 
     /// <summary>
     /// The <paramref name="probability"/>-quantile, linearly interpolated between order statistics at (n - 1) p (Hyndman and
-    /// Fan's type 7, the default of R and numpy).
+    /// Fan's type 7, the default of R and numpy). Beside an infinity it is that infinity; between the negative and the positive one it is the nearer, in the
+    /// middle the negative. Never NaN, unless the sample has one.
     /// </summary>
     /// <exception cref="ArgumentException">The sample is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside [0, 1].</exception>
@@ -37,8 +38,13 @@ public static class SampleStatistics
         var below = (int)Math.Floor(position);
         var above = Math.Min(below + 1, sorted.Length - 1);
         var fraction = position - below;
-        return fraction == 0 ? sorted[below] : sorted[below] + (fraction * (sorted[above] - sorted[below]));
+        return fraction == 0 ? sorted[below] : Between(sorted[below], sorted[above], fraction);
     }
+
+    private static double Between(double low, double high, double fraction) =>
+        double.IsFinite(low) && double.IsFinite(high) ? low + (fraction * (high - low))
+        : double.IsNegativeInfinity(low) && !(double.IsPositiveInfinity(high) && fraction > 0.5) ? low
+        : double.IsNaN(low) ? low : high; // sorted: NaN comes first, and what is above +infinity is +infinity
 
     private static void ThrowIfEmpty(ReadOnlySpan<double> sample)
     {

@@ -14,7 +14,7 @@ public sealed class PruningBudget
     /// <summary>The exact number kept, where given so.</summary>
     public int? Count { get; }
 
-    /// <summary>N - floor((1 - rho) N) of each group of N competing parameters.</summary>
+    /// <summary>N - floor((1 - rho) N) of each group of N competing parameters, as <see cref="Density.Budget"/> computes it.</summary>
     public static PruningBudget At(Density density) => new([density], null);
 
     /// <summary>

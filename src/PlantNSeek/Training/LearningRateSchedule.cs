@@ -48,5 +48,10 @@ public abstract record LearningRateSchedule
 
             return factor;
         }
+
+        // By the numbers: two arrays of the same are two otherwise.
+        public bool Equals(MultiStepSchedule? other) => other is not null && Gamma.Equals(other.Gamma) && Milestones.AsSpan().SequenceEqual(other.Milestones);
+
+        public override int GetHashCode() => Milestones.Aggregate(Gamma.GetHashCode(), HashCode.Combine);
     }
 }

@@ -59,6 +59,21 @@ internal sealed class ReportsTheSparsityAskedFor : IDefect
     }
 }
 
+internal sealed class RoundsOnceAndCutsOffOnce : IDefect
+{
+    // The number goes by way of a fraction: 1 - 9 / 10 of ten is a little less than one.
+    public ContractRun Run => Trial.Seeker(
+        new PlainSeeker
+        {
+            Rounds = 2,
+            Select = static (scores, current, count) => PlainSeeker.Largest(scores, Mask.All(scores.Length), count),
+            CountAfter = static (round, count, n) => n - (round == 1 ? (int)Math.Round(Sparsity(count, n) * n) : (int)(Sparsity(count, n) * n)),
+        },
+        SeekerTraits.DataFree);
+
+    private static double Sparsity(int count, int n) => 1 - ((double)count / n);
+}
+
 internal sealed class RevivesMaskedParameters : IDefect
 {
     // Each round ranks all parameters again, by a score that changes with the mask.

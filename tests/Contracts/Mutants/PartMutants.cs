@@ -36,6 +36,12 @@ internal static class PartMutants
             mask.ApplyTo(parameters.Writable());
             return new PlainTrainer().Train(architecture, parameters, mask, data, loss, random);
         })),
+        new("R102", "goes on where the caller's array was left", () => Trial.Trainer(static (architecture, parameters, mask, data, loss, random) =>
+        {
+            var trained = new PlainTrainer().Train(architecture, parameters, mask, data, loss, random);
+            trained.CopyTo(parameters.Writable());
+            return trained;
+        })),
         new("R310", "masks gradients but not the forward pass", () => Trial.Trainer(static (architecture, parameters, mask, data, loss, random) =>
         {
             var (trained, gradient) = (parameters.ToArray(), new double[mask.Length]);

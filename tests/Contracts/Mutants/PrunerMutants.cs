@@ -24,6 +24,8 @@ internal static class PrunerMutants
         new("R101", "is another one each time", () => Trial.Pruner(Another, DataFree)),
         new("R102", "takes the absolute values in the caller's array", () => Trial.Pruner(new Scored(TakesAbsoluteValuesInPlace), DataFree)),
         new("R102", "sets its masked copy to ones, as its kin do for the data-free gradient", () => Trial.Pruner(new Scored(LeavesOnes), DataFree)),
+        new("R102", "leaves the caller's parameters without the signs that its scores see", () => Trial.Pruner(new Scored(TakesOffTheSigns), DataFree)),
+        new("R102", "leaves the caller's samples turned around", () => Trial.Pruner(new Scored(TurnsTheSamples))),
         new("R102", "takes the absolute values of the samples", () => Trial.Pruner(new Scored(ChangesTheSamples), DataFree)),
         new("R103", "adds to whatever the buffer holds", () => Trial.Pruner(new Scored(AddsUp), DataFree)),
         new("R103", "leaves biases alone", () => Trial.Pruner(new Scored(WeightsOnly), DataFree)),
@@ -33,12 +35,14 @@ internal static class PrunerMutants
         new("R207", "divides by one sample less than there are", () => Trial.Pruner(new Scored(DividesBySamples))),
         new("R207", "divides by the largest parameter", () => Trial.Pruner(new Scored(DividesByTheLargest), DataFree)),
         new("R207", "exponentials overflow", () => Trial.Pruner(Scored.By(static p => Math.Exp(Math.Abs(p))), DataFree)),
+        new("R207", "multiplies over depth in single precision", () => Trial.Pruner(new Scored(FlowInFloats), DataFree | SignInvariant)),
         new("R301", "squares, where magnitudes were worked out by hand", () => Trial.Pruner(Scored.By(Square), DataFree, MagnitudeByHand)),
         new("R302", "weighs by place in the layer", () => Trial.Pruner(new Scored(WeighedByPlace), DataFree)),
         new("R303", "squares, where the reference has magnitudes", () => Trial.Pruner(Scored.By(Square), DataFree, reference: SlowScores.Magnitude)),
         new("R304", "claims that magnitudes do not see scale", () => Trial.Pruner(new Scored(Scored.Magnitude), DataFree | ScaleInvariant)),
         new("R305", "claims that signed weights do not see signs", () => Trial.Pruner(Scored.By(static p => p), DataFree | SignInvariant)),
-        new("R306", "claims that SNIP needs no data", () => Trial.Pruner(new Scored(Scored.Snip), DataFree)),
+        new("R305", "forgets the absolute value", () => Trial.Pruner(Scored.By(static p => p), DataFree)),
+        new("R306", "claims that magnitudes weighed by a sample need no data", () => Trial.Pruner(new Scored(WeighedBySample), DataFree)),
         new("R307", "claims that magnitudes are conserved", () => Trial.Pruner(new Scored(Scored.Magnitude), DataFree | Conserving)),
         new("R308", "claims that magnitudes see the data", () => Trial.Pruner(new Scored(Scored.Magnitude))),
         new("R309", "scores by the data alone", () => Trial.Pruner(new Scored(DataAlone))),
@@ -70,6 +74,37 @@ internal static class PrunerMutants
         {
             parameters[i] = Math.Abs(parameters[i]);
             scores[i] = parameters[i];
+        }
+    }
+
+    private static void TakesOffTheSigns(PruningContext context, Span<double> scores)
+    {
+        var parameters = context.UnmaskedParameters.Writable();
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = parameters[i];
+            parameters[i] = Math.Abs(parameters[i]);
+        }
+    }
+
+    private static void TurnsTheSamples(PruningContext context, Span<double> scores)
+    {
+        Scored.Snip(context, scores);
+        foreach (ref readonly var input in context.Batch.Inputs)
+        {
+            Unsafe.AsRef(in input) = -input;
+        }
+    }
+
+    // What the published SynFlow avoids: it turns the network to doubles first.
+    private static void FlowInFloats(PruningContext context, Span<double> scores)
+    {
+        var (architecture, size) = (context.Layout.Architecture, Array.ConvertAll(context.Parameters.ToArray(), static p => Math.Abs((double)p)));
+        context.Network.OutputGradient(
+            size, [.. Enumerable.Repeat(1.0, architecture.InputWidth)], [.. Enumerable.Repeat(1.0, architecture.OutputWidth)], scores);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = (float)scores[i] * (float)size[i];
         }
     }
 
@@ -136,6 +171,15 @@ internal static class PrunerMutants
         }
     }
 
+    private static void WeighedBySample(PruningContext context, Span<double> scores)
+    {
+        Scored.Magnitude(context, scores);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] *= 2 + context.Batch.Inputs[0];
+        }
+    }
+
     private static void DataAlone(PruningContext context, Span<double> scores)
     {
         foreach (var slice in context.Layout.Slices)
@@ -147,7 +191,7 @@ internal static class PrunerMutants
     // The sum is over all values, masked ones too, and the scores of kept ones are their distance from it.
     private static void LooksBehindTheMask(PruningContext context, Span<double> scores)
     {
-        var sum = context.UnmaskedParameters.ToArray().Sum(static p => (double)p);
+        var sum = context.UnmaskedParameters.ToArray().Sum(static p => Math.Abs((double)p));
         Scored.Magnitude(context, scores);
         for (var i = 0; i < scores.Length; i++)
         {

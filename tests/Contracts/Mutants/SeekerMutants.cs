@@ -18,6 +18,8 @@ internal static class SeekerMutants
         new("R101", "has another name each time", () => Trial.Seeker(static () => new PlainSeeker { Name = $"Plain {Interlocked.Increment(ref _made)}" }, DataFree)),
         new("R101", "has no name", () => Trial.Seeker(new PlainSeeker { Name = " " }, DataFree)),
         new("R102", "takes the absolute values in the caller's array", () => Trial.Seeker(new PlainSeeker { Finish = TakesAbsoluteValuesInPlace }, DataFree)),
+        new("R102", "leaves the caller's parameters without the signs that it sees", () => Trial.Seeker(
+            new PlainSeeker { Score = Scored.By(static p => p).Score, Finish = TakesAbsoluteValuesInPlace }, DataFree)),
         new("R104", "keeps its problem in a field", () => Trial.Seeker(static () => new WithField(), DataFree)),
         new("R104", "gives the first parameters while it is busy", () => Trial.Seeker(static () => new Busy(), DataFree)),
         new("R204", "gives a mask over weights alone", () => Trial.Seeker(new PlainSeeker { Finish = WeightsAlone }, DataFree)),
@@ -25,6 +27,8 @@ internal static class SeekerMutants
         new("R204", "gives no mask", () => Trial.Seeker(new PlainSeeker { Finish = static (_, found) => found with { Mask = null! } }, DataFree)),
         new("R204", "gives nothing", () => Trial.Seeker(new PlainSeeker { Finish = static (_, _) => null! }, DataFree)),
         new("R201", "has a threshold one too low, and fills up among ties", () => Trial.Seeker(new PlainSeeker { Select = ThresholdTooLow }, DataFree)),
+        new("R201", "takes a density for the double that it is", () => Trial.Seeker(
+            new PlainSeeker { Count = static (budget, n) => budget.Count ?? n - (int)Math.Floor((1 - budget.Densities[0].Value) * n) }, DataFree)),
         new("R202", "masks ties at the threshold", () => Trial.Seeker(new PlainSeeker { Select = MasksTies }, DataFree)),
         new("R203", "prunes one at least of a density", () => Trial.Seeker(
             new PlainSeeker { Count = static (budget, n) => budget.Count ?? Math.Min(budget.Densities[0].Budget(n), n - 1) }, DataFree)),

@@ -15,6 +15,9 @@ internal class PlainSeeker : ITicketSeeker
     /// <summary>How many of n parameters a budget keeps.</summary>
     public Func<PruningBudget, int, int> Count { get; init; } = static (budget, n) => budget.Count ?? budget.Densities[0].Budget(n);
 
+    /// <summary>How many of n parameters are kept after a round when so many are to be kept at the end; null where each round drops as many.</summary>
+    public Func<int, int, int, int>? CountAfter { get; init; }
+
     /// <summary>Which of those that are kept so far a round keeps.</summary>
     public Func<double[], Mask, int, Mask> Select { get; init; } = Largest;
 
@@ -30,7 +33,7 @@ internal class PlainSeeker : ITicketSeeker
     public virtual FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var (n, network) = (problem.Layout.Count, new CountingNetwork(problem.Network));
-        var (mask, removed) = (Mask.All(n), n - Count(problem.Budget, n));
+        var (mask, count) = (Mask.All(n), Count(problem.Budget, n));
         for (var round = 1; round <= Rounds; round++)
         {
             if (Cancels)
@@ -40,7 +43,7 @@ internal class PlainSeeker : ITicketSeeker
 
             var scores = new double[n];
             Score(PruningContext.Of(network, problem.Parameters, mask, problem.PruningBatch, problem.Loss, problem.Random), scores);
-            mask = Select(scores, mask, n - (removed * round / Rounds));
+            mask = Select(scores, mask, CountAfter?.Invoke(round, count, n) ?? n - ((n - count) * round / Rounds));
             progress?.Report(Report(round, Rounds, mask));
         }
 

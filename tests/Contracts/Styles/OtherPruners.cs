@@ -61,7 +61,7 @@ internal sealed class BatchedSnip : IPruner
     }
 }
 
-/// <summary>Synaptic flow by one pass forwards and one backwards, unit by unit, in single precision; the network is not asked.</summary>
+/// <summary>Synaptic flow by one pass forwards and one backwards, unit by unit; the network is not asked.</summary>
 internal sealed class LoopedSynFlow : IPruner
 {
     public string Name => "SynFlow in loops";
@@ -69,18 +69,18 @@ internal sealed class LoopedSynFlow : IPruner
     public void Score(PruningContext context, Span<double> scores)
     {
         var (layout, widths) = (context.Layout, context.Layout.Architecture.Widths.ToArray());
-        var magnitude = Array.ConvertAll(context.Parameters.ToArray(), MathF.Abs);
-        var forwards = new List<float[]> { Enumerable.Repeat(1f, widths[0]).ToArray() };
+        var magnitude = Array.ConvertAll(context.Parameters.ToArray(), static p => Math.Abs((double)p));
+        var forwards = new List<double[]> { Enumerable.Repeat(1.0, widths[0]).ToArray() };
         for (var layer = 0; layer < widths.Length - 1; layer++)
         {
             forwards.Add([.. Enumerable.Range(0, widths[layer + 1]).Select(o =>
                 forwards[layer].Select((activation, i) => activation * magnitude[layout.WeightIndex(layer, o, i)]).Sum() + magnitude[layout.BiasIndex(layer, o)])]);
         }
 
-        var backwards = Enumerable.Repeat(1f, widths[^1]).ToArray();
+        var backwards = Enumerable.Repeat(1.0, widths[^1]).ToArray();
         for (var layer = widths.Length - 2; layer >= 0; layer--)
         {
-            var before = new float[widths[layer]];
+            var before = new double[widths[layer]];
             for (var o = 0; o < widths[layer + 1]; o++)
             {
                 scores[layout.BiasIndex(layer, o)] = backwards[o] * magnitude[layout.BiasIndex(layer, o)];

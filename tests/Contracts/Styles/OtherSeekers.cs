@@ -14,8 +14,7 @@ internal sealed class SortedPairs : ITicketSeeker
     {
         cancellationToken.ThrowIfCancellationRequested();
         var pairs = problem.Parameters.ToArray().Select(static (value, index) => (Index: index, Size: Math.Abs(value))).OrderBy(static pair => pair.Size).ToList();
-        var rho = problem.Budget.Count is { } count ? (double)count / pairs.Count : problem.Budget.Densities[0].Value;
-        var removed = problem.Budget.Count is { } exact ? pairs.Count - exact : (int)Math.Floor((1 - rho) * pairs.Count);
+        var removed = pairs.Count - (problem.Budget.Count ?? (int)Math.Ceiling((problem.Budget.Densities[0].Value - Math.ScaleB(1, -52)) * pairs.Count));
         return new FoundTicket(Mask.FromIndices(pairs.Count, pairs.Skip(removed).Select(static pair => pair.Index)));
     }
 }

@@ -18,6 +18,14 @@ public sealed class WeightTimesGradient : IPruner
     }
 }
 
+/// <summary>The same as a struct, which nobody needs to make.</summary>
+public readonly struct InAStruct : IPruner
+{
+    public string Name => "In a struct";
+
+    public void Score(PruningContext context, Span<double> scores) => new WeightTimesGradient().Score(context, scores);
+}
+
 /// <summary>Keeps large weights, whatever the data.</summary>
 public sealed class LargeWeights : IPruner
 {

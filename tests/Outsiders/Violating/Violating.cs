@@ -60,13 +60,29 @@ public sealed class OnlySmall : IPruner
     public void Score(PruningContext context, Span<double> scores)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (scores.Length > 5000)
+        if (scores.Length > 20000)
         {
             throw new NotSupportedException($"{scores.Length} parameters are too many");
         }
 
         Scores.OfSize(context, scores);
     }
+}
+
+/// <summary>Has a name, and words, that would paint the terminal.</summary>
+public sealed class Painted : IPruner
+{
+    public string Name => "Pain\u001b[31mted\r\nall \u202edekcehc";
+
+    public void Score(PruningContext context, Span<double> scores) => throw new InvalidOperationException("\u001b[2Jwiped\u0007");
+}
+
+/// <summary>Cannot be held by anybody.</summary>
+public ref struct Fleeting : IPruner
+{
+    public readonly string Name => "Fleeting";
+
+    public readonly void Score(PruningContext context, Span<double> scores) => Scores.OfSize(context, scores);
 }
 
 /// <summary>Cannot be made by others.</summary>

@@ -22,6 +22,23 @@ public class PruningBudgetTests
         });
     }
 
+    [PinnedProperty]
+    [Spec("PRUNE-042")]
+    public bool DensitiesOfLayers_KeepTheirCounts(Architecture architecture)
+    {
+        var layout = architecture.Layout;
+        return Enum.GetValues<LayerDensityRule>().All(rule => Enumerable.Range(0, layout.Count + 1).All(keep =>
+            PruningBudget.AtEach(LayerDensities.Of(layout, keep, rule)).CountsFor(LayersOf(layout)).SequenceEqual(LayerDensities.Counts(layout, keep, rule))));
+    }
+
+    [Test]
+    [Spec("PRUNE-042")]
+    public void DensitiesOfLayers_AddUpInAHostAsWell([Values] LayerDensityRule rule)
+    {
+        var layout = Architecture.Uniform(2, 100, 4, depth: 5).Layout;
+        Assert.That(PruningBudget.AtEach(LayerDensities.Of(layout, 2091, rule)).CountsFor(LayersOf(layout)).Sum(), Is.EqualTo(2091));
+    }
+
     [Test]
     [Spec("PRUNE-020")]
     public void ADensityOfTheWhole_IsANumberThatTheGroupsShare()
@@ -55,4 +72,7 @@ public class PruningBudgetTests
             Assert.That(PruningBudget.Keep(0).Count, Is.Zero);
         }
     }
+
+    private static int[] LayersOf(ParameterLayout layout) =>
+        [.. Enumerable.Range(0, layout.Architecture.LayerCount).Select(layer => layout.Weight(layer).Length + layout.Bias(layer).Length)];
 }

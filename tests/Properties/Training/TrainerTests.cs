@@ -120,6 +120,20 @@ public class TrainerTests
     }
 
     [Test]
+    [Spec("TRAIN-010")]
+    public void Schedules_OfTheSameNumbers_AreEqual()
+    {
+        var schedule = LearningRateSchedule.MultiStep(0.1, 1, 3);
+        var again = LearningRateSchedule.MultiStep(0.1, 1, 3);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((schedule == again, schedule.GetHashCode() == again.GetHashCode()), Is.EqualTo((true, true)));
+            Assert.That(schedule, Is.Not.EqualTo(LearningRateSchedule.MultiStep(0.1, 1, 4)).And.Not.EqualTo(LearningRateSchedule.MultiStep(0.1, 1)));
+            Assert.That(schedule, Is.Not.EqualTo(LearningRateSchedule.MultiStep(0.2, 1, 3)).And.Not.EqualTo(LearningRateSchedule.Constant));
+        }
+    }
+
+    [Test]
     [Spec("TRAIN-011")]
     public void SettingsOutOfRange_AreErrorsThatCarryTheValue()
     {

@@ -55,7 +55,7 @@ public sealed class BadAssemblyTests
     [Test]
     public async Task NoPruner() => Assert.That(
         await Error("Empty", Current, ("PlantNSeek", Library)),
-        Is.EqualTo("Empty.dll has no pruner: no public class implements IPruner or ITicketSeeker and can be made without arguments"));
+        Is.EqualTo("Empty.dll has no pruner: no public class or struct implements IPruner or ITicketSeeker and can be made without arguments"));
 
     [Test]
     public async Task NativeLibrary()

@@ -74,6 +74,26 @@ public sealed class CheckCommandTests
         }
     }
 
+    [Test, Spec("CONTRACT-011")]
+    public async Task TheContractOfADataFreePruner_MayClaimMore()
+    {
+        CheckedRule Violated(string id) => new(id, "", RuleTier.Required, RuleOutcome.Violated, "", id);
+        async Task<string> Said(CheckedSubject subject)
+        {
+            var command = Command(subject);
+            await command.RunAsync("check mine.dll");
+            return command.Output;
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await Said(Subject(Violated("R308"))), Does.Contain("\nWhere the size of a parameter alone counts, claim PrunerTraits.SignInvariant as well: R305 then finds"));
+            Assert.That(await Said(Subject(Violated("R302"))), Does.Not.Contain("SignInvariant"));
+            Assert.That(await Said(Subject(Violated("R308"), Violated("R601"))), Does.Not.Contain("SignInvariant"), "nothing is asked of the signs of random scores");
+            Assert.That(await Said(Subject(Violated("R308")) with { Kind = SubjectKind.Seeker }), Does.Not.Contain("SignInvariant"), "no trait of a seeker");
+        }
+    }
+
     [Test, Spec("CLI-014")]
     public async Task Check_PassesItsOptionsOn()
     {

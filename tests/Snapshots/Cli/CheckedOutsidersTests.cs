@@ -7,6 +7,8 @@ namespace PlantNSeek.Snapshots.Tests.Cli;
 /// <summary>The built command on assemblies like a user's, without the leaderboard.</summary>
 public sealed partial class CheckedOutsidersTests
 {
+    private const string Painted = @"Pain\u001B[31mted\u000D\u000Aall \u202Edekcehc";
+
     private string _folder = "";
 
     [SetUp]
@@ -15,7 +17,7 @@ public sealed partial class CheckedOutsidersTests
     [TearDown]
     public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
 
-    [Test, Spec("CLI-008"), Spec("CLI-009"), Spec("CLI-014")]
+    [Test, Spec("CLI-008"), Spec("CLI-009"), Spec("CLI-014"), Spec("CLI-037")]
     public void Keeping_GivesZero_AndTheReport()
     {
         var run = Check(OutsiderAssembly.Keeping);
@@ -25,16 +27,16 @@ public sealed partial class CheckedOutsidersTests
         var subjects = json.RootElement.GetProperty("subjects").EnumerateArray().ToArray();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Rows(run), Is.EqualTo(new[] { "Large weights|contract LargeWeightsContract", "Weight times gradient|default traits" }), "what a contract makes is checked once");
-            Assert.That(run.Output, Does.EndWith($"PlantNSeek.Outsiders.Keeping.dll: all required rules hold for all 2 checked\n{string.Concat(files.Select(f => $"{f}\n"))}"));
-            Assert.That(subjects.Select(s => s.GetProperty("name").GetString()), Is.EqualTo(new[] { "Large weights", "Weight times gradient" }));
+            Assert.That(Rows(run), Is.EqualTo(new[] { "Large weights|contract LargeWeightsContract", "In a struct|default traits", "Weight times gradient|default traits" }), "what a contract makes is checked once");
+            Assert.That(run.Output, Does.EndWith($"PlantNSeek.Outsiders.Keeping.dll: all required rules hold for all 3 checked\n{string.Concat(files.Select(f => $"{f}\n"))}"));
+            Assert.That(subjects.Select(s => s.GetProperty("name").GetString()), Is.EqualTo(new[] { "Large weights", "In a struct", "Weight times gradient" }));
             Assert.That(subjects.SelectMany(s => s.GetProperty("rules").EnumerateArray()).Count(r => r.GetProperty("outcome").GetString() == "Holds"), Is.GreaterThan(20));
             Assert.That(File.ReadAllText(files[1]), Does.Contain("## Large weights").And.Contain("## Weight times gradient").And.Contain("| R101 |"));
             Assert.That(File.ReadAllText(files[0]), Does.Contain("Weight times gradient").And.Contain("R101"));
         }
     }
 
-    [Test, Spec("CLI-008"), Spec("CLI-009"), Spec("CLI-012")]
+    [Test, Spec("CLI-008"), Spec("CLI-009"), Spec("CLI-012"), Spec("CLI-037")]
     public void Violating_GivesOne_AndSaysWhat()
     {
         var run = Check(OutsiderAssembly.Violating);
@@ -48,7 +50,21 @@ public sealed partial class CheckedOutsidersTests
             Assert.That(run.Output, Does.Contain("Deviating: Required_R308_SeesTheData: Deviates, the size is all it takes"));
             Assert.That(run.Output, Does.Contain("PlantNSeek.Outsiders.Violating.Internal is not checked: the pruner is not public\n"));
             Assert.That(run.Output, Does.Contain("PlantNSeek.Outsiders.Violating.WithArguments is not checked: the pruner has no public constructor without arguments\n"));
-            Assert.That(run.Output, Does.Contain("5 of 5 checked do not keep what is required: Deviating, Not a number, Only small, Short mask, Silently data-free\n"));
+            Assert.That(run.Output, Does.Contain("PlantNSeek.Outsiders.Violating.Fleeting is not checked: the pruner is a ref struct, which no variable of IPruner can hold\n"));
+            Assert.That(run.Output, Does.Contain($"6 of 6 checked do not keep what is required: Deviating, Not a number, Only small, {Painted}, Short mask, Silently data-free\n"));
+        }
+    }
+
+    [Test, Spec("CLI-038")]
+    public void NamesAndWords_AreSpelledOut_WhereTheyWouldReachTheTerminal()
+    {
+        var run = Check(OutsiderAssembly.Violating);
+        string[] said = [run.Output, run.Error, .. new[] { "index.html", "report.md", "report.json" }.Select(file => File.ReadAllText(Path.Combine(_folder, file)))];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(said, Has.All.Contains("Pain").And.None.Matches<string>(static text => Regex.IsMatch(text!, @"[\p{Cc}\p{Cf}-[\n]]")));
+            Assert.That(run.Output, Does.Match($@"(?m)^{Regex.Escape(Painted)} +default traits "));
+            Assert.That(run.Output, Does.Contain($"{Painted}: Required_R101_").And.Contain(@"InvalidOperationException: \u001B[2Jwiped\u0007 (at "));
         }
     }
 

@@ -58,6 +58,14 @@ public sealed class LeaderboardCheckTests
     }
 
     [Test]
+    [Spec("CLI-038")]
+    public void WhatSomebodySays_IsSpelledOut()
+    {
+        var (subjects, _) = Run(OutsiderAssembly.Violating, Subject("PlantNSeek.Outsiders.Violating.Painted", SubjectKind.Pruner, "Painted"));
+        Assert.That(subjects.Single().Standing!.Failure, Is.EqualTo(@"circle, replicate 1: InvalidOperationException: \u001B[2Jwiped\u0007"));
+    }
+
+    [Test]
     public void WhoeverHangsOrEndsTheProcess_HasNoPlace()
     {
         var (subjects, _) = Run(
