@@ -110,7 +110,7 @@ def main(document, folder):
         check(place / "planted.npz", host, host_rows, widths)
         check(place / "planted.truth.npz", truth, truth_rows, widths)
         check(place / "revealed.npz", both, host_rows + truth_rows, widths)
-        check(place / "mask.npz", mask, mask_rows, widths, optional=("start.layerK.weight", "start.layerK.bias"))
+        check(place / "mask.npz", mask, mask_rows, widths, optional=("start.layerK.weight", "start.layerK.bias", "start.samples"))
         check_meaning(place, host, truth, widths)
         for name, array in both.items():
             alone = host.get(name, truth.get(name))

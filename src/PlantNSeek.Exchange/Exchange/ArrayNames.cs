@@ -21,6 +21,9 @@ internal static class ArrayNames
     /// <summary>Before the name of a tensor: what a ticket is to be trained from.</summary>
     public const string Start = "start.";
 
+    /// <summary>How many samples the parameters of <see cref="Start"/> have been trained on, counted from the host's parameters; one integer.</summary>
+    public const string StartSamples = Start + "samples";
+
     /// <summary>Samples to train on.</summary>
     public const string Training = "train";
 

@@ -18,23 +18,13 @@ public static class HostSuite
     /// <summary>Checksums of all files, the manifest's among them, as <c>sha256sum --check</c> reads them.</summary>
     public const string ChecksumsName = "SHA256SUMS";
 
-    private static readonly string[] OfThePaper = ["singleshot", "singleshot-100-rounds", "multishot", "multishot-local", "edge-popup"];
-
     private static readonly JsonSerializerOptions Json = new(ResultsJson.Options) { WriteIndented = true };
 
-    /// <summary>The planted networks that the paper's experiments of a profile run on, both protocols, each once.</summary>
+    /// <summary>The planted networks of a suite, which has the name of a profile: both protocols, each once.</summary>
     public static IReadOnlyList<ScenarioKey> Hosts(Profile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        return
-        [
-            .. profile.Scenarios()
-                .Where(static key => OfThePaper.Contains(key.Experiment) && key.Switch.Length == 0)
-                .Select(static key => new ScenarioKey(key.Protocol, key.Task, key.Depth, key.Width, key.Noise, key.Replicate))
-                .Distinct()
-                .OrderBy(static key => SuiteHost.PathOf(key with { Replicate = 0 }), StringComparer.Ordinal)
-                .ThenBy(static key => key.Replicate),
-        ];
+        return SuiteHosts.Of(profile.Name);
     }
 
     /// <summary>

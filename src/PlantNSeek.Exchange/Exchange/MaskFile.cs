@@ -7,7 +7,8 @@ namespace PlantNSeek.Exchange;
 
 /// <summary>
 /// A mask as an <c>.npz</c> file: for each tensor of the network an array of its name and shape, of booleans or of numbers that are 0 or 1; 1 keeps the parameter.
-/// Where the ticket is to be trained from other than the host's parameters, those stand in arrays <c>start.layer1.weight</c> … beside it.
+/// Where the ticket is to be trained from other than the host's parameters, those are in arrays <c>start.layer1.weight</c> … beside it, and in <c>start.samples</c>
+/// how many samples they have been trained on.
 /// </summary>
 public static class MaskFile
 {
@@ -53,7 +54,9 @@ public static class MaskFile
 
         bool? filling = biases == MissingBiases.AreAnError ? null : biases == MissingBiases.AreKept;
         var ticket = new FoundTicket(TensorArrays.Mask(file, host.Layout, "", host.Name, filling)) { Samples = origin?.Samples ?? 0 };
-        return (HasStart(file) ? ticket with { StartParameters = TensorArrays.Parameters(file, host.Layout, ArrayNames.Start, host.Name) } : ticket, origin);
+        return (HasStart(file)
+            ? ticket with { StartParameters = TensorArrays.Parameters(file, host.Layout, ArrayNames.Start, host.Name), StartSamples = StartSamples(file) }
+            : ticket, origin);
     }
 
     /// <summary>Writes a mask, whole or not at all.</summary>
@@ -77,6 +80,10 @@ public static class MaskFile
             if (ticket.StartParameters is { } start)
             {
                 TensorArrays.Add(writer, ArrayNames.Start, layout, start.Span);
+                if (ticket.StartSamples is { } samples)
+                {
+                    writer.Add<long>(ArrayNames.StartSamples, [samples], []);
+                }
             }
         });
     }
@@ -91,6 +98,22 @@ public static class MaskFile
 
     private static bool IsOfAMask(string array) =>
         array == ArrayNames.Origin || array.StartsWith("layer", StringComparison.Ordinal) || array.StartsWith(ArrayNames.Start, StringComparison.Ordinal);
+
+    private static long? StartSamples(NpzFile file)
+    {
+        if (file.Find(ArrayNames.StartSamples) is not { } array)
+        {
+            return null;
+        }
+
+        if (array.Count != 1)
+        {
+            throw array.Error($"has the shape {array.ShapeText}; it is one number, the samples that the start has been trained on");
+        }
+
+        var samples = array.ReadIntegers()[0];
+        return samples >= 0 ? samples : throw array.ErrorAt(0, FormattableString.Invariant($"is {samples}; a start has been trained on 0 samples or more"));
+    }
 
     private static bool HasStart(NpzFile file) => file.Arrays.Any(static a => a.Name.StartsWith(ArrayNames.Start, StringComparison.Ordinal));
 }

@@ -56,10 +56,12 @@ public static class JudgementJson
             layer.EffectiveWeights,
             layer.Biases,
             layer.KeptBiases,
-            overlap = mask.Overlap is { } overlap ? Of(overlap.Layers[i]) : null,
+            overlap = mask.Overlap is { } overlap ? new { all = Of(overlap.Layers[i]), weights = Of(overlap.LayerWeights[i]), biases = Of(overlap.LayerBiases[i]) } : null,
         }),
         overlap = mask.Overlap is { } all ? new { all = Of(all.Overall), weights = Of(all.Weights), biases = Of(all.Biases) } : null,
         mask.Scores,
+        mask.OwnStart,
+        mask.SearchEpochs,
         checks = mask.Checks.Select(static check => new { check.Check, weak = Protocol.All.Select((p, i) => new { protocol = p.Name, weak = check.Weak[i] }) }),
     };
 
@@ -73,10 +75,13 @@ public static class JudgementJson
         counts.Recall,
         counts.F1,
         counts.Jaccard,
+        counts.ChanceHits,
         counts.ChancePrecision,
         counts.ChanceRecall,
+        counts.RecallOverChance,
         counts.ChanceF1,
         counts.ChanceJaccard,
         p = counts.PValue,
+        ignoringLayers = new { chanceHits = counts.IgnoringLayers.Mean },
     };
 }

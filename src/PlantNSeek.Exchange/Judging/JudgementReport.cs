@@ -52,7 +52,7 @@ public static class JudgementReport
 
     // One mask's finding stands first; many have their boards there.
     private static string Lead(Judgements judgements) => judgements.Boards.Count == 0 && judgements.Masks is [{ Overlap.Overall: var all } mask]
-        ? $" {mask.Name} holds {all.Hits} of them, where {NumberText.Fixed(all.ChanceRecall * all.Truth, 1)} are to be expected of a random mask of its size."
+        ? $" {mask.Name} holds {all.Hits} of them, where {NumberText.Fixed(all.ChanceHits, 1)} are to be expected of a random mask that keeps as many parameters of each tensor (p = {NumberText.Short(all.PValue)})."
         : "";
 
     private static ReportSection Section(Judgements judgements, MaskJudgement mask, int number, string command) => new(

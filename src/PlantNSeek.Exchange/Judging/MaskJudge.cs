@@ -4,7 +4,6 @@ using PlantNSeek.Networks;
 using PlantNSeek.Numpy;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
-using PlantNSeek.Training;
 
 namespace PlantNSeek.Judging;
 
@@ -13,6 +12,9 @@ public sealed class MaskJudge
 {
     private readonly Batch _test;
 
+    // All masks of a network are trained on the same order of samples, so that they differ by themselves alone.
+    private readonly TicketTraining _training;
+
     /// <param name="host">The network with its data.</param>
     /// <param name="truth">Where its ticket is; null where none is known.</param>
     /// <exception cref="NpzException">The file has no held-out samples.</exception>
@@ -20,6 +22,7 @@ public sealed class MaskJudge
     {
         ArgumentNullException.ThrowIfNull(host);
         (Host, Truth) = (host, truth);
+        _training = new TicketTraining(host.Architecture, host.Parameters, host.Training, TicketTraining.Published, () => host.Stream("shuffle"));
         _test = host.Test ?? throw NpzException.OfFile(host.Name, "has no arrays test.x and test.y; masks are judged on held-out samples");
     }
 
@@ -50,8 +53,11 @@ public sealed class MaskJudge
         ArgumentNullException.ThrowIfNull(ticket);
         cancel.ThrowIfCancellationRequested();
         var (mask, layout, remarks) = (ticket.Mask, Host.Layout, new List<string>());
-        var strong = Strong(name, mask);
-        var weak = trains ? Trained(name, mask, (ticket.StartParameters ?? Host.Parameters).Span, remarks, cancel) : null;
+        var strong = Computed(name, () => mask.Apply<float>(Host.Parameters));
+        var weak = trains ? Trained(name, () => _training.ToTotal(ticket, cancel), remarks) : null;
+        var isOwn = trains && ticket.StartParameters is not null;
+        var asFound = isOwn ? Computed($"{name} with its own start", () => mask.Apply(ticket.StartParameters!.Value.Span)) : null;
+        var trainedOn = isOwn ? Trained($"{name} with its own start", () => _training.FromOwnStart(ticket, cancel), remarks) : null;
         progress?.Report(name);
         var checkScores = trains && checks ? Checks(name, ticket, remarks, progress, cancel) : [];
         return new MaskJudgement
@@ -60,7 +66,9 @@ public sealed class MaskJudge
             Mask = mask,
             Summary = MaskSummary.Of(layout, mask),
             Overlap = Truth is { } truth ? Overlap.Of(layout, mask, truth.Mask) : null,
-            Scores = [.. Protocol.All.Select((p, i) => new ProtocolScore(p.Name, strong[i], weak?[i]))],
+            Scores = [.. Protocol.All.Select((p, i) => new ProtocolScore(p.Name, strong[i], weak?[i]) { AsFound = asFound?[i], TrainedOn = trainedOn?[i] })],
+            OwnStart = isOwn ? new OwnStart(_training.EpochsOf(ticket), _training.Compared(ticket) == ticket) : null,
+            SearchEpochs = ticket.Samples > 0 ? (double)ticket.Samples / Host.Training.Count : null,
             Checks = checkScores,
             Remarks = remarks,
         };
@@ -70,9 +78,10 @@ public sealed class MaskJudge
     {
         var problem = HostSeeking.Problem(Host, PruningBudget.Keep(ticket.Mask.KeptCount));
         var scores = new List<CheckScore>();
-        foreach (var variant in SanityChecks.Of(problem, ticket, SanityChecks.HeScaled(Host.Architecture), Host.Stream("sanity")))
+        var compared = _training.Compared(ticket);
+        foreach (var variant in SanityChecks.Of(problem, compared, SanityChecks.HeScaled(Host.Architecture), Host.Stream(SanityChecks.StreamOf(compared))))
         {
-            if (Trained($"{name}, {variant.Check},", variant.Mask, variant.StartParameters.Span, remarks, cancel) is { } weak)
+            if (Trained($"{name}, {variant.Check},", () => _training.ToTotal(variant.Ticket, cancel), remarks) is { } weak)
             {
                 scores.Add(new CheckScore(variant.Check, weak));
             }
@@ -83,11 +92,11 @@ public sealed class MaskJudge
         return scores;
     }
 
-    private double[] Strong(string name, Mask mask)
+    private double[] Computed(string name, Func<float[]> parameters)
     {
         try
         {
-            return Scores(mask.Apply<float>(Host.Parameters));
+            return Scores(parameters());
         }
         catch (ArithmeticException e)
         {
@@ -95,14 +104,12 @@ public sealed class MaskJudge
         }
     }
 
-    // All masks of a network are trained on the same order of samples, so that they differ by themselves alone. One that diverges keeps what is known of it.
-    private double[]? Trained(string name, Mask mask, ReadOnlySpan<float> start, List<string> remarks, CancellationToken cancel)
+    // A mask whose training diverges keeps what is known of it.
+    private double[]? Trained(string name, Func<float[]> parameters, List<string> remarks)
     {
         try
         {
-            var loss = LossFunction.For(Host.Training);
-            var trained = Trainer.Train(Host.Architecture, start, mask, Host.Training, loss, Evaluation.Training, Host.Stream("shuffle"), null, cancel);
-            return Scores(mask.Apply<float>(trained.Parameters));
+            return Scores(parameters());
         }
         catch (ArithmeticException e)
         {

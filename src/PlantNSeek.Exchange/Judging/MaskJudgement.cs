@@ -21,6 +21,12 @@ public sealed record MaskJudgement
     /// <summary>Scores by protocol, Paper first.</summary>
     public required IReadOnlyList<ProtocolScore> Scores { get; init; }
 
+    /// <summary>What is known of the start parameters that it brings; null where it brings none or nothing was trained.</summary>
+    public OwnStart? OwnStart { get; init; }
+
+    /// <summary>What the search cost, in passes over the training samples; null where it is not known.</summary>
+    public double? SearchEpochs { get; init; }
+
     /// <summary>Scores of what is left of the mask after each sanity check; empty where it was not trained.</summary>
     public IReadOnlyList<CheckScore> Checks { get; init; } = [];
 

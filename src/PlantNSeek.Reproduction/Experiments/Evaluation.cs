@@ -1,7 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
-using PlantNSeek.Training;
 
 namespace PlantNSeek.Experiments;
 
@@ -10,8 +9,9 @@ namespace PlantNSeek.Experiments;
 /// <param name="cancel">Stops between training steps.</param>
 internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
 {
-    /// <summary>How every find is trained.</summary>
-    public static TrainingSettings Training { get; } = new() { Epochs = 10, BatchSize = 32 };
+    /// <summary>How every find is trained: on the same order of samples, so that runs differ by their masks alone.</summary>
+    public TicketTraining Training { get; } =
+        new(scenario.Architecture, scenario.Planted.HostParameters, scenario.Data.Training, TicketTraining.Published, () => scenario.Stream("shuffle"));
 
     /// <summary>The switches in force.</summary>
     public Protocol Protocol => scenario.Protocol;
@@ -19,20 +19,22 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
     /// <summary>What a mask is worth before and after training from the initial weights.</summary>
     public RunResult Trained(string pruner, string density, Mask mask) => Trained(pruner, density, new FoundTicket(mask));
 
-    /// <summary>What a ticket is worth: its mask on the initial weights, and after training from where its seeker says.</summary>
+    /// <summary>What a ticket is worth: its mask on the initial weights, after ten epochs of training in all, and with the start parameters that it brings.</summary>
     public RunResult Trained(string pruner, string density, FoundTicket found)
     {
-        var (weak, unscaled) = WeakScores(found.Mask, (found.StartParameters ?? scenario.Planted.HostParameters).Span);
-        return Untrained(pruner, density, found.Mask) with { Weak = weak, WeakUnscaled = unscaled };
+        var (weak, unscaled) = WeakScores(found);
+        return Untrained(pruner, density, found.Mask) with { Weak = weak, WeakUnscaled = unscaled, OwnStart = OwnStart(found) };
     }
 
-    /// <summary>The score after ten epochs of training what a mask keeps, by the protocol's rule and without rescaling.</summary>
-    public (double Score, double Unscaled) WeakScores(Mask mask, ReadOnlySpan<float> start)
+    /// <summary>The score of what a ticket keeps after ten epochs of training in all, by the protocol's rule and without rescaling.</summary>
+    public (double Score, double Unscaled) WeakScores(FoundTicket ticket) => Released(Training.ToTotal(ticket, cancel));
+
+    private OwnStartScores? OwnStart(FoundTicket found) => found.StartParameters is not { } start ? null : new OwnStartScores(
+        Training.EpochsOf(found), Released(found.Mask.Apply(start.Span)).Score, Released(Training.FromOwnStart(found, cancel)).Score);
+
+    private (double Score, double Unscaled) Released(float[] parameters)
     {
-        // Every mask of a scenario is trained on the same order of samples, so that runs differ by their masks alone.
-        var loss = LossFunction.For(scenario.Data.Training);
-        var trained = Trainer.Train(scenario.Architecture, start, mask, scenario.Data.Training, loss, Training, scenario.Stream("shuffle"), null, cancel);
-        var scores = Scores(mask.Apply<float>(trained.Parameters), Protocol.Score, scenario.Network);
+        var scores = Scores(parameters, Protocol.Score, scenario.Network);
         RunMemory.Release(scenario.Network);
         return scores;
     }
@@ -62,6 +64,7 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
             WeightHits = [.. overlap.LayerWeights.Select(l => l.Hits)],
             BiasHits = [.. overlap.Layers.Zip(overlap.LayerWeights, (all, weights) => all.Hits - weights.Hits)],
             EffectiveWeights = summary.Layers.Sum(l => l.EffectiveWeights),
+            EffectiveParameters = summary.Connectivity.EffectiveMask.KeptCount,
             FlowCollapse = summary.HasFlowCollapse,
         };
     }

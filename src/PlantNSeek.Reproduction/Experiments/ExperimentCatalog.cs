@@ -14,6 +14,7 @@ public static class ExperimentCatalog
         new MultishotExperiment("multishot-local", PruningScope.PerTensor),
         new EdgePopupExperiment(),
         new LeaderboardExperiment(),
+        new DeadWeightsExperiment(),
         new StrongTicketExperiment(),
         new GemMinerExperiment(),
         new TransferRuns(),

@@ -1,13 +1,15 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Recovery;
 
 namespace PlantNSeek.Experiments;
 
 /// <summary>How many of a set of planted parameters of the hidden layers a mask keeps.</summary>
 /// <param name="Planted">Parameters of the set.</param>
 /// <param name="Found">How many of them the mask keeps.</param>
-/// <param name="Chance">How many a random mask keeps on average that keeps as many parameters of the hidden layers.</param>
-/// <param name="LayerwiseChance">How many a random mask keeps on average that keeps as many weights and biases of each hidden layer.</param>
-public readonly record struct FeatureRecall(int Planted, int Found, double Chance, double LayerwiseChance)
+/// <param name="Chance">How many a random mask keeps on average that keeps as many weights and biases of each hidden layer.</param>
+/// <param name="PValue">The probability that such a mask keeps at least as many.</param>
+/// <param name="ChanceIgnoringLayers">How many a random mask keeps on average that keeps as many parameters anywhere in the hidden layers.</param>
+public readonly record struct FeatureRecall(int Planted, int Found, double Chance, double PValue, double ChanceIgnoringLayers)
 {
     /// <summary>The part of the set that is kept; 1 where the set is empty.</summary>
     public double Recall => Planted == 0 ? 1 : (double)Found / Planted;
@@ -20,23 +22,7 @@ public readonly record struct FeatureRecall(int Planted, int Found, double Chanc
     public static FeatureRecall Of(ParameterLayout layout, Mask found, Mask planted)
     {
         ArgumentNullException.ThrowIfNull(layout);
-        ArgumentNullException.ThrowIfNull(found);
-        ArgumentNullException.ThrowIfNull(planted);
-        var (kept, size, truth, hits, layerwise) = (0, 0, 0, 0, 0.0);
-        var both = found.And(planted);
-        Guard.SameLength(both.Length, "the mask", layout.Count, "the layout");
-        foreach (var slice in layout.Slices)
-        {
-            if (slice.Layer == layout.Architecture.LayerCount - 1)
-            {
-                continue;
-            }
-
-            var (keptHere, truthHere) = (found.CountIn(slice), planted.CountIn(slice));
-            (kept, size, truth, hits) = (kept + keptHere, size + slice.Length, truth + truthHere, hits + both.CountIn(slice));
-            layerwise += (double)keptHere * truthHere / slice.Length;
-        }
-
-        return new FeatureRecall(truth, hits, size == 0 ? 0 : (double)kept * truth / size, layerwise);
+        var hidden = Overlap.Of(layout, found, planted).LayersBefore(layout.Architecture.LayerCount - 1);
+        return new FeatureRecall(hidden.Truth, hidden.Hits, hidden.ChanceHits, hidden.PValue, hidden.IgnoringLayers.Mean);
     }
 }

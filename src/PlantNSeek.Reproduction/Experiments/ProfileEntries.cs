@@ -109,6 +109,8 @@ internal static class ProfileEntries
         .. Each(task => Only("Fair", "seekers", task, of(2, 3), densities: "0.01")),
         .. Each(task => Only("Fair", "seekers", task, of(0, 2), densities: "0.1")),
         .. Each(task => Only("Fair", "seekers", task, of(0, 2), densities: "ticket")),
+        .. Each(task => Only("Fair", "dead-weights", task, of(2, 9), densities: "0.01")),
+        .. Each(task => Only("Fair", "dead-weights", task, of(0, 9), densities: "ticket")),
         .. Each(task => Only("Fair", "strong-tickets", task, of(1, 5), densities: "2x")).Select(Fresh),
         .. Each(task => Only("Paper", "strong-tickets", task, of(0, 3), densities: "2x")).Select(Fresh),
         .. Each(task => Only("Fair", "strong-tickets", task, of(0, 2), seeker: "Local search", densities: "ticket,10x")).Select(Fresh),

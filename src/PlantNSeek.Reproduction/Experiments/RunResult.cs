@@ -15,7 +15,7 @@ public sealed record RunResult
     /// <summary>Score on the initial weights, right after pruning: accuracy, or squared error by the protocol's rule.</summary>
     public required double Strong { get; init; }
 
-    /// <summary>Score after training; absent for controls that are not trained.</summary>
+    /// <summary>Score after ten epochs of training in all, those behind a start of its own included; absent for controls that are not trained.</summary>
     public double? Weak { get; init; }
 
     /// <summary>Strong squared error without any rescaling; the accuracy for a classification.</summary>
@@ -23,6 +23,9 @@ public sealed record RunResult
 
     /// <summary>Weak squared error without any rescaling; the accuracy for a classification.</summary>
     public double? WeakUnscaled { get; init; }
+
+    /// <summary>Scores with the start parameters that the ticket brings; absent where it starts from the initial ones.</summary>
+    public OwnStartScores? OwnStart { get; init; }
 
     /// <summary>Samples that the search sent through the network; absent where it was not counted.</summary>
     public long? Samples { get; init; }
@@ -44,6 +47,9 @@ public sealed record RunResult
 
     /// <summary>Weights on a path from an input to an output.</summary>
     public required int EffectiveWeights { get; init; }
+
+    /// <summary>Kept weights on a path from an input to an output, and kept biases that reach an output.</summary>
+    public required int EffectiveParameters { get; init; }
 
     /// <summary>Whether some layer has no weight left.</summary>
     public bool LayerCollapse => KeptWeights.Contains(0);

@@ -1,3 +1,5 @@
+using PlantNSeek.Recovery;
+
 namespace PlantNSeek.Experiments;
 
 /// <summary>One planted network with everything that was sought in it.</summary>
@@ -47,6 +49,13 @@ public sealed record ScenarioResult : ExperimentResult
 
     /// <summary>The controls: the planted mask itself, one of its size that holds nothing of it, and the planted mask with random padding.</summary>
     public required IReadOnlyList<RunResult> Controls { get; init; }
+
+    /// <summary>How the weights that a run keeps agree with the planted ones, layer by layer.</summary>
+    public OverlapCounts Weights(RunResult run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new OverlapCounts(HostWeights.Select((host, l) => new TensorCounts(host, PlantedWeights[l], run.KeptWeights[l], run.WeightHits[l])));
+    }
 
     /// <summary>Whether this scenario has a run of the pruner at the density.</summary>
     public bool Has(string pruner, string density) => Runs.Any(r => r.Pruner == pruner && r.Density == density);

@@ -132,7 +132,7 @@ public static class TransferExperiment
     {
         var (network, data) = onSource ? (scenario.SourceNetwork, scenario.SourceData) : (scenario.TargetNetwork, scenario.TargetData);
         return Trainer.Train(
-            network.Layout.Architecture, start, mask, data.Training, LossFunction.For(data.Training), Evaluation.Training,
+            network.Layout.Architecture, start, mask, data.Training, LossFunction.For(data.Training), TicketTraining.Published,
             scenario.Stream(onSource ? "shuffle source" : "shuffle target"), null, cancel).Parameters;
     }
 

@@ -2,6 +2,7 @@ using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Planting;
 using PlantNSeek.Pruning;
+using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
 using PlantNSeek.Tasks.Targets;
 using PlantNSeek.Testing.Cases;
@@ -41,11 +42,12 @@ internal static class RecoveryRules
         foreach (var slice in layout.Slices)
         {
             var mean = (int)Math.Round((double)count * slice.Length / layout.Count);
-            questions.Add(($"of {slice.Name} kept", masks.Sum(mask => mask.CountIn(slice)), ByChance(chance => chance.Add(layout.Count, slice.Length, count))));
-            questions.Add(($"times exactly {mean} of {slice.Name} kept", masks.Count(mask => mask.CountIn(slice) == mean), ByChance(chance => chance.AddWhen(mean, layout.Count, slice.Length, count))));
+            var draw = new Hypergeometric(layout.Count, slice.Length, count);
+            questions.Add(($"of {slice.Name} kept", masks.Sum(mask => mask.CountIn(slice)), HitDistribution.Of(draw).Times(UniformMasks)));
+            questions.Add(($"times exactly {mean} of {slice.Name} kept", masks.Count(mask => mask.CountIn(slice) == mean), HitDistribution.When(draw, mean).Times(UniformMasks)));
         }
 
-        var single = ByChance(chance => chance.Add(layout.Count, 1, count));
+        var single = HitDistribution.Of(new Hypergeometric(layout.Count, 1, count)).Times(UniformMasks);
         questions.AddRange(Enumerable.Range(0, layout.Count).Select(i => ($"times {layout.Describe(i)} kept", masks.Count(mask => mask[i]), single)));
         foreach (var (what, hits, chance) in questions)
         {
@@ -63,21 +65,10 @@ internal static class RecoveryRules
         return null;
     }
 
-    private static HitDistribution ByChance(Action<HitDistribution> addMask)
-    {
-        var chance = new HitDistribution();
-        for (var r = 0; r < UniformMasks; r++)
-        {
-            addMask(chance);
-        }
-
-        return chance;
-    }
-
     // Chance keeps as many of each tensor as the seeker does, so that layer densities do not count.
     private static Violation? IsNotBelowChance(SeekerSubject seeker)
     {
-        var (hits, chance) = (0, new HitDistribution());
+        var (hits, chance) = (0, HitDistribution.None);
         for (var r = 0; r < PlantedHosts; r++)
         {
             var (planted, problem) = Hosts.Value[r];
@@ -85,11 +76,9 @@ internal static class RecoveryRules
             // The hosts are shared: a stream at its start and parameters of its own, whoever sought before and whatever that one did to them.
             var own = problem with { Random = new RandomStream((ulong)r, "contract/seek"), Parameters = problem.Parameters.ToArray() };
             var found = seeker.Create().Seek(own).Mask;
-            hits += found.And(truth).KeptCount;
-            foreach (var slice in problem.Layout.Slices)
-            {
-                chance.Add(slice.Length, truth.CountIn(slice), found.CountIn(slice));
-            }
+            var overlap = Overlap.Of(problem.Layout, found, truth).Overall;
+            hits += overlap.Hits;
+            chance = chance.And(overlap.Chance);
         }
 
         var p = chance.AtMost(hits);

@@ -12,6 +12,12 @@ public sealed record FoundTicket(Mask Mask)
     /// </summary>
     public ReadOnlyMemory<float>? StartParameters { get; init; }
 
+    /// <summary>
+    /// Samples that the start parameters have been trained on, each step of an optimiser counting its batch, counted from the network's initial
+    /// parameters; null where that is not known. Without start parameters of its own a ticket starts from the initial ones, which are trained on none.
+    /// </summary>
+    public long? StartSamples { get; init; }
+
     /// <summary>What the search cost: each time a sample went through the network, with or without a gradient, counts once.</summary>
     public long Samples { get; init; }
 

@@ -18,6 +18,7 @@ public sealed record Overlap
         Biases = Count(found, truth, hits, slices.Where(static slice => slice.Kind == ParameterKind.Bias));
         Layers = [.. slices.GroupBy(static slice => slice.Layer).Select(layer => Count(found, truth, hits, layer))];
         LayerWeights = [.. slices.Where(static slice => slice.Kind == ParameterKind.Weight).Select(slice => Count(found, truth, hits, [slice]))];
+        LayerBiases = [.. slices.Where(static slice => slice.Kind == ParameterKind.Bias).Select(slice => Count(found, truth, hits, [slice]))];
     }
 
     /// <summary>Weights and biases of the whole network.</summary>
@@ -35,6 +36,12 @@ public sealed record Overlap
     /// <summary>The weights of each zero-based layer.</summary>
     public ImmutableArray<OverlapCounts> LayerWeights { get; }
 
+    /// <summary>The biases of each zero-based layer.</summary>
+    public ImmutableArray<OverlapCounts> LayerBiases { get; }
+
+    /// <summary>Weights and biases of the layers below a zero-based one.</summary>
+    public OverlapCounts LayersBefore(int layer) => new(Layers.Take(layer).SelectMany(static counts => counts.Tensors));
+
     /// <summary>Compares two masks.</summary>
     /// <exception cref="ArgumentException">A mask's length is not the layout's.</exception>
     public static Overlap Of(ParameterLayout layout, Mask found, Mask truth)
@@ -47,18 +54,6 @@ public sealed record Overlap
         return new Overlap(layout, found, truth);
     }
 
-    private static OverlapCounts Count(Mask found, Mask truth, Mask hits, IEnumerable<ParameterSlice> slices)
-    {
-        var counts = default(OverlapCounts);
-        foreach (var slice in slices)
-        {
-            counts = new OverlapCounts(
-                counts.Population + slice.Length,
-                counts.Truth + truth.CountIn(slice),
-                counts.Found + found.CountIn(slice),
-                counts.Hits + hits.CountIn(slice));
-        }
-
-        return counts;
-    }
+    private static OverlapCounts Count(Mask found, Mask truth, Mask hits, IEnumerable<ParameterSlice> slices) =>
+        new(slices.Select(slice => new TensorCounts(slice.Length, truth.CountIn(slice), found.CountIn(slice), hits.CountIn(slice))));
 }

@@ -14,7 +14,10 @@ public static class SanityChecks
 {
     /// <summary>Layerwise shuffle, reinitialisation and random mask of one ticket, in this order.</summary>
     /// <param name="problem">The problem that the ticket was found for; its random stream is left alone.</param>
-    /// <param name="ticket">The ticket. Shuffled and random masks start from its start parameters.</param>
+    /// <param name="ticket">
+    /// The ticket. Shuffled and random masks start from its start parameters, and where one is 0, as sparse training leaves all that it
+    /// masks, from the initial one: a mask whose parameters are nothing would lose by construction.
+    /// </param>
     /// <param name="initialise">Draws the host's parameters anew, such as <see cref="HeScaled"/>.</param>
     /// <param name="random">Where the randomness comes from, consumed in the order of the variants.</param>
     /// <exception cref="ArgumentException">The mask or the new parameters do not have the layout's length.</exception>
@@ -23,16 +26,24 @@ public static class SanityChecks
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(ticket);
         ArgumentNullException.ThrowIfNull(initialise);
-        var (layout, start) = (problem.Layout, ticket.StartParameters ?? problem.Parameters);
+        var layout = problem.Layout;
         var shuffled = Controls.LayerwiseShuffleMask(layout, ticket.Mask, random);
         var drawn = initialise(random);
         Guard.SameLength(drawn.Length, "the new parameters", layout.Count, "the layout");
+        FoundTicket With(Mask mask) => Start(problem.Parameters, ticket, mask);
         return
         [
-            new SanityVariant(SanityCheck.LayerwiseShuffle, shuffled, start),
-            new SanityVariant(SanityCheck.Reinitialisation, ticket.Mask, drawn),
-            new SanityVariant(SanityCheck.RandomMask, RandomMask(layout, ticket.Mask, random), start),
+            new SanityVariant(SanityCheck.LayerwiseShuffle, With(shuffled)),
+            new SanityVariant(SanityCheck.Reinitialisation, new FoundTicket(ticket.Mask) { StartParameters = drawn, StartSamples = 0 }),
+            new SanityVariant(SanityCheck.RandomMask, With(RandomMask(layout, ticket.Mask, random))),
         ];
+    }
+
+    /// <summary>What the random stream of a ticket's checks is called, wherever it is judged, so that the same ticket gets the same shuffles.</summary>
+    public static string StreamOf(FoundTicket ticket)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        return FormattableString.Invariant($"sanity/{ticket.Mask.KeptCount}");
     }
 
     /// <summary>A random mask that keeps as many parameters of each layer, whether weights or biases.</summary>
@@ -55,14 +66,34 @@ public static class SanityChecks
     {
         ArgumentNullException.ThrowIfNull(problem);
         var found = Inverted(seeker)?.Seek(problem, cancellationToken: cancellationToken);
-        return found is null ? null : new SanityVariant(SanityCheck.ScoreInversion, found.Mask, found.StartParameters ?? problem.Parameters);
+        return found is null ? null : new SanityVariant(SanityCheck.ScoreInversion, found);
     }
 
     /// <summary>The same without another search, where what the seeker found for this very problem tells the inverted mask too.</summary>
     internal static SanityVariant? Invert(ITicketSeeker seeker, FoundTicket found, SeekingProblem problem, CancellationToken cancellationToken) =>
         found.InvertedMask is { } mask
-            ? new SanityVariant(SanityCheck.ScoreInversion, mask, found.StartParameters ?? problem.Parameters)
+            ? new SanityVariant(SanityCheck.ScoreInversion, found with { Mask = mask })
             : Invert(seeker, problem, cancellationToken);
+
+    // Trained values where there are some, else initial ones; with one of these among them the variant counts as trained on nothing.
+    private static FoundTicket Start(ReadOnlyMemory<float> initial, FoundTicket ticket, Mask mask)
+    {
+        if (ticket.StartParameters is not { } own)
+        {
+            return new FoundTicket(mask);
+        }
+
+        var (start, isWhole) = (own.ToArray(), true);
+        foreach (var i in mask.KeptIndices())
+        {
+            if (start[i] == 0)
+            {
+                (start[i], isWhole) = (initial.Span[i], false);
+            }
+        }
+
+        return new FoundTicket(mask) { StartParameters = start, StartSamples = isWhole ? ticket.StartSamples : 0 };
+    }
 
     /// <summary>Draws the parameters of a host by <see cref="HostInitialization.HeScaled"/>.</summary>
     public static Func<RandomStream, float[]> HeScaled(Architecture architecture) => random => HostInitialization.HeScaled(architecture, random).ToSingle();

@@ -5,8 +5,9 @@ namespace PlantNSeek.Recovery;
 
 /// <summary>
 /// Whether a seeker found more than its layer densities, judged over replicates. Each of shuffle, reinitialisation and random mask must be
-/// beaten with significance; since all three must, no correction for several tests is due. Score inversion is compared but does not decide:
-/// not every seeker has one, and a bad ranking can be bad both ways.
+/// beaten with significance; since all three must, no correction for the three tests is due. Many seekers side by side are many tests all the same:
+/// <see cref="Together"/> corrects for them. Score inversion is compared but does not decide: not every seeker has one, and a bad ranking can be bad
+/// both ways.
 /// </summary>
 public sealed record SanityVerdict
 {
@@ -17,8 +18,28 @@ public sealed record SanityVerdict
 
     private SanityVerdict(SanityFinding finding, ImmutableArray<SanityComparison> comparisons) => (Finding, Comparisons) = (finding, comparisons);
 
-    /// <summary>What the checks say together.</summary>
+    /// <summary>What the checks say of this seeker, were it the only one that is judged.</summary>
     public SanityFinding Finding { get; }
+
+    /// <summary>The probability of being so far above shuffle, reinitialisation and random mask alike where one of them is as good as the ticket: the largest of their p-values.</summary>
+    public double PValue => Comparisons.Where(static c => Deciding.Contains(c.Check)).Max(static c => c.PValue);
+
+    /// <summary>What the checks say of several seekers (or densities) that are judged side by side, with Holm's correction.</summary>
+    /// <param name="verdicts">All that are judged together.</param>
+    /// <param name="significance">The largest probability with which any of them may be said to be more without being it, in (0, 1).</param>
+    /// <returns>A finding for each; too few replicates where all wins would not be enough beside so many others.</returns>
+    public static IReadOnlyList<SanityFinding> Together(IReadOnlyList<SanityVerdict> verdicts, double significance = DefaultSignificance)
+    {
+        ArgumentNullException.ThrowIfNull(verdicts);
+        Guard.InRange(significance, double.Epsilon, 1 - 1e-12);
+        var adjusted = HolmCorrection.Adjusted([.. verdicts.Select(static v => v.PValue)]);
+        return
+        [
+            .. verdicts.Select((verdict, i) => adjusted[i] <= significance ? SanityFinding.MoreThanLayerDensities
+                : SignTest.WinsNeeded(verdict.Comparisons[0].Replicates, significance / verdicts.Count) is null ? SanityFinding.TooFewReplicates
+                : SanityFinding.NoMoreThanLayerDensities),
+        ];
+    }
 
     /// <summary>Each check, in the order given.</summary>
     public ImmutableArray<SanityComparison> Comparisons { get; }

@@ -53,30 +53,33 @@ public static class Trainer
         Guard.AtLeast(settings.Epochs, 0);
         Guard.AtLeast(settings.BatchSize, 1);
         Guard.AtLeast(data.Count, 1);
+        Guard.InRange(settings.MaxSamples ?? 0, 0, long.MaxValue, nameof(settings.MaxSamples));
         var session = new TrainingSession(architecture, parameters, mask, data, loss, settings.Optimizer, Math.Min(settings.BatchSize, data.Count));
         var order = new SampleOrder(data.Count, settings.BatchSize, shuffle);
-        var losses = new double[settings.Epochs];
-        for (var epoch = 0; epoch < settings.Epochs; epoch++)
+        var (losses, left) = (new List<double>(settings.Epochs), settings.MaxSamples ?? long.MaxValue);
+        for (var epoch = 0; epoch < settings.Epochs && left > 0; epoch++)
         {
             session.LearningRate = settings.Optimizer.LearningRate * settings.Schedule.Factor(epoch, settings.Epochs);
-            var sum = 0.0;
-            while (order.Epoch == epoch)
+            var (sum, seen) = (0.0, 0);
+            while (order.Epoch == epoch && left > 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var samples = order.Next();
-                if (lastGradient.Length > 0 && order.Epoch == settings.Epochs)
+                left -= samples.Length;
+                if (lastGradient.Length > 0 && (order.Epoch == settings.Epochs || left <= 0))
                 {
                     session.LossAndGradient(samples, lastGradient);
                 }
 
                 sum += session.Step(samples) * samples.Length;
+                seen += samples.Length;
             }
 
-            losses[epoch] = sum / data.Count;
+            losses.Add(sum / seen);
             session.ThrowIfNonFinite();
             progress?.Report(new TrainingProgress(epoch + 1, settings.Epochs, losses[epoch]));
         }
 
-        return new TrainingResult(session.GetParameters(), losses);
+        return new TrainingResult(session.GetParameters(), [.. losses]);
     }
 }

@@ -6,6 +6,9 @@ public sealed record TrainingSettings
     /// <summary>Passes over the data; at least 0.</summary>
     public int Epochs { get; init; } = 10;
 
+    /// <summary>Training ends with the step that reaches so many samples, at least 0, where the epochs have not ended it before; null for no such end.</summary>
+    public long? MaxSamples { get; init; }
+
     /// <summary>Samples a step; the last batch of an epoch may be smaller.</summary>
     public int BatchSize { get; init; } = 32;
 

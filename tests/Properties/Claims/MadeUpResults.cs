@@ -42,6 +42,7 @@ internal static class MadeUpResults
         WeightHits = [0, 0],
         BiasHits = [0, 0],
         EffectiveWeights = 0,
+        EffectiveParameters = 0,
         FlowCollapse = keptWeights.Contains(0),
     };
 

@@ -40,8 +40,8 @@ public sealed class MaskFileTests
         }
     }
 
-    [Test, Spec("EXCH-004")]
-    public void Ticket_IsReadBackWithItsStartAndItsOrigin([Values] bool hasStart)
+    [Test, Spec("EXCH-004"), Spec("EXCH-046")]
+    public void Ticket_IsReadBackWithItsStartAndItsOrigin([Values] bool hasStart, [Values(null, 0L, 90_000_000_000)] long? samples)
     {
         var scenario = Networks.Planted();
         var host = Networks.Host(scenario);
@@ -50,11 +50,11 @@ public sealed class MaskFileTests
         {
             var path = Path.Combine(folder, "new", "mask.npz");
             var start = hasStart ? Array.ConvertAll(host.Parameters, static p => p / 3) : null;
-            var written = new FoundTicket(scenario.Planted.Receipt.Mask) { Samples = 77, StartParameters = start is null ? null : (ReadOnlyMemory<float>?)start };
+            var written = new FoundTicket(scenario.Planted.Receipt.Mask) { Samples = 77, StartParameters = start is null ? null : (ReadOnlyMemory<float>?)start, StartSamples = hasStart ? samples : null };
             MaskFile.Write(path, host.Layout, written, HostSeeking.Origin(host, HostSeeking.Seeker("snip"), written));
             var (read, origin) = MaskFile.Read(path, host);
             Assert.That((read.Mask, read.Samples, origin!.Seeker), Is.EqualTo((written.Mask, 77, "SNIP")));
-            Assert.That(read.StartParameters?.ToArray(), Is.EqualTo(start));
+            Assert.That((read.StartParameters?.ToArray(), read.StartSamples), Is.EqualTo((start, hasStart ? samples : null)));
         }
         finally
         {
@@ -75,6 +75,10 @@ public sealed class MaskFileTests
         yield return Case(f => f.With("layer3.weight", new bool[4], 2, 2), "mask.npz: layer3.weight is no tensor of own.npz, which has 2 layers, layer1.weight to layer2.bias");
         yield return Case(f => f.With("arr_0", new bool[4], 2, 2), "mask.npz: arr_0 is no tensor of own.npz; a mask has the arrays layer1.weight to layer2.bias");
         yield return Case(f => f.With("start.layer1.weight", new float[6], 3, 2), "mask.npz has no array start.layer1.bias; own.npz has that tensor (where there are no biases, say so by zeros)");
+        yield return Case(f => f.With("start.samples", [1L], 1), "mask.npz has no array start.layer1.weight; own.npz has that tensor");
+        yield return Case(f => WithStart(f).With("start.samples", [1L, 2], 2), "mask.npz: start.samples has the shape (2,); it is one number, the samples that the start has been trained on");
+        yield return Case(f => WithStart(f).With("start.samples", [-1L], 1), "mask.npz: start.samples[0] is -1; a start has been trained on 0 samples or more");
+        yield return Case(f => WithStart(f).With("start.samples", [1.5f], 1), "mask.npz: start.samples is float32; integers are needed");
         yield return Case(f => f.WithText("layer1.weight", "kept"), "mask.npz: layer1.weight has the shape (); layer1.weight of own.npz has (3, 2)");
         yield return Case(f => f.Without("layer1.weight", "layer1.bias", "layer2.weight", "layer2.bias"), "mask.npz has no array layer1.weight; own.npz has that tensor");
         yield return Case(f => f.Without("layer1.weight", "layer1.bias", "layer2.bias").With("layer1.weight_mask", new bool[6], 3, 2), "mask.npz: layer1.weight_mask is no tensor of own.npz, which has 2 layers, layer1.weight to layer2.bias");
@@ -88,7 +92,10 @@ public sealed class MaskFileTests
             $"mask.npz: origin says that it was sought in the host aaaaaaaaaaaa; own.npz holds {Networks.OwnHost().Digest[..12]}");
     }
 
-    [TestCaseSource(nameof(Faults)), Spec("EXCH-005"), Spec("EXCH-042")]
+    private static ArrayFile WithStart(ArrayFile file) => file
+        .With("start.layer1.weight", new float[6], 3, 2).With("start.layer1.bias", new float[3], 3).With("start.layer2.weight", new float[6], 2, 3).With("start.layer2.bias", new float[2], 2);
+
+    [TestCaseSource(nameof(Faults)), Spec("EXCH-005"), Spec("EXCH-042"), Spec("EXCH-046")]
     public void WhatIsNoMask_IsRefusedInOneLine(Delegate change, string message)
     {
         using var file = ((Func<ArrayFile, ArrayFile>)change)(Networks.OwnMask()).Open();

@@ -86,7 +86,7 @@ public sealed class TransferTests
             new MadeUpSeeker("Everything", problem => Mask.All(problem.Layout.Count)));
         foreach (var recall in new[] { result.OnSource.Shared, result.OnSource.TargetOnly, result.OnTarget.Shared })
         {
-            Assert.That((recall.Recall, recall.Chance, recall.LayerwiseChance), Is.EqualTo((1.0, (double)recall.Planted, (double)recall.Planted)));
+            Assert.That((recall.Recall, recall.Chance, recall.PValue, recall.ChanceIgnoringLayers), Is.EqualTo((1.0, (double)recall.Planted, 1.0, (double)recall.Planted)));
         }
     }
 
@@ -110,9 +110,10 @@ public sealed class TransferTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(recall.Planted, Is.EqualTo(planted.KeptIndices().Count(i => i < head)));
-            Assert.That(uniform.Average(), Is.EqualTo(recall.Chance).Within(0.15));
-            Assert.That(layerwise.Average(), Is.EqualTo(recall.LayerwiseChance).Within(0.15));
-            Assert.That(recall.LayerwiseChance - recall.Chance, Is.GreaterThan(0.5).Or.LessThan(-0.5), "the two can be told apart");
+            Assert.That(uniform.Average(), Is.EqualTo(recall.ChanceIgnoringLayers).Within(0.15));
+            Assert.That(layerwise.Average(), Is.EqualTo(recall.Chance).Within(0.15));
+            Assert.That(layerwise.Count(hits => hits >= recall.Found) / (double)draws, Is.EqualTo(recall.PValue).Within(0.04));
+            Assert.That(recall.Chance - recall.ChanceIgnoringLayers, Is.GreaterThan(0.5).Or.LessThan(-0.5), "the two can be told apart");
             Assert.That(() => FeatureRecall.Of(layout, Mask.All(3), Mask.All(3)), Throws.ArgumentException.With.Message.Contains("3 entries; the layout has 83"));
         }
     }

@@ -65,7 +65,7 @@ public sealed class MaskJudgeTests
         var planted = new MaskJudge(host, Truth(scenario, host)).Planted(trains: false)!;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(planted.Overlap!.Overall, Is.EqualTo(new OverlapCounts(host.Layout.Count, planted.Mask.KeptCount, planted.Mask.KeptCount, planted.Mask.KeptCount)));
+            Assert.That(planted.Overlap!.Overall, Has.Property("Population").EqualTo(host.Layout.Count).And.Property("Truth").EqualTo(planted.Mask.KeptCount).And.Property("Found").EqualTo(planted.Mask.KeptCount).And.Property("Hits").EqualTo(planted.Mask.KeptCount));
             Assert.That((planted.Overlap.Overall.Precision, planted.Overlap.Overall.Recall, planted.Overlap.Overall.Jaccard), Is.EqualTo((1.0, 1.0, 1.0)));
             Assert.That((planted.Summary.KeptWeights, planted.Summary.KeptBiases), Is.EqualTo((host.Description!.Ticket.Weights, host.Description.Ticket.Biases)));
             Assert.That(planted.Score("Fair").Strong, Is.GreaterThan(0.95));
@@ -88,22 +88,63 @@ public sealed class MaskJudgeTests
         Assert.That(judgement.Checks, Is.Empty);
     }
 
+    // The start is trained on to the total of all others; one that has had more, or nobody knows how much, gives way to the host's parameters.
     [Test, Spec("EXCH-016")]
-    public void Start_IsWhatItIsTrainedFrom()
+    public void OwnStart_IsComparedAtEqualTotals_AndScoredApart()
     {
         var scenario = Networks.Planted("helix", depth: 4, width: 70);
         var host = Networks.Host(scenario);
         var judge = new MaskJudge(host, null);
         var mask = Mask.From(host.Layout.Count, static i => i % 3 != 1);
         var start = Array.ConvertAll(host.Parameters, static p => p * 0.5f);
-        var elsewhere = judge.Judge("found", new FoundTicket(mask) { StartParameters = start }, trains: true, checks: false);
         var there = new MaskJudge(host with { Parameters = start }, null).Judge("found", new FoundTicket(mask), trains: true, checks: false);
         var usual = judge.Judge("found", new FoundTicket(mask), trains: true, checks: false);
+        var (fresh, trained, unknown) = (With(0), With((10L * host.Training.Count) + 1), With(null));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(elsewhere.Scores[1].Weak, Is.EqualTo(there.Scores[1].Weak).And.Not.EqualTo(usual.Scores[1].Weak));
-            Assert.That(elsewhere.Scores[1].Strong, Is.EqualTo(usual.Scores[1].Strong), "a strong ticket is judged on the host's own parameters");
+            Assert.That(fresh.Scores[1].Weak, Is.EqualTo(there.Scores[1].Weak).And.Not.EqualTo(usual.Scores[1].Weak));
+            Assert.That(With(10L * host.Training.Count).Scores[1].Weak, Is.EqualTo(there.Scores[1].Strong), "as found where that is the total");
+            Assert.That((trained.Scores[1].Weak, unknown.Scores[1].Weak), Is.EqualTo((usual.Scores[1].Weak, usual.Scores[1].Weak)));
+            Assert.That((fresh.OwnStart, trained.OwnStart!.IsCompared, unknown.OwnStart, usual.OwnStart), Is.EqualTo((new OwnStart(0, true), false, new OwnStart(null, false), (OwnStart?)null)));
+            foreach (var judgement in new[] { fresh, trained, unknown })
+            {
+                Assert.That(judgement.Scores[1].Strong, Is.EqualTo(usual.Scores[1].Strong), "a strong ticket is judged on the host's own parameters");
+                Assert.That((judgement.Scores[1].AsFound, judgement.Scores[1].TrainedOn), Is.EqualTo(((double?)there.Scores[1].Strong, there.Scores[1].Weak)));
+            }
         }
+
+        MaskJudgement With(long? samples) => judge.Judge("found", new FoundTicket(mask) { StartParameters = start, StartSamples = samples }, trains: true, checks: false);
+    }
+
+    // The same ticket on the report's leaderboard and in a file, with a start of its own and without.
+    [Test, Spec("SANITY-014")]
+    public void Checks_AreThoseOfTheLeaderboard([Values] bool hasStart)
+    {
+        var key = ScenarioKey.Usual("seekers", "Fair", "circle") with { Depth = 4, Width = 70, Replicate = 3, Densities = "0.1" };
+        var scenario = new Scenario(key, Protocol.Fair);
+        var host = Networks.Host(scenario);
+        var count = scenario.Budget("0.1").Count ?? new Density(0.1).Budget(host.Layout.Count);
+        var ticket = new FoundTicket(Mask.FromIndices(host.Layout.Count, new Seed(5).Stream("mask").NextPermutation(host.Layout.Count).Take(count)));
+        if (hasStart)
+        {
+            ticket = ticket with { StartParameters = ticket.Mask.Apply<float>(host.Parameters), StartSamples = 5L * host.Training.Count };
+        }
+
+        var run = NewcomerRuns.Run(key, "MadeUp", new MadeUpSeeker("MadeUp", ticket), default).Runs[0];
+        var judgement = new MaskJudge(host, null).Judge("found", ticket, trains: true, checks: true);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(judgement.Checks.Select(c => (c.Check, c.Weak[1])), Is.EqualTo(run.Sanity!.Select(c => (c.Check, c.Weak))));
+            Assert.That(judgement.Score("Fair").Weak, Is.EqualTo(run.Weak));
+            Assert.That((judgement.OwnStart?.Epochs, judgement.Score("Fair").AsFound, judgement.Score("Fair").TrainedOn), Is.EqualTo((run.OwnStart?.Epochs, run.OwnStart?.AsFound, run.OwnStart?.TrainedOn)));
+        }
+    }
+
+    private sealed class MadeUpSeeker(string name, FoundTicket ticket) : ITicketSeeker
+    {
+        public string Name => name;
+
+        public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default) => ticket;
     }
 
     [Test, Spec("EXCH-015")]

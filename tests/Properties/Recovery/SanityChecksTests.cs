@@ -1,3 +1,4 @@
+using PlantNSeek.Experiments;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Planting;
@@ -22,19 +23,59 @@ public class SanityChecksTests
         var layout = architecture.Layout;
         var problem = SeekingCase.Problem(architecture, seed, Density.Full);
         var mask = PruningCase.RandomMask(layout.Count, 0.4, seed.Stream("mask"));
-        float[] start = [.. Enumerable.Range(0, layout.Count)];
+        float[] start = [.. Enumerable.Range(1, layout.Count)];
         return new[] { new FoundTicket(mask), new FoundTicket(mask) { StartParameters = start } }.All(ticket =>
         {
             var from = (ticket.StartParameters ?? problem.Parameters).ToArray();
             var variants = SanityChecks.Of(problem, ticket, SanityChecks.HeScaled(architecture), seed.Stream("sanity"));
             var (shuffle, reinitialised, random) = (variants[0], variants[1], variants[2]);
             return variants.Select(v => v.Check).SequenceEqual([SanityCheck.LayerwiseShuffle, SanityCheck.Reinitialisation, SanityCheck.RandomMask])
-                && layout.Slices.ToArray().All(slice => shuffle.Mask.CountIn(slice) == mask.CountIn(slice))
-                && LayerDensities.CountsOf(layout, random.Mask).SequenceEqual(LayerDensities.CountsOf(layout, mask))
-                && shuffle.StartParameters.ToArray().SequenceEqual(from) && random.StartParameters.ToArray().SequenceEqual(from)
-                && reinitialised.Mask.Equals(mask)
-                && !reinitialised.StartParameters.ToArray().SequenceEqual(problem.Parameters.ToArray());
+                && layout.Slices.ToArray().All(slice => shuffle.Ticket.Mask.CountIn(slice) == mask.CountIn(slice))
+                && LayerDensities.CountsOf(layout, random.Ticket.Mask).SequenceEqual(LayerDensities.CountsOf(layout, mask))
+                && Start(shuffle).SequenceEqual(from) && Start(random).SequenceEqual(from)
+                && shuffle.Ticket.StartSamples == ticket.StartSamples && random.Ticket.StartSamples == ticket.StartSamples
+                && reinitialised.Ticket.Mask.Equals(mask)
+                && !Start(reinitialised).SequenceEqual(problem.Parameters.ToArray()) && reinitialised.Ticket.StartSamples == 0;
+
+            float[] Start(SanityVariant variant) => (variant.Ticket.StartParameters ?? problem.Parameters).ToArray();
         });
+    }
+
+    // Sparse training leaves 0 wherever it masks; a start of that is none.
+    [PinnedProperty]
+    [Spec("SANITY-001")]
+    public bool Variants_StartFromTheInitialValue_WhereTheStartIsZero(Architecture architecture, Seed seed)
+    {
+        var problem = SeekingCase.Problem(architecture, seed, Density.Full);
+        var mask = PruningCase.RandomMask(problem.Layout.Count, 0.4, seed.Stream("mask"));
+        float[] start = [.. Enumerable.Range(0, problem.Layout.Count).Select(i => mask[i] ? 10f + i : 0)];
+        var variants = SanityChecks.Of(problem, new FoundTicket(mask) { StartParameters = start, StartSamples = 70 }, SanityChecks.HeScaled(architecture), seed.Stream("sanity"));
+        return new[] { variants[0].Ticket, variants[2].Ticket }.All(ticket =>
+            ticket.Mask.KeptIndices().All(i => ticket.StartParameters!.Value.Span[i] == (mask[i] ? start[i] : problem.Parameters.Span[i]))
+            && ticket.StartSamples == (ticket.Mask.IsSubsetOf(mask) ? 70 : 0));
+    }
+
+    [TestCase("RigL")]
+    [TestCase("IMP (learning-rate rewinding)")]
+    [TestCase("IMP (late resetting)")]
+    [TestCase("Continuous sparsification")]
+    [Spec("SANITY-013")]
+    public void Variants_HaveAsManyStartValuesAsTheyKeep(string seeker)
+    {
+        var scenario = new Scenario(ScenarioKey.Usual("seekers", "Fair", "circle", depth: 3) with { Width = 70, Replicate = 1 }, Protocol.Fair);
+        var problem = new SeekingProblem(
+            scenario.Network, scenario.Planted.HostParameters, scenario.Data.Pruning, scenario.Data.Training, LossFunction.For(scenario.Data.Training), new Density(0.3), new RandomStream(1, "seek"));
+        var ticket = SeekerCatalog.ByName(seeker).Seek(problem);
+        var variants = SanityChecks.Of(problem, ticket, SanityChecks.HeScaled(scenario.Architecture), new RandomStream(1, "sanity"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ticket.StartParameters, Is.Not.Null);
+            foreach (var variant in variants)
+            {
+                var start = variant.Ticket.StartParameters!.Value;
+                Assert.That(variant.Ticket.Mask.KeptIndices().Count(i => start.Span[i] != 0), Is.EqualTo(ticket.Mask.KeptCount), $"{variant.Check}");
+            }
+        }
     }
 
     [Test]
@@ -45,7 +86,7 @@ public class SanityChecksTests
         var layout = architecture.Layout;
         var mask = PruningCase.RandomMask(layout.Count, 0.4, new Seed(1).Stream("mask"));
         var variants = SanityChecks.Of(SeekingCase.Problem(architecture, new Seed(1), Density.Full), new FoundTicket(mask), SanityChecks.HeScaled(architecture), new Seed(1).Stream("sanity"));
-        Assert.That(new[] { mask, variants[0].Mask, variants[2].Mask }, Is.Unique);
+        Assert.That(new[] { mask, variants[0].Ticket.Mask, variants[2].Ticket.Mask }, Is.Unique);
     }
 
     [Test]
@@ -58,7 +99,7 @@ public class SanityChecksTests
         var own = SanityChecks.Of(problem, ticket, _ => [.. Enumerable.Repeat(7f, problem.Layout.Count)], new Seed(1).Stream("sanity"));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(own[1].StartParameters.ToArray(), Is.All.EqualTo(7f));
+            Assert.That(own[1].Ticket.StartParameters!.Value.ToArray(), Is.All.EqualTo(7f));
             Assert.That(
                 SanityChecks.HeScaled(architecture)(new Seed(3).Stream("host")),
                 Is.EqualTo(HostInitialization.HeScaled(architecture, new Seed(3).Stream("host")).ToSingle()));
@@ -92,8 +133,8 @@ public class SanityChecksTests
         var expected = new ScoreSeeker(new InvertedPruner(PrunerCatalog.SynFlow), settings).Seek(problem.Again(seed)).Mask;
         var twice = SanityChecks.Inverted(SanityChecks.Inverted(seeker)!)!;
         return SanityChecks.Invert(seeker, problem.Again(seed)) is { Check: SanityCheck.ScoreInversion } variant
-            && variant.Mask.Equals(expected)
-            && variant.StartParameters.Equals(problem.Parameters)
+            && variant.Ticket.Mask.Equals(expected)
+            && variant.Ticket.StartParameters is null
             && twice.Seek(problem.Again(seed)).Mask.Equals(seeker.Seek(problem.Again(seed)).Mask);
     }
 
@@ -127,6 +168,23 @@ public class SanityChecksTests
             }
 
             Assert.That(() => SignTest.UpperTail(3, 2), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        }
+    }
+
+    [Test]
+    [Spec("SANITY-016")]
+    public void WinsNeeded_AndPower_CountAllOutcomes()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(SignTest.WinsNeeded(15, 0.05), Is.EqualTo(12), "12 of 15 is p = 0.018, 11 of 15 p = 0.059");
+            Assert.That(SignTest.WinsNeeded(15, 0.05 / 72), Is.EqualTo(14));
+            Assert.That((SignTest.WinsNeeded(4, 0.05), SignTest.WinsNeeded(5, 0.05)), Is.EqualTo(((int?)null, (int?)5)));
+            for (var wins = 0; wins <= 8; wins++)
+            {
+                var power = Enumerable.Range(0, 1 << 8).Select(bits => System.Numerics.BitOperations.PopCount((uint)bits)).Where(won => won >= wins).Sum(won => Math.Pow(0.9, won) * Math.Pow(0.1, 8 - won));
+                Assert.That(SignTest.Power(wins, 8, 0.9), Is.EqualTo(power).Within(1e-12), $"{wins} of 8");
+            }
         }
     }
 }

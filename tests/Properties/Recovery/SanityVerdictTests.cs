@@ -125,6 +125,64 @@ public class SanityVerdictTests
         }
     }
 
+    // Families of tests, in none of which a ticket is better than its checks; three checks a seeker share the ticket's scores.
+    [Test]
+    [Spec("SANITY-015")]
+    public void ManySeekers_AreSeldomSaidToBeMore([Values(12, 48)] int seekers)
+    {
+        const int families = 300;
+        var random = new Seed((ulong)seekers).Stream("families");
+        var (wrong, uncorrected) = (0, 0);
+        for (var family = 0; family < families; family++)
+        {
+            SanityVerdict[] verdicts = [.. Enumerable.Range(0, seekers).Select(_ =>
+            {
+                var ticket = Draw(random);
+                return SanityVerdict.Of(ticket, [new(SanityCheck.LayerwiseShuffle, [.. ticket.Select(t => t - 1)]), new(SanityCheck.Reinitialisation, [.. ticket.Select(t => t - 1)]), new(SanityCheck.RandomMask, [.. Draw(random)])], true);
+            })];
+            wrong += SanityVerdict.Together(verdicts).Contains(SanityFinding.MoreThanLayerDensities) ? 1 : 0;
+            uncorrected += verdicts.Any(v => v.Finding == SanityFinding.MoreThanLayerDensities) ? 1 : 0;
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(wrong / (double)families, Is.LessThanOrEqualTo(0.05 + (3 * Math.Sqrt(0.05 * 0.95 / families))));
+            Assert.That(uncorrected / (double)families, Is.GreaterThan(0.15), "without the correction");
+        }
+
+        static double[] Draw(RandomStream random) => [.. Enumerable.Range(0, 15).Select(_ => random.NextNormal())];
+    }
+
+    [Test]
+    [Spec("SANITY-015")]
+    public void BetterSeekers_AreSeenAmongMany_UnlessReplicatesAreTooFew()
+    {
+        var findings = SanityVerdict.Together([Won(15, 15), .. Enumerable.Range(0, 47).Select(_ => Won(8, 15)), Won(7, 7), Won(14, 15)]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(findings[0], Is.EqualTo(SanityFinding.MoreThanLayerDensities));
+            Assert.That(findings[^1], Is.EqualTo(SanityFinding.MoreThanLayerDensities));
+            Assert.That(findings.Skip(1).Take(47), Is.All.EqualTo(SanityFinding.NoMoreThanLayerDensities));
+            Assert.That(findings[48], Is.EqualTo(SanityFinding.TooFewReplicates), "7 of 7 is p = 0.008, above 0.05 / 50");
+        }
+
+        static SanityVerdict Won(int wins, int of) => SanityVerdict.Of(
+            [.. Enumerable.Repeat(1.0, of)], All([.. Enumerable.Range(0, of).Select(i => i < wins ? 0.0 : 2.0)]), higherIsBetter: true);
+    }
+
+    [Test]
+    [Spec("SANITY-015")]
+    public void HolmsCorrection_IsThatOfItsDefinition()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(HolmCorrection.Adjusted([0.01, 0.04, 0.03, 0.005]), Is.EqualTo(new[] { 0.03, 0.06, 0.06, 0.02 }).Within(1e-15));
+            Assert.That(HolmCorrection.Adjusted([0.6, 0.7]), Is.EqualTo(new[] { 1.0, 1.0 }));
+            Assert.That(HolmCorrection.Adjusted([]), Is.Empty);
+            Assert.That(() => HolmCorrection.Adjusted([0.5, double.NaN]), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("p-value 1"));
+        }
+    }
+
     private static SanityScores[] All(double[] scores) => [.. Deciding.Select(check => new SanityScores(check, [.. scores]))];
 
     private static SanityVerdict Judge(
@@ -145,7 +203,7 @@ public class SanityVerdictTests
             tickets[r] = score(problem, ticket.Mask, ticket.StartParameters ?? problem.Parameters, Stream("score"));
             foreach (var variant in SanityChecks.Of(problem, ticket, SanityChecks.HeScaled(Architecture), Stream("sanity")))
             {
-                checks[variant.Check][r] = score(problem, variant.Mask, variant.StartParameters, Stream($"score {variant.Check}"));
+                checks[variant.Check][r] = score(problem, variant.Ticket.Mask, variant.Ticket.StartParameters ?? problem.Parameters, Stream($"score {variant.Check}"));
             }
         }
 

@@ -35,7 +35,7 @@ public class ContinuousSparsificationTests
             var (found, inverted) = (seeker.Seek(problem.Again(seed)), seeker.Inverted.Seek(problem.Again(seed)));
             var variant = SanityChecks.Invert(seeker, found, problem.Again(seed), default)!;
             return found.InvertedMask!.Equals(inverted.Mask) && inverted.InvertedMask!.Equals(found.Mask)
-                && variant.Mask.Equals(inverted.Mask) && variant.StartParameters.Span.SequenceEqual(inverted.StartParameters!.Value.Span);
+                && variant.Ticket.Mask.Equals(inverted.Mask) && variant.Ticket.StartParameters!.Value.Span.SequenceEqual(inverted.StartParameters!.Value.Span);
         });
     }
 

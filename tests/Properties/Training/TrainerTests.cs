@@ -41,6 +41,33 @@ public class TrainerTests
         }
     }
 
+    // Seven samples in batches of three: after 3, 6, 7, 10, 13, 14, … of them a step is done.
+    [PinnedProperty(MaxTest = 20)]
+    [Spec("TRAIN-016")]
+    public bool MaxSamples_EndTrainingWithTheStepThatReachesThem(Architecture architecture, Seed seed)
+    {
+        var problem = TrainingCase.Of(architecture, seed);
+        var settings = new TrainingSettings { Epochs = 2, BatchSize = 3, Optimizer = problem.Optimizer };
+        var (session, random, order) = (problem.Session(), Shuffle, problem.AllSamples);
+        session.LearningRate = problem.Optimizer.LearningRate;
+        var after = new List<(int Samples, float[] Parameters)> { (0, session.GetParameters()) };
+        for (var epoch = 0; epoch < 2; epoch++)
+        {
+            random.Shuffle<int>(order);
+            foreach (var (from, to) in new[] { (0, 3), (3, 6), (6, 7) })
+            {
+                session.Step(order.AsSpan(from, to - from));
+                after.Add(((7 * epoch) + to, session.GetParameters()));
+            }
+        }
+
+        return Enumerable.Range(0, 17).All(samples =>
+            Train(samples).Parameters.AsSpan().SequenceEqual(after.First(a => a.Samples >= Math.Min(samples, 14)).Parameters)) && Train(null).Parameters.AsSpan().SequenceEqual(after[^1].Parameters);
+
+        TrainingResult Train(long? samples) =>
+            Trainer.Train(problem.Architecture, problem.Parameters, problem.Mask, problem.Data, problem.Loss, settings with { MaxSamples = samples }, Shuffle);
+    }
+
     [TestCase(1.0)]
     [TestCase(0.1)]
     [Spec("TRAIN-007")]

@@ -25,6 +25,25 @@ public class ExperimentSectionTests
         }
     }
 
+    [Test, Spec("REPORT-037")]
+    public void DeadWeights_HaveKeptAndOnAPath_WithAndWithoutDecay()
+    {
+        RunResult Find(string seeker, int onPath, double asFound, double trainedOn, double rewound) =>
+            Run(seeker, "0.01", 0.2, rewound) with { EffectiveParameters = onPath, OwnStart = new OwnStartScores(210, asFound, trainedOn) };
+        var section = DeadWeightsSection.Of(new SweepResults(
+            from replicate in new[] { 1, 2, 3 }
+            select Scenario("dead-weights", "Fair", "circle", replicate, Find("IMP (learning-rate rewinding)", 30 + replicate, 0.2, 0.3, 0.25), Find("IMP (learning-rate rewinding, decay 1e-4)", 80 + replicate, 0.95, 0.96, 0.9))))!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(section.Table("without and with weight decay").Row("Circle", "0.01", "IMP (learning-rate rewinding)"), Is.EqualTo(new[]
+            {
+                "Circle", "0.01", "IMP (learning-rate rewinding)", "3", "90", "32 (31 to 33)", "0.2 (0.2 to 0.2)", "0.3 (0.3 to 0.3)", "0.25 (0.25 to 0.25)",
+            }));
+            Assert.That(section.Blocks.OfType<ListBlock>().Single().Items, Is.EqualTo(new[] { "Circle at density 0.01: of 90 kept parameters 32 lie on a path without decay, 82 with it." }));
+            Assert.That(DeadWeightsSection.Of(new SweepResults([])), Is.Null);
+        }
+    }
+
     [Test, Spec("REPORT-025")]
     public void StrongTickets_HaveRecallBesideChance_AndTheLowestDensity()
     {
@@ -35,14 +54,14 @@ public class ExperimentSectionTests
         var table = section.Table("Strong tickets of frozen weights");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(table.Row("Circle", "Local search", "2x"), Is.EqualTo(new[] { "Circle", "Local search", "2x", "3", "90", "0.95 (0.94 to 0.96)", "yes", "0.250", "0.100", "10" }));
+            Assert.That(table.Row("Circle", "Local search", "2x"), Is.EqualTo(new[] { "Circle", "Local search", "2x", "3", "90", "0.95 (0.94 to 0.96)", "yes", "0.250", "0.200", "0.226", "0.100", "10" }));
             Assert.That(table.Row("Circle", "Gem-Miner", "2x")[6], Is.EqualTo("no"));
             Assert.That(section.Blocks.OfType<ListBlock>().Single().Items, Is.EqualTo(new[] { "Circle: the lowest density tried with a strong ticket of baseline quality is 2 times the ticket's, 90 parameters; the planted ticket has 21." }));
         }
     }
 
     [Test, Spec("REPORT-019")]
-    public void Transfer_HasRecallBesideBothChances_AndEveryScore()
+    public void Transfer_HasRecallBesideChance_AndEveryScore()
     {
         var section = TransferSection.Of(new SweepResults(
             from replicate in new[] { 1, 2 }
@@ -55,7 +74,7 @@ public class ExperimentSectionTests
         var scores = section.Table("Scores after training");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(section.Table("two tickets share").Row("Circle to Rings"), Is.EqualTo(new[] { "Circle to Rings", "SNIP", "0.01", "2", "40", "0.150", "0.050", "0.125", "0.250", "0.050", "0.125" }));
+            Assert.That(section.Table("two tickets share").Row("Circle to Rings"), Is.EqualTo(new[] { "Circle to Rings", "SNIP", "0.01", "2", "40", "0.150", "0.125", "0 of 2", "0.050", "0.250", "0.125", "0 of 2", "0.050" }));
             Assert.That(scores.Rows, Has.Count.EqualTo(12));
             Assert.That(scores.Row("Circle to Rings", "source’s mask, random values")[2..], Is.EqualTo(new[] { "0.15" }));
             Assert.That(scores.Row("Circle to Rings", "dense, late reset")[2..], Is.EqualTo(new[] { "0.25" }));

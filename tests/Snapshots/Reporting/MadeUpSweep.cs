@@ -16,7 +16,7 @@ internal static class MadeUpSweep
         Key = new ScenarioKey(protocol, task, 5, 100, 0.01, replicate) { Experiment = experiment },
         HostWeights = [200, 400, 200],
         HostBiases = [20, 20, 1],
-        PlantedWeights = [4, 8, 4],
+        PlantedWeights = [2, 4, 10], // mostly in the last layer, as planted tickets have them
         PlantedBiases = [2, 2, 1],
         TicketDensity = 0.025,
         TicketScore = task == "circle" ? CircleTicket : ReluTicket,
@@ -41,11 +41,12 @@ internal static class MadeUpSweep
         StrongUnscaled = strong,
         WeakUnscaled = weak,
         Samples = samples,
-        KeptWeights = [20, 40, 20],
+        KeptWeights = [5, 15, 60],
         KeptBiases = [5, 5, 0],
         WeightHits = [1, 2, 1],
         BiasHits = [0, 1, 0],
         EffectiveWeights = 32,
+        EffectiveParameters = 40,
         FlowCollapse = false,
     };
 
@@ -79,6 +80,6 @@ internal static class MadeUpSweep
 
     private static TransferFinding Finding(int found) => new()
     {
-        Kept = 60, KeptHidden = 50, Samples = 320, Shared = new FeatureRecall(40, found, 2, 5), SourceOnly = new FeatureRecall(0, 0, 0, 0), TargetOnly = new FeatureRecall(0, 0, 0, 0),
+        Kept = 60, KeptHidden = 50, Samples = 320, Shared = new FeatureRecall(40, found, 5, 0.02, 2), SourceOnly = new FeatureRecall(0, 0, 0, 1, 0), TargetOnly = new FeatureRecall(0, 0, 0, 1, 0),
     };
 }

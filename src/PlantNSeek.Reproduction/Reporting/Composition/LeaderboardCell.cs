@@ -1,6 +1,7 @@
 using PlantNSeek.Claims;
 using PlantNSeek.Experiments;
 using PlantNSeek.Numerics;
+using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reporting.Composition;
@@ -14,15 +15,32 @@ internal sealed record LeaderboardCell(string Seeker, LearningTask Task, string 
 {
     public IReadOnlyList<RunResult> Runs { get; } = [.. Replicates.Select(r => r.Run(Seeker, Density))];
 
+    private IReadOnlyList<OverlapCounts> Overlaps { get; } = [.. Replicates.Select(r => r.Weights(r.Run(Seeker, Density)))];
+
     public double WeakMargin => Margin("weak");
 
     public double StrongMargin => Margin("strong");
 
     /// <summary>Share of the planted weights that was kept, on average.</summary>
-    public double Recall => Mean((s, r) => (double)r.WeightHits.Sum() / s.PlantedWeights.Sum());
+    public double Recall => Overlaps.Average(static o => o.Recall);
 
-    /// <summary>What a random mask with as many weights would keep of them.</summary>
-    public double Chance => Mean((s, r) => (double)r.KeptWeights.Sum() / s.HostWeights.Sum());
+    /// <summary>What random masks with as many weights in each layer would keep of them, on average.</summary>
+    public double Chance => Overlaps.Average(static o => o.ChanceRecall);
+
+    /// <summary>The probability that such masks hold at least as many planted weights, of all replicates together.</summary>
+    public double PValue => Overlaps.Aggregate(HitDistribution.None, static (sum, o) => sum.And(o.Chance)).AtLeast(Overlaps.Sum(static o => o.Hits));
+
+    /// <summary>What random masks with as many weights anywhere in the network would keep of them, on average.</summary>
+    public double ChanceIgnoringLayers => Overlaps.Average(static o => o.IgnoringLayers.Mean / o.Truth);
+
+    /// <summary>Parameters kept, on average.</summary>
+    public double Kept => Runs.Average(static r => r.Kept);
+
+    /// <summary>Those of them on a path from an input to an output, on average.</summary>
+    public double OnPath => Runs.Average(static r => r.EffectiveParameters);
+
+    /// <summary>Scores with the start parameters that the tickets bring; null where they bring none.</summary>
+    public IReadOnlyList<OwnStartScores>? OwnStart => Runs.All(static r => r.OwnStart is not null) ? [.. Runs.Select(static r => r.OwnStart!)] : null;
 
     /// <summary>Weights on a path from an input to an output, in multiples of the planted ticket's weights.</summary>
     public double Size => Mean((s, r) => (double)r.EffectiveWeights / s.PlantedWeights.Sum());

@@ -21,16 +21,18 @@ public static class LeaderboardSection
             return null;
         }
 
-        ReportBlock[] sanity = SanityTables.Of(board) is { } table
+        ReportBlock[] sanity = SanityTables.Of(board) is { } checks
             ?
             [
                 new SubheadingBlock("Did they find more than how dense each layer should be?"),
                 new ParagraphBlock(
                     "Every find is trained again with its mask shuffled inside each layer, with newly drawn parameters, as a random mask with as many parameters in each layer, and, " +
                     "where the seeker ranks parameters, with the ranking turned around. A find that does not beat these shows no more than how many parameters each layer needs."),
-                new TableBlock(table),
+                new TableBlock(checks.Table),
+                new ParagraphBlock(checks.Power),
                 new ParagraphBlock(
-                    "Magnitude pruning with learning-rate rewinding trains on from the weights it has learned: drawing new parameters takes that training away too, so its loss there says nothing of the mask alone."),
+                    "Ticket and checks are trained on as many samples in all. Where a ticket’s own start counts, shuffled and random masks start from it too, and from the initial value of each parameter that it leaves at 0; " +
+                    "where it has been trained for longer than the others (learning-rate rewinding), ticket and checks begin with the initial values."),
             ]
             : [];
         return new ReportSection(
@@ -39,13 +41,16 @@ public static class LeaderboardSection
             [
                 new ParagraphBlock(
                     "Every seeker of the library meets the same planted networks at depth 5 and width 100 under Fair, with its default settings and blind to the truth. " +
-                    "They are ordered by how many weak tickets they find over tasks and densities, then by their median weak margin."),
+                    "They are ordered by how many weak tickets they find over tasks and densities, then by their median weak margin. " +
+                    "A weak score is that after ten epochs of training in all, counted from the initial values: a start that a seeker has trained already is trained for what is left of them, " +
+                    "and a mask whose start has been trained for longer is trained from the initial values. Scores with the seekers’ own trained parameters are columns of their own and rank nothing; nor does what a search costs."),
                 new FigureBlock(
                     Figure(board),
                     "Medians over the replicates. Hollow: strong, the mask on the initial weights; filled: weak, after training; a line joins the two. Dashed, the planted ticket’s own score; shaded, what counts as found. Axes of errors are turned around.",
                     command,
                     LeaderboardTables.Full(board)),
                 new TableBlock(LeaderboardTables.Summary(board)),
+                .. LeaderboardTables.OwnStarts(board) is { } starts ? new ReportBlock[] { new TableBlock(starts) } : [],
                 .. sanity,
             ]);
     }

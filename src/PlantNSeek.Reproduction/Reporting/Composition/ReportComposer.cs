@@ -40,6 +40,7 @@ public static class ReportComposer
                     ExperimentSections.EdgePopup(reproduction.Results, Command(provenance)),
                     ExperimentSections.Variations(reproduction.Results, Command(provenance)),
                     LeaderboardSection.Of(reproduction.Results, Command(provenance)),
+                DeadWeightsSection.Of(reproduction.Results),
                     StrongTicketSection.Of(reproduction.Results, Command(provenance)),
                     GemMinerSection.Of(reproduction.Results),
                     TransferSection.Of(reproduction.Results, Command(provenance)),
@@ -125,7 +126,7 @@ public static class ReportComposer
                 OverlapFigures.Recall(reproduction.Results, "Fair", task, MainDepth),
                 $"{CurveFigures.Title(task)}: share of the planted weights that was kept, layer by layer, with what chance would give.",
                 Command(provenance))),
-            new ParagraphBlock("Chance is that of a random mask which keeps as many weights in the whole network; a pruner that keeps small layers whole beats it by its layer densities alone, as the figures above show."),
+            new ParagraphBlock("Chance is that of random masks which keep as many weights in each layer. A pruner that keeps small layers whole, where most of the ticket lies, holds more of it than a random mask of its size anywhere in the network, by its layer densities alone: that figure is shown as ignoring layers, and says nothing of significance."),
             new TableBlock(ReportTables.Overlaps(reproduction.Results, "Fair", MainDepth)),
         ]);
 

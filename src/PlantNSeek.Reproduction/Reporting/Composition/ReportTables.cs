@@ -77,23 +77,21 @@ internal static class ReportTables
 
     /// <summary>How the masks of one protocol meet the planted weights, against chance.</summary>
     public static ReportTable Overlaps(SweepResults results, string protocol, int depth) => new(
-        $"Overlap with the planted weights at depth {depth}, protocol {protocol}: means over the replicates, as shares between 0 and 1; chance is a random mask with as many weights; significant counts the replicates with a hypergeometric p-value below 0.01",
-        [new("task"), new("pruner"), new("density", true), new("recall", true), new("by chance", true), new("precision", true), new("Jaccard", true), new("by chance", true), new("significant", true)],
+        $"Overlap with the planted weights at depth {depth}, protocol {protocol}: means over the replicates, as shares between 0 and 1; by chance: a random mask with as many weights in each layer; significant counts the replicates in which such a mask holds as many planted weights with a probability below 0.01; ignoring layers: a random mask with as many weights anywhere",
+        [new("task"), new("pruner"), new("density", true), new("recall", true), new("by chance", true), new("precision", true), new("Jaccard", true), new("by chance", true), new("significant", true), new("ignoring layers", true)],
         [.. from task in LearningTasks.All
             from pruner in Measures.PrunerNames
             from density in DensityPoint.Labels
             where density != DensityPoint.Dense
-            let overlaps = results.Replicates(protocol, task.Name, depth).Select(s => WeightOverlap(s, s.Run(pruner, density))).ToArray()
+            let overlaps = results.Replicates(protocol, task.Name, depth).Select(s => s.Weights(s.Run(pruner, density))).ToArray()
             select new TableCell[]
             {
                 CurveFigures.Title(task), pruner, density,
                 Share(overlaps.Average(o => o.Recall)), Share(overlaps.Average(o => o.ChanceRecall)), Share(overlaps.Average(o => o.Precision)),
                 Share(overlaps.Average(o => o.Jaccard)), Share(overlaps.Average(o => o.ChanceJaccard)),
                 $"{overlaps.Count(o => o.PValue < 0.01)} of {overlaps.Length}",
+                Share(overlaps.Average(o => o.IgnoringLayers.Mean / o.Truth)),
             }]);
-
-    private static OverlapCounts WeightOverlap(ScenarioResult scenario, RunResult run) =>
-        new(scenario.HostWeights.Sum(), scenario.PlantedWeights.Sum(), run.KeptWeights.Sum(), run.WeightHits.Sum());
 
     private static string Share(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 

@@ -34,8 +34,8 @@ public static class StrongTicketSection
     }
 
     private static ReportTable Table(SweepResults results) => new(
-        "Strong tickets of frozen weights, protocol Fair: medians with range of the score, means of the counts; recall is the share of the planted weights that was kept, chance that of a random mask of the same size; a step is 32 samples sent through the network",
-        [new("task"), new("seeker"), new("density", true), new("replicates", true), new("kept", true), new("strong score", true), new("found"), new("recall", true), new("by chance", true), new("cost in steps", true)],
+        "Strong tickets of frozen weights, protocol Fair: medians with range of the score, means of the counts; recall is the share of the planted weights that was kept, by chance that of random masks with as many weights in each layer, p the probability that such masks hold as many of all replicates together, ignoring layers that of random masks with as many weights anywhere; a step is 32 samples sent through the network",
+        [new("task"), new("seeker"), new("density", true), new("replicates", true), new("kept", true), new("strong score", true), new("found"), new("recall", true), new("by chance", true), new("p", true), new("ignoring layers", true), new("cost in steps", true)],
         [.. from task in LearningTasks.All
             let replicates = results.Replicates(Setting(task))
             from seeker in ExperimentCatalog.ByName("strong-tickets").Seekers
@@ -47,7 +47,7 @@ public static class StrongTicketSection
     private static TableCell[] Row(LeaderboardCell cell) =>
     [
         CurveFigures.Title(cell.Task), cell.Seeker, cell.Density, cell.Runs.Count, Text(cell.Runs.Average(r => r.Kept), "0"), ReportTables.Spread(cell.Runs.Select(r => r.Strong)),
-        cell.StrongMargin >= 0 ? "yes" : "no", Text(cell.Recall, "0.000"), Text(cell.Chance, "0.000"), LeaderboardTables.Steps(cell.Steps),
+        cell.StrongMargin >= 0 ? "yes" : "no", Text(cell.Recall, "0.000"), Text(cell.Chance, "0.000"), Figures.NumberText.Short(cell.PValue), Text(cell.ChanceIgnoringLayers, "0.000"), LeaderboardTables.Steps(cell.Steps),
     ];
 
     private static string? Lowest(IReadOnlyList<ScenarioResult> replicates, LearningTask task)

@@ -59,10 +59,11 @@ public static class TransferSection
 
     private static ReportTable RecallTable(IReadOnlyList<TransferResult> all) => new(
         "How many planted parameters the two tickets share, and the share of them that was kept by the masks found on S and on T, means over the replicates; " +
-        "chance: by a random mask with as many parameters in the hidden layers; layerwise: by one with as many weights and biases in each of them",
+        "by chance: by a random mask with as many weights and biases in each hidden layer; significant: replicates in which such a mask keeps as many with a probability below 0.01; ignoring layers: by a random mask with as many parameters anywhere in the hidden layers",
         [
             new("source to target"), new("seeker"), new("density", true), new("replicates", true), new("shared", true),
-            new("on S", true), new("chance", true), new("layerwise", true), new("on T", true), new("chance", true), new("layerwise", true),
+            new("on S", true), new("by chance", true), new("significant", true), new("ignoring layers", true),
+            new("on T", true), new("by chance", true), new("significant", true), new("ignoring layers", true),
         ],
         [.. from g in Groups(all)
             select (TableCell[])
@@ -75,7 +76,7 @@ public static class TransferSection
     {
         FeatureRecall[] all = [.. group.Select(of).Where(r => r.Planted > 0)];
         string Mean(Func<FeatureRecall, double> share) => all.Length == 0 ? "–" : NumberText.Fixed(all.Average(share), 3);
-        return [Mean(r => r.Recall), Mean(r => r.Chance / r.Planted), Mean(r => r.LayerwiseChance / r.Planted)];
+        return [Mean(r => r.Recall), Mean(r => r.Chance / r.Planted), $"{all.Count(r => r.PValue < 0.01)} of {all.Length}", Mean(r => r.ChanceIgnoringLayers / r.Planted)];
     }
 
     // A row a mask and start, since there are more of them than fit side by side.

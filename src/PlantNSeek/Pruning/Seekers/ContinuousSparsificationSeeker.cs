@@ -66,6 +66,7 @@ public sealed class ContinuousSparsificationSeeker : IInvertibleSeeker
         return new FoundTicket(MaskOf(problem, gates.Scores, _inverted))
         {
             StartParameters = start,
+            StartSamples = start is null ? default(long?) : (long)Settings.RewindEpoch * problem.TrainingData.Count,
             Samples = network.Samples,
             InvertedMask = MaskOf(problem, gates.Scores, !_inverted), // learning does not depend on which end is kept
         };

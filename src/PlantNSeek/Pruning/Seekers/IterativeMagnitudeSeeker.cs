@@ -66,6 +66,12 @@ public sealed class IterativeMagnitudeSeeker(IterativeMagnitudeSettings? setting
                 Rewinding.ToEarlyStep => start,
                 _ => end.Trained.Value.Parameters,
             },
+            StartSamples = Settings.Rewinding switch
+            {
+                Rewinding.ToStart => default(long?),
+                Rewinding.ToEarlyStep => samples,
+                _ => (long)rounds.Rounds * rounds.Training.Epochs * problem.TrainingData.Count,
+            },
             Samples = samples + end.Samples,
         };
     }

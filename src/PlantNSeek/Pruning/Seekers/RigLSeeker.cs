@@ -84,6 +84,7 @@ public sealed class RigLSeeker(RigLSettings? settings = null) : IInvertibleSeeke
         return new FoundTicket(mask)
         {
             StartParameters = Settings.StartsFromTrained ? mask.Apply<float>(session.GetParameters()) : default(ReadOnlyMemory<float>?),
+            StartSamples = Settings.StartsFromTrained ? trained : default(long?),
             Samples = trained + network.Samples,
         };
     }
