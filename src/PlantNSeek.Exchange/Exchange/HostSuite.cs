@@ -21,7 +21,7 @@ public static class HostSuite
 
     private static readonly JsonSerializerOptions Json = new(ResultsJson.Options) { WriteIndented = true };
 
-    /// <summary>The planted networks that the paper's experiments of a profile run on, both protocols, each once.</summary>
+    /// <summary>The planted networks that the paper's experiments of a profile run on, both protocols, each once; replicates that came later are left out.</summary>
     public static IReadOnlyList<ScenarioKey> Hosts(Profile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
@@ -30,6 +30,7 @@ public static class HostSuite
             .. profile.Scenarios()
                 .Where(static key => OfThePaper.Contains(key.Experiment) && key.Switch.Length == 0)
                 .Select(static key => new ScenarioKey(key.Protocol, key.Task, key.Depth, key.Width, key.Noise, key.Replicate))
+                .Where(key => SuiteEdition.Has(profile.Name, key))
                 .Distinct()
                 .OrderBy(static key => SuiteHost.PathOf(key with { Replicate = 0 }), StringComparer.Ordinal)
                 .ThenBy(static key => key.Replicate),
