@@ -22,6 +22,15 @@ public sealed class ExitCodeTests
     }
 
     [Test, Spec("CLI-003")]
+    public async Task Reproduce_ReturnsZero_WhenTheProfileIsTooShort_AndSaysWhichIsNot()
+    {
+        var command = new CommandUnderTest { Reproduce = (_, _, _) => new ReproduceOutcome(28, [], ["report/index.html"]) { NotJudged = 26, LongerProfiles = ["quick", "paper"] } };
+        Assert.That(await command.RunAsync("reproduce"), Is.Zero);
+        Assert.That(command.Output, Is.EqualTo(
+            "28 verdicts, none other than recorded\n26 of them need more replicates than --profile quick has; --profile quick or paper can give them\nreport/index.html\n"));
+    }
+
+    [Test, Spec("CLI-003")]
     public async Task Reproduce_ReturnsTwo_OnAnError_InOneLine()
     {
         var command = new CommandUnderTest { Reproduce = (_, _, _) => throw new InvalidOperationException("loss is NaN\nat step 3") };
