@@ -9,10 +9,10 @@ internal sealed class ReproduceCommand(Work work, TextWriter output, TextWriter 
     /// <summary>What it is called.</summary>
     public const string Name = "reproduce";
 
-    private const string Description = "Run the paper's experiments and those that came after it, judge its claims and write the report. The exit code is 0 when every verdict is the recorded one, 1 when one differs, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
+    private const string Description = "Run the paper's experiments and those that came after it, judge its claims and write the report. The exit code is 0 when no verdict differs from the recorded one, 1 when one differs or what holds by proof or construction is violated, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
 
     private readonly Option<string> _profile = OptionParsers.Name(
-        "--profile", "How much to run: quick has as few replicates as safe verdicts need, paper has the paper's 25, smoke has one, to see the command at work.", work.Profiles(), work.Profiles()[0]);
+        "--profile", "How much to run: quick decides what a few replicates can decide, paper has what every claim needs, smoke has one replicate, to see the command at work, and decides nothing.", work.Profiles(), work.Profiles()[0]);
 
     private readonly Option<string> _out = OptionParsers.Folder("--out", "Where the report goes.", "artifacts/report");
 
@@ -36,7 +36,7 @@ internal sealed class ReproduceCommand(Work work, TextWriter output, TextWriter 
         {
             var threads = OptionParsers.ThreadsOf(parsed, _threads);
             var request = new ReproduceRequest(parsed.GetValue(_profile)!, parsed.GetValue(_out)!, parsed.GetValue(_store)!, parsed.GetValue(_fresh), threads);
-            return Tell(await Run(request, cancel).ConfigureAwait(false));
+            return Tell(request, await Run(request, cancel).ConfigureAwait(false));
         });
         return command;
     }
@@ -59,21 +59,26 @@ internal sealed class ReproduceCommand(Work work, TextWriter output, TextWriter 
         }
     }
 
-    private int Tell(ReproduceOutcome outcome)
+    private int Tell(ReproduceRequest request, ReproduceOutcome outcome)
     {
-        foreach (var difference in outcome.Differences)
+        foreach (var line in outcome.Differences.Concat(outcome.Violations))
         {
-            output.WriteLine(difference);
+            output.WriteLine(line);
         }
 
-        output.WriteLine(outcome.Differences.Count == 0
-            ? $"{outcome.Verdicts} verdicts, each as recorded"
-            : $"{outcome.Verdicts} verdicts, {outcome.Differences.Count} not as recorded");
+        output.WriteLine(outcome.Differences.Count > 0 ? $"{outcome.Verdicts} verdicts, {outcome.Differences.Count} not as recorded"
+            : outcome.NotJudged > 0 ? $"{outcome.Verdicts} verdicts, none other than recorded"
+            : $"{outcome.Verdicts} verdicts, each as recorded");
+        if (outcome.NotJudged > 0)
+        {
+            output.WriteLine($"{outcome.NotJudged} of them need more replicates than --profile {request.Profile} has; --profile paper gives all of them, --profile quick some");
+        }
+
         foreach (var file in outcome.ReportFiles)
         {
             output.WriteLine(file);
         }
 
-        return outcome.Differences.Count == 0 ? ExitCode.Success : ExitCode.VerdictDiffers;
+        return outcome.Differences.Count + outcome.Violations.Count == 0 ? ExitCode.Success : ExitCode.VerdictDiffers;
     }
 }

@@ -28,9 +28,14 @@ internal static class Wiring
         remarks.Report(TimeLeft.Announce(Sweep.Estimate(profile.Scenarios(), request.Threads, store), request.Threads));
         var reproduction = Reproduction.Run(profile, request.Threads, progress, store, cancel);
         var differences = reproduction.Judgements
-            .Where(j => !j.IsAsRecorded)
-            .Select(j => $"{j.Claim.Id} under {j.Protocol}: {j.Verdict}, recorded {j.Recorded.Verdict}");
-        return new ReproduceOutcome(reproduction.Judgements.Count, [.. differences], ReportFiles.Write(reproduction, request.OutputFolder));
+            .Where(j => j.Differs)
+            .Select(j => $"{j.Claim.Id} under {j.Protocol}: {j.Verdict}, recorded {j.Expected}");
+        var violations = from held in reproduction.Held from part in held.Parts where part.Violations.Count > 0 select $"{held.Held.Id} under {part.Protocol}: {HeldSection.Outcome(part)}";
+        return new ReproduceOutcome(reproduction.Judgements.Count, [.. differences], ReportFiles.Write(reproduction, request.OutputFolder))
+        {
+            NotJudged = reproduction.Judgements.Count(j => j.IsBeyondProfile),
+            Violations = [.. violations],
+        };
     }
 
     private static CheckOutcome CheckPruners(CheckRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)

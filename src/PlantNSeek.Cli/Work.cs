@@ -34,4 +34,11 @@ internal sealed record ReproduceRequest(string Profile, string OutputFolder, str
 /// <param name="Verdicts">Number of verdicts given.</param>
 /// <param name="Differences">One line for each verdict that differs from the recorded one.</param>
 /// <param name="ReportFiles">The report's files, the one to open first.</param>
-internal sealed record ReproduceOutcome(int Verdicts, IReadOnlyList<string> Differences, IReadOnlyList<string> ReportFiles);
+internal sealed record ReproduceOutcome(int Verdicts, IReadOnlyList<string> Differences, IReadOnlyList<string> ReportFiles)
+{
+    /// <summary>Verdicts for which the profile has too few replicates, so that none is expected of it.</summary>
+    public int NotJudged { get; init; }
+
+    /// <summary>One line for what holds by proof or construction and is violated in a replicate.</summary>
+    public IReadOnlyList<string> Violations { get; init; } = [];
+}

@@ -95,7 +95,7 @@ internal static class Experiment
             new RandomStream(Seed, "rounds"));
         hashes.Add($"{task.Name}/SynFlow in rounds/mask", rounds.KeptIndices());
         var overlap = Overlap.Of(network.Layout, rounds, planted.Receipt.Mask).Overall;
-        hashes.Add($"{task.Name}/overlap", (double[])[overlap.Precision, overlap.Recall, overlap.Jaccard, overlap.PValue]);
+        hashes.Add($"{task.Name}/overlap", (double[])[overlap.Precision, overlap.Recall, overlap.Jaccard, overlap.IgnoringLayers.UpperTail(overlap.Hits)]);
         return rounds;
     }
 

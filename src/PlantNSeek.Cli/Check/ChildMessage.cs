@@ -27,7 +27,7 @@ internal sealed record ChildMessage(MessageKind Kind)
     public string ToLine() => JsonSerializer.Serialize(this, ResultsJson.Options);
 
     /// <summary>
-    /// The message of a line; null for what somebody's own code wrote. Names and words are fit for a terminal: somebody's code has chosen them. The
+    /// The message of a line; null for what a user's own code wrote. Names and words are fit for a terminal: a user's code has chosen them. The
     /// names of types are as they are, for types are found by them.
     /// </summary>
     public static ChildMessage? Of(string line)

@@ -2,7 +2,7 @@ using PlantNSeek.Numpy;
 
 namespace PlantNSeek.Cli.Check;
 
-/// <summary>Text of somebody's code, of one line or more, made fit for a terminal.</summary>
+/// <summary>Text of a user's code, of one line or more, made fit for a terminal.</summary>
 internal static class PlainText
 {
     /// <summary>The text with its lines, and whatever else could move the cursor or disguise a line spelled out, as <c>\u001B</c>.</summary>

@@ -74,6 +74,9 @@ public sealed record ClaimPart
     /// <summary>The setting compared with, where the measure compares two: what differs from this part's own.</summary>
     public ComparedSetting? Against { get; init; }
 
+    /// <summary>The one protocol under which the part is judged; null for both.</summary>
+    public string? Protocol { get; init; }
+
     /// <summary>The fewest replicates that the part can be judged on; a profile with fewer is out of budget.</summary>
     public int Replicates { get; init; } = 1;
 
@@ -106,6 +109,9 @@ public sealed record ClaimPart
 
     /// <summary>The statistic must be at least this.</summary>
     public double? AtLeast { get; init; }
+
+    /// <summary>Whether the part is judged under a protocol.</summary>
+    public bool IsUnder(string protocol) => Protocol is null || Protocol == protocol;
 
     /// <summary>The setting that is measured, under a protocol.</summary>
     public ScenarioKey Setting(string protocol) => new(protocol, Task, Depth, Width, Noise, 0) { Experiment = Experiment, Switch = Switch };

@@ -1,8 +1,7 @@
-using System.Globalization;
 using PlantNSeek.Experiments;
 using PlantNSeek.Tasks;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
+using static PlantNSeek.Claims.YamlNodes;
 
 namespace PlantNSeek.Claims;
 
@@ -11,29 +10,60 @@ public static class ClaimBook
 {
     private static readonly string[] PartKeys =
     [
-        "measure", "experiment", "task", "depth", "width", "noise", "switch", "against", "replicates", "score", "pruner", "pruners", "densities", "number", "from", "to",
+        "measure", "protocol", "experiment", "task", "depth", "width", "noise", "switch", "against", "replicates", "score", "pruner", "pruners", "densities", "number", "from", "to",
         "expected", "below", "at-least",
     ];
 
     private static readonly string[] ComparedKeys = ["experiment", "task", "depth", "width", "noise", "switch"];
 
     /// <summary>The claims this build was made with.</summary>
-    public static IReadOnlyList<Claim> Embedded { get; } = ReadEmbedded();
+    public static IReadOnlyList<Claim> Embedded { get; } = Parse(EmbeddedText());
 
     /// <summary>Parses the text of a claims file.</summary>
     /// <exception cref="FormatException">Something is missing, unknown or of the wrong form; the message says where.</exception>
     public static IReadOnlyList<Claim> Parse(string yaml)
     {
-        var root = Root(yaml);
-        RequireKnown(root, ["claims"], "the file");
         var claims = new List<Claim>();
-        foreach (var node in Sequence(root, "claims", "the file"))
+        foreach (var node in Sequence(RootOf(yaml), "claims", "the file"))
         {
             claims.Add(ReadClaim(Mapping(node, $"claim {claims.Count + 1}")));
         }
 
-        var twice = claims.GroupBy(c => c.Id).FirstOrDefault(g => g.Count() > 1);
-        return twice is null ? claims : throw new FormatException($"claim {twice.Key} stands {twice.Count()} times; an id stands once");
+        return claims;
+    }
+
+    /// <summary>The text that this build was made with.</summary>
+    internal static string EmbeddedText()
+    {
+        using var stream = typeof(ClaimBook).Assembly.GetManifestResourceStream("claims.yaml")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>The whole of a claims file: claims, what is held, and no id twice.</summary>
+    internal static YamlMappingNode RootOf(string yaml)
+    {
+        var root = Root(yaml);
+        RequireKnown(root, ["claims", "held"], "the file");
+        var ids = from list in (string[])["claims", "held"]
+                  where root.Children.ContainsKey(list)
+                  from entry in Sequence(root, list, "the file")
+                  select OptionalText(Mapping(entry, $"an entry of {list}"), "id", $"an entry of {list}");
+        var twice = ids.OfType<string>().GroupBy(id => id).FirstOrDefault(g => g.Count() > 1);
+        return twice is null ? root : throw new FormatException($"claim {twice.Key} is given {twice.Count()} times; an id is given once");
+    }
+
+    /// <summary>Requires one threshold and a setting that can be run.</summary>
+    internal static void RequireMeasurable(ClaimPart part, string id)
+    {
+        if (part.Below is null == part.AtLeast is null)
+        {
+            throw new FormatException($"claim {id}: a part of measure {part.Measure} needs exactly one of below and at-least");
+        }
+
+        RequireOneOf("protocol", part.Protocol, [.. Protocol.All.Select(p => p.Name)], id);
+        RequireOneOf("task", part.Task, [.. LearningTasks.All.Select(t => t.Name)], id);
+        RequireOneOf("experiment", part.Experiment, [.. ExperimentCatalog.All.Select(e => e.Name)], id);
     }
 
     private static Claim ReadClaim(YamlMappingNode node)
@@ -69,6 +99,7 @@ public static class ClaimBook
             Measure = Text(node, "measure", id),
             Task = Text(node, "task", id),
             Depth = Whole(node, "depth", id) ?? throw new FormatException($"claim {id}: key depth is missing"),
+            Protocol = OptionalText(node, "protocol", id),
             Experiment = OptionalText(node, "experiment", id) ?? "singleshot",
             Width = Whole(node, "width", id) ?? 100,
             Noise = Number(node, "noise", id) ?? 0.01,
@@ -86,17 +117,14 @@ public static class ClaimBook
             Below = Number(node, "below", id),
             AtLeast = Number(node, "at-least", id),
         };
-        if (part.Below is null == part.AtLeast is null)
-        {
-            throw new FormatException($"claim {id}: a part of measure {part.Measure} needs exactly one of below and at-least");
-        }
-
+        RequireMeasurable(part, id);
         RequireOneOf("measure", part.Measure, Measures.Names, id);
         RequireOneOf("score", part.Score, ["strong", "weak"], id);
-        RequireSetting(part, id);
+        RequireNames(part, id);
         if (part.Against is not null)
         {
-            RequireSetting(part.Other(), id);
+            RequireMeasurable(part.Other(), id);
+            RequireNames(part.Other(), id);
         }
 
         foreach (var label in part.Densities.Append(part.From).Append(part.To))
@@ -120,10 +148,8 @@ public static class ClaimBook
             OptionalText(node, "switch", id));
     }
 
-    private static void RequireSetting(ClaimPart part, string id)
+    private static void RequireNames(ClaimPart part, string id)
     {
-        RequireOneOf("task", part.Task, [.. LearningTasks.All.Select(t => t.Name)], id);
-        RequireOneOf("experiment", part.Experiment, [.. ExperimentCatalog.All.Select(e => e.Name)], id);
         foreach (var name in part.Switch.Split('+', StringSplitOptions.RemoveEmptyEntries))
         {
             RequireOneOf("switch", name, [.. ProtocolSwitch.All.Select(s => s.Name)], id);
@@ -143,85 +169,5 @@ public static class ClaimBook
         RequireOneOf("verdict", text, Enum.GetNames<Verdict>(), id);
         RequireOneOf("verdict", quick, Enum.GetNames<Verdict>(), id);
         return new RecordedVerdict(Enum.Parse<Verdict>(text), Text(node, "reason", id).Trim()) { Quick = Enum.Parse<Verdict>(quick ?? text) };
-    }
-
-    private static YamlMappingNode Root(string yaml)
-    {
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            return stream.Documents.Count > 0
-                ? Mapping(stream.Documents[0].RootNode, "the file")
-                : throw new FormatException("the claims file is empty; it needs the key claims");
-        }
-        catch (YamlException e)
-        {
-            throw new FormatException($"the claims file is no YAML: {e.Message}", e);
-        }
-    }
-
-    private static void RequireOneOf(string what, string? value, IReadOnlyList<string> known, string id)
-    {
-        if (value is not null && !known.Contains(value))
-        {
-            throw new FormatException($"claim {id}: {what} is {value}; the known ones are {string.Join(", ", known)}");
-        }
-    }
-
-    private static void RequireKnown(YamlMappingNode node, string[] known, string where)
-    {
-        foreach (var key in node.Children.Keys.Select(k => ((YamlScalarNode)k).Value!))
-        {
-            if (!known.Contains(key))
-            {
-                throw new FormatException($"claim {where}: unknown key {key}; the known ones are {string.Join(", ", known)}");
-            }
-        }
-    }
-
-    private static YamlNode Child(YamlMappingNode node, string key, string where) =>
-        node.Children.TryGetValue(key, out var child) ? child : throw new FormatException($"claim {where}: key {key} is missing");
-
-    private static YamlMappingNode Mapping(YamlNode node, string where) =>
-        node as YamlMappingNode ?? throw new FormatException($"claim {where}: expected keys and values at line {node.Start.Line}");
-
-    private static YamlSequenceNode Sequence(YamlMappingNode node, string key, string where) =>
-        Child(node, key, where) as YamlSequenceNode ?? throw new FormatException($"claim {where}: {key} is not a list");
-
-    private static string Text(YamlMappingNode node, string key, string where) =>
-        (Child(node, key, where) as YamlScalarNode)?.Value ?? throw new FormatException($"claim {where}: {key} is not a text");
-
-    private static string? OptionalText(YamlMappingNode node, string key, string where) =>
-        node.Children.ContainsKey(key) ? Text(node, key, where) : null;
-
-    private static IReadOnlyList<string> Texts(YamlMappingNode node, string key, string where) => node.Children.ContainsKey(key)
-        ? [.. Sequence(node, key, where).Select(d => (d as YamlScalarNode)?.Value ?? throw new FormatException($"claim {where}: an entry of {key} is not a text"))]
-        : [];
-
-    private static int? Whole(YamlMappingNode node, string key, string where) => Number(node, key, where) switch
-    {
-        null => null,
-        { } number when number == Math.Floor(number) && Math.Abs(number) < int.MaxValue => (int)number,
-        { } number => throw new FormatException(FormattableString.Invariant($"claim {where}: {key} is {number}; expected a whole number")),
-    };
-
-    private static double? Number(YamlMappingNode node, string key, string where)
-    {
-        if (OptionalText(node, key, where) is not { } text)
-        {
-            return null;
-        }
-
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new FormatException($"claim {where}: {key} is {text}; expected a number");
-    }
-
-    private static IReadOnlyList<Claim> ReadEmbedded()
-    {
-        using var stream = typeof(ClaimBook).Assembly.GetManifestResourceStream("claims.yaml")!;
-        using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd());
     }
 }

@@ -3,15 +3,24 @@ namespace PlantNSeek.Claims;
 /// <summary>One part of a claim as measured.</summary>
 /// <param name="Part">What was measured.</param>
 /// <param name="Statistic">Its value on the measured replicates.</param>
-/// <param name="Low">Lower end of the 99 % bootstrap interval over replicates.</param>
+/// <param name="Low">Lower end of an interval that covers what it would be over all replicates with 99 % or more; see <see cref="ErrorRates"/>.</param>
 /// <param name="High">Upper end.</param>
-public sealed record PartJudgement(ClaimPart Part, double Statistic, double Low, double High)
+/// <param name="Replicates">Replicates that have every run that the part speaks of.</param>
+public sealed record PartJudgement(ClaimPart Part, double Statistic, double Low, double High, int Replicates)
 {
     /// <summary>Whether the threshold is met.</summary>
     public bool Holds => Part.Holds(Statistic);
 
-    /// <summary>Whether the interval excludes the threshold, so that other replicates would not change the answer.</summary>
-    public bool IsSafe => Part.Holds(Low) == Holds && Part.Holds(High) == Holds;
+    /// <summary>Whether there are too few replicates for a safe answer, whatever they say.</summary>
+    public bool HasTooFewReplicates => Replicates < ErrorRates.FewestReplicates;
+
+    /// <summary>Whether other replicates would give the same answer.</summary>
+    public bool IsSafe => !HasTooFewReplicates && Part.Holds(Low) == Holds && Part.Holds(High) == Holds;
+
+    /// <summary>Why the part is not safe, in a few words; empty where it is.</summary>
+    public string Doubt => IsSafe ? ""
+        : HasTooFewReplicates ? $"fewer than {ErrorRates.FewestReplicates} replicates"
+        : "interval includes the threshold";
 }
 
 /// <summary>One artefact of the Paper protocol, switched off alone.</summary>
@@ -42,8 +51,23 @@ public sealed record Judgement(Claim Claim, string Protocol, Verdict Verdict, IR
     /// <summary>Whether the sweep is that of the long profile; shorter ones are held to the verdict recorded for the quick one.</summary>
     public bool IsOfLongProfile { get; init; }
 
+    /// <summary>Whether the sweep is that of a profile shorter than the quick one, for which no verdict is on record.</summary>
+    public bool IsOfTrialProfile { get; init; }
+
+    /// <summary>Whether the sweep lacks the replicates for a verdict: it has none, or too few for a safe answer.</summary>
+    public bool LacksReplicates => Verdict == Verdict.OutOfBudget || (Verdict == Verdict.Undecided && Parts.Any(p => p.HasTooFewReplicates));
+
+    /// <summary>Whether there is nothing to compare with the record, since the profile is too short for this verdict.</summary>
+    public bool IsBeyondProfile => IsOfTrialProfile && LacksReplicates;
+
+    /// <summary>The verdict on record for the profile.</summary>
+    public Verdict Expected => IsOfLongProfile ? Recorded.Verdict : Recorded.Quick;
+
     /// <summary>Whether the verdict is the recorded one of the profile.</summary>
-    public bool IsAsRecorded => Verdict == (IsOfLongProfile ? Recorded.Verdict : Recorded.Quick);
+    public bool IsAsRecorded => Verdict == Expected;
+
+    /// <summary>Whether the verdict differs from the record although the profile could have given the recorded one.</summary>
+    public bool Differs => !IsAsRecorded && !IsBeyondProfile;
 
     /// <summary>Whether another draw of replicates would give the same verdict.</summary>
     public bool IsSafe => Verdict != Verdict.Undecided;

@@ -1,3 +1,4 @@
+using PlantNSeek.Claims.Held;
 using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Store;
 
@@ -9,8 +10,8 @@ namespace PlantNSeek.Claims;
 /// <param name="Judgements">A verdict for every claim and protocol.</param>
 public sealed record Reproduction(Profile Profile, SweepResults Results, IReadOnlyList<Judgement> Judgements)
 {
-    /// <summary>Whether every verdict is the recorded one.</summary>
-    public bool IsAsRecorded => Judgements.All(j => j.IsAsRecorded);
+    /// <summary>What holds by proof or construction, looked at in every replicate.</summary>
+    public IReadOnlyList<HeldJudgement> Held { get; } = HeldJudgement.All(HeldBook.Embedded, Results);
 
     /// <summary>Runs a profile, but for what a store has of it, and judges the claims afresh.</summary>
     /// <exception cref="IOException">A run could not be written to the store; those before it are safe.</exception>
@@ -20,7 +21,10 @@ public sealed record Reproduction(Profile Profile, SweepResults Results, IReadOn
     {
         ArgumentNullException.ThrowIfNull(profile);
         var results = Sweep.Run(profile.Scenarios(), threads, progress, store, cancel);
-        var isLong = profile.Name == Profile.Paper.Name;
-        return new Reproduction(profile, results, [.. Judge.All(ClaimBook.Embedded, results).Select(j => j with { IsOfLongProfile = isLong })]);
+        return new Reproduction(profile, results,
+        [
+            .. Judge.All(ClaimBook.Embedded, results)
+                .Select(j => j with { IsOfLongProfile = profile.Name == Profile.Paper.Name, IsOfTrialProfile = profile.Name == Profile.Smoke.Name }),
+        ]);
     }
 }

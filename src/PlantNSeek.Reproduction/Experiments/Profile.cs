@@ -5,10 +5,10 @@ namespace PlantNSeek.Experiments;
 /// <param name="Entries">The settings with their number of replicates.</param>
 public sealed record Profile(string Name, IReadOnlyList<ProfileEntry> Entries)
 {
-    /// <summary>Few replicates, as many as make each verdict safe, and what <c>dotnet test</c> runs.</summary>
+    /// <summary>Few replicates, which decide many claims but not all, and what <c>dotnet test</c> runs.</summary>
     public static Profile Quick { get; } = new("quick", ProfileEntries.Quick);
 
-    /// <summary>The paper's numbers of replicates and what the quick profile leaves out; nearly all runs of that one are among its own.</summary>
+    /// <summary>The paper's numbers of replicates, as many as each claim needs, and what the quick profile leaves out; nearly all runs of that one are among its own.</summary>
     public static Profile Paper { get; } = new("paper", ProfileEntries.Paper);
 
     /// <summary>A few runs of seconds, to try the machinery; too few for verdicts that mean anything.</summary>

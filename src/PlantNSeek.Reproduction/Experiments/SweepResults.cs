@@ -5,7 +5,6 @@ public sealed class SweepResults
 {
     private readonly Dictionary<ScenarioKey, ScenarioResult[]> _scenarios;
     private readonly Dictionary<ScenarioKey, NumbersResult[]> _numbers;
-    private readonly Dictionary<ScenarioKey, int[][]> _alike;
 
     /// <summary>Sorts the results and puts those of one scenario together; the order they were finished in does not matter.</summary>
     public SweepResults(IEnumerable<ExperimentResult> results)
@@ -18,7 +17,6 @@ public sealed class SweepResults
             .ThenBy(r => r.Key.Seeker, StringComparer.Ordinal).ThenBy(r => r.Key.Densities, StringComparer.Ordinal)];
         Scenarios = [.. Results.OfType<ScenarioResult>().GroupBy(r => r.Key.Scenario).Select(Together)];
         _scenarios = Scenarios.GroupBy(s => s.Key.Setting).ToDictionary(g => g.Key, g => g.ToArray());
-        _alike = _scenarios.ToDictionary(s => s.Key, s => Alike(s.Value));
         _numbers = Results.OfType<NumbersResult>().GroupBy(s => s.Key.Setting).ToDictionary(g => g.Key, g => g.ToArray());
     }
 
@@ -37,15 +35,6 @@ public sealed class SweepResults
 
     /// <summary>The replicates of a setting whose runs give numbers, empty where the sweep left it out.</summary>
     public IReadOnlyList<NumbersResult> Numbers(ScenarioKey setting) => _numbers.TryGetValue(setting.Setting, out var found) ? found : [];
-
-    /// <summary>For each replicate of a setting, the places of those that hold runs of the same seekers and densities, its own among them.</summary>
-    internal int[][] Alike(ScenarioKey setting) => _alike[setting.Setting];
-
-    private static int[][] Alike(ScenarioResult[] replicates)
-    {
-        var runs = Array.ConvertAll(replicates, r => string.Join('|', r.Runs.Select(run => $"{run.Pruner} {run.Density}").Order(StringComparer.Ordinal)));
-        return Array.ConvertAll(runs, own => Enumerable.Range(0, runs.Length).Where(i => runs[i] == own).ToArray());
-    }
 
     private static ScenarioResult Together(IGrouping<ScenarioKey, ScenarioResult> parts)
     {

@@ -10,8 +10,11 @@ internal static partial class Temporaries
 {
     private const int MostTries = 100;
 
+    // Many programs save by way of a file with a dot in front and .tmp behind; only ours is called so.
+    private const string Prefix = ".plantnseek-";
+
     /// <summary>A name that no file has.</summary>
-    public static string NewName() => $".{Path.GetRandomFileName()}.tmp";
+    public static string NewName() => $"{Prefix}{Path.GetRandomFileName()}.tmp";
 
     /// <summary>Begins one in a folder.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
@@ -59,7 +62,7 @@ internal static partial class Temporaries
     {
         try
         {
-            foreach (var path in Directory.GetFileSystemEntries(folder, ".*.tmp").Where(static path => Name().IsMatch(Path.GetFileName(path))))
+            foreach (var path in Directory.GetFileSystemEntries(folder, $"{Prefix}*.tmp").Where(static path => Name().IsMatch(Path.GetFileName(path))))
             {
                 Remove(path);
             }
@@ -84,9 +87,10 @@ internal static partial class Temporaries
                 return;
             }
 
-            foreach (var inside in Directory.GetFileSystemEntries(path))
+            // A probe's folder, which has one file at the most; a folder with more in it, or with another folder, is nobody's probe.
+            if (Directory.GetFileSystemEntries(path) is [var inside])
             {
-                Remove(inside);
+                RemoveFile(OutputPlace.Of(inside));
             }
 
             Directory.Delete(path); // fails where something stayed
@@ -119,6 +123,6 @@ internal static partial class Temporaries
         }
     }
 
-    [GeneratedRegex(@"^\.[a-z0-9]{8}\.[a-z0-9]{3}\.tmp$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\.plantnseek-[a-z0-9]{8}\.[a-z0-9]{3}\.tmp$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

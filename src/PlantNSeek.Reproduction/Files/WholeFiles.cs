@@ -96,15 +96,24 @@ internal sealed class WholeFiles : IDisposable
         }
     }
 
+    // One that cannot be put back keeps none of the others from it, and its earlier content stays beside it under the name that it was copied to.
     private static void PutBack(Entry entry)
     {
-        if (entry.Earlier is { } earlier)
+        try
         {
-            File.Move(earlier.Name, entry.Place, overwrite: true);
+            if (entry.Earlier is { } earlier)
+            {
+                File.Move(earlier.Name, entry.Place, overwrite: true);
+            }
+            else
+            {
+                File.Delete(entry.Place);
+            }
         }
-        else
+        catch (Exception e) when (OutputPlace.IsOfTheDisk(e))
         {
-            File.Delete(entry.Place);
+            entry.Earlier?.Dispose();
+            entry.Earlier = null;
         }
     }
 

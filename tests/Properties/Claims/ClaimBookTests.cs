@@ -65,5 +65,5 @@ public class ClaimBookTests
     [Test]
     public void TheSameIdTwice_IsAnError() => Assert.That(
         () => ClaimBook.Parse(Good + Good["claims:\n".Length..].Insert(0, "\n")),
-        Throws.TypeOf<FormatException>().With.Message.Contains("C1 stands 2 times"));
+        Throws.TypeOf<FormatException>().With.Message.Contains("C1 is given 2 times"));
 }

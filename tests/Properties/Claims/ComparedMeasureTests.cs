@@ -80,12 +80,9 @@ public class ComparedMeasureTests
             Key = new ScenarioKey("Paper", "relu", 5, 100, 0.01, i + 1) { Experiment = "theory" },
             Numbers = [new("a", -1), new("b", v)],
         })];
-        double Of(string measure) => Measures.Statistic(ReplicateSample.Measured(new SweepResults(numbers), "Paper"), part with { Measure = measure });
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Of("median-number"), Is.EqualTo(3));
-            Assert.That(Of("smallest-number"), Is.EqualTo(1));
-            Assert.That(Of("largest-number"), Is.EqualTo(7));
+            Assert.That(Measures.Statistic(new ReplicateSample(new SweepResults(numbers), "Paper"), part), Is.EqualTo(3));
             Assert.That(() => numbers[0]["c"], Throws.ArgumentException.With.Message.Contains("has no number c; it has a, b"));
         }
     }
@@ -97,9 +94,11 @@ public class ComparedMeasureTests
         var holds = Part("largest-margin", "circle", 0);
         var artefact = holds with { Switch = "ties", Against = WithoutSwitch };
         var claim = new Claim("C0", "title", "source", "statement", [holds], new(Verdict.Reproduced, ""), new(Verdict.Reproduced, "")) { Artefacts = [artefact, artefact with { Switch = "nesting" }] };
-        var scenario = Scenario("circle", 5, 1, (_, _) => Run(0, 0.5, 5, 5));
-        var turned = Scenario("circle", 5, 1, (_, _) => Run(0, 0.97, 5, 5));
-        var results = new SweepResults([scenario, turned with { Key = turned.Key with { Switch = "ties" } }, Scenario("circle", 5, 1, (_, _) => Run(0, 0.5, 5, 5), "Fair")]);
+        var fair = Enumerable.Range(1, 13).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0.5, 5, 5), "Fair"));
+        SweepResults Results(int replicates) => new([.. Of(replicates, 0.5, ""), .. Of(replicates, 0.97, "ties"), .. fair]);
+        IEnumerable<ScenarioResult> Of(int replicates, double weak, string turned) => Enumerable.Range(1, replicates)
+            .Select(r => Scenario("circle", 5, r, (_, _) => Run(0, weak, 5, 5))).Select(s => s with { Key = s.Key with { Switch = turned } });
+        var results = Results(13);
         var measured = Judge.Of(claim, results, "Paper").Artefacts;
         using (Assert.EnterMultipleScope())
         {
@@ -107,6 +106,7 @@ public class ComparedMeasureTests
             Assert.That(measured[0].Without.Statistic, Is.EqualTo(0.5 - 0.95).Within(Tolerance));
             Assert.That(measured[0].With.Statistic, Is.EqualTo(0.97 - 0.95).Within(Tolerance));
             Assert.That(measured[0].Decides, Is.True);
+            Assert.That(Judge.Of(claim, Results(7), "Paper").Artefacts[0].Decides, Is.False, "seven replicates are too few");
             Assert.That(Judge.Of(claim, results, "Fair").Artefacts, Is.Empty);
         }
     }
@@ -115,18 +115,18 @@ public class ComparedMeasureTests
     [Spec("CLAIM-007")]
     public void TooFewReplicates_AreOutOfBudget_WhichTheQuickProfileMayBe()
     {
-        var part = Part("largest-margin", "circle", 0) with { Replicates = 2 };
+        var part = Part("largest-margin", "circle", 0) with { Replicates = 13 };
         var claim = new Claim(
             "C0", "title", "source", "statement", [part], new(Verdict.Reproduced, "") { Quick = Verdict.OutOfBudget }, new(Verdict.Reproduced, ""));
-        var one = Judge.Of(claim, new SweepResults([Scenario("circle", 5, 1, (_, _) => Run(0, 0.5, 5, 5))]), "Paper");
-        var two = Judge.Of(claim, new SweepResults(Enumerable.Range(1, 2).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0.5, 5, 5)))), "Paper");
+        Judgement Of(int replicates) => Judge.Of(claim, new SweepResults(Enumerable.Range(1, replicates).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0.5, 5, 5)))), "Paper");
+        var (few, enough) = (Of(12), Of(13));
         var never = Judge.Of(claim with { RecordedPaper = new(Verdict.Reproduced, "") }, new SweepResults([]), "Paper");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((one.Verdict, one.IsAsRecorded), Is.EqualTo((Verdict.OutOfBudget, true)));
-            Assert.That((one with { IsOfLongProfile = true }).IsAsRecorded, Is.False, "the long profile may not fall short");
-            Assert.That((two.Verdict, two.IsAsRecorded), Is.EqualTo((Verdict.Reproduced, false)), "nor the quick one change unseen");
-            Assert.That((two with { IsOfLongProfile = true }).IsAsRecorded, Is.True);
+            Assert.That((few.Verdict, few.IsAsRecorded), Is.EqualTo((Verdict.OutOfBudget, true)));
+            Assert.That((few with { IsOfLongProfile = true }).IsAsRecorded, Is.False, "the long profile may not fall short");
+            Assert.That((enough.Verdict, enough.IsAsRecorded), Is.EqualTo((Verdict.Reproduced, false)), "nor the quick one change unseen");
+            Assert.That((enough with { IsOfLongProfile = true }).IsAsRecorded, Is.True);
             Assert.That((never.Verdict, never.IsAsRecorded), Is.EqualTo((Verdict.OutOfBudget, false)));
         }
     }

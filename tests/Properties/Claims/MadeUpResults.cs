@@ -57,5 +57,5 @@ internal static class MadeUpResults
     };
 
     public static double Statistic(ClaimPart part, params ScenarioResult[] scenarios) =>
-        Measures.Statistic(ReplicateSample.Measured(new SweepResults(scenarios), "Paper"), part);
+        Measures.Statistic(new ReplicateSample(new SweepResults(scenarios), "Paper"), part);
 }

@@ -1,5 +1,5 @@
 using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
+using PlantNSeek.Numerics;
 using static PlantNSeek.Properties.Claims.MadeUpResults;
 
 namespace PlantNSeek.Properties.Claims;
@@ -111,18 +111,47 @@ public class MeasureTests
     [Test]
     public void ToldApartShare_LeavesOutLayersWithoutAnAnswer()
     {
-        var scenarios = Enumerable.Range(1, 4).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0, 5, 5))).ToArray();
+        var scenarios = Enumerable.Range(1, 4).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0, 5, 5)) with { HostWeights = [20, 10] }).ToArray();
         Assert.That(Statistic(Part("told-apart-share", "circle", 0), scenarios), Is.EqualTo(0.25));
     }
 
+    // Planted and unplanted weights of a layer, and whether the best arrangement of all has a p-value below 0.01: 2 over their number.
+    [TestCase(1, 100, false)]
+    [TestCase(99, 100, false)]
+    [TestCase(1, 200, false)]
+    [TestCase(1, 201, true)]
+    [TestCase(2, 20, false)]
+    [TestCase(2, 21, true)]
+    [TestCase(3, 11, false)]
+    [TestCase(3, 12, true)]
+    [TestCase(1, 10_000, true)]
+    [Spec("CLAIM-017")]
+    public void ToldApartShare_LeavesOutLayersThatNoArrangementTellsApart(int planted, int weights, bool counts)
+    {
+        // The second layer is never told apart; the first always is, where its p-value can be that small.
+        var scenarios = Enumerable.Range(1, 3).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0, 5, 5)) with
+        {
+            HostWeights = [weights, 1000], PlantedWeights = [planted, 5], MagnitudeAucP = [0.001, 0.5],
+        }).ToArray();
+        Assert.That(Statistic(Part("told-apart-share", "circle", 0), scenarios), Is.EqualTo(counts ? 0.5 : 0));
+    }
+
     [Test]
-    public void TicketDistance_AndPlantingDeviation_ReadTheScenario()
+    [Spec("CLAIM-017")]
+    public void OneOf100_CanNotBeToldApart_HoweverFarItIs()
+    {
+        double[] values = [.. Enumerable.Range(0, 100).Select(i => (double)i)];
+        bool[] isPlanted = [.. Enumerable.Range(0, 100).Select(i => i == 99)];
+        Assert.That(RankStatistics.PermutationTest(values, isPlanted, 9999, new RandomStream(1, "one of 100")).PValue, Is.GreaterThan(Measures.ToldApartLevel));
+    }
+
+    [Test]
+    public void TicketDistance_ReadsTheScenario()
     {
         var scenarios = Enumerable.Range(1, 3).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0, 5, 5))).ToArray();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Statistic(Part("ticket-distance", "circle", 0) with { Expected = 0.9 }, scenarios), Is.EqualTo(0.08).Within(Tolerance));
-            Assert.That(Statistic(Part("planting-deviation", "circle", 0), scenarios), Is.EqualTo(3e-14).Within(1e-26));
         }
     }
 

@@ -7,7 +7,7 @@ namespace PlantNSeek.Properties.Claims;
 /// <summary>Errors of 0, whose margin is infinite, as they come of noise-free regressions.</summary>
 public class PerfectScoreTests
 {
-    private const int Replicates = 10;
+    private const int Replicates = 14; // as many as twenty pairs of pruner and density need
 
     private static ClaimPart Found => Part("largest-margin", "helix", 0) with { Below = null, AtLeast = 0 };
 

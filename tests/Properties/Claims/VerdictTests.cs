@@ -6,11 +6,18 @@ namespace PlantNSeek.Properties.Claims;
 
 public class VerdictTests
 {
+    /// <summary>As many as the best of twenty pairs needs.</summary>
+    private const int Enough = 13;
+
+    private static readonly double[] OnBothSides = [0.5, 0.52, 0.55, 0.6, 0.61, 0.7, 0.94, 0.955, 0.96, 0.97, 0.98, 0.99, 0.99];
+
     private static Claim ClaimOf(params ClaimPart[] parts) => new(
         "C0", "title", "source", "statement", parts, new RecordedVerdict(Verdict.Reproduced, ""), new RecordedVerdict(Verdict.Deviates, ""));
 
     private static SweepResults Results(params double[] weak) =>
         new(weak.Select((w, i) => Scenario("circle", 5, i + 1, (_, _) => Run(0, w, 5, 5))));
+
+    private static double[] Between(double low, double high, int replicates) => [.. Enumerable.Range(0, replicates).Select(i => low + ((high - low) * i / Math.Max(1, replicates - 1)))];
 
     [Test]
     [Spec("CLAIM-003")]
@@ -19,7 +26,7 @@ public class VerdictTests
         var holds = Part("largest-margin", "circle", 0);
         var fails = Part("largest-margin", "circle", -1);
         var absent = Part("largest-margin", "helix", 0);
-        var results = Results(0.2, 0.3, 0.4);
+        var results = Results(Between(0.2, 0.4, Enough));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Judge.Of(ClaimOf(holds), results, "Paper").Verdict, Is.EqualTo(Verdict.Reproduced));
@@ -28,6 +35,15 @@ public class VerdictTests
             Assert.That(Judge.Of(ClaimOf(holds), results, "Fair").Verdict, Is.EqualTo(Verdict.OutOfBudget), "no replicate under Fair");
             Assert.That(Judge.Of(ClaimOf(), results, "Paper").Verdict, Is.EqualTo(Verdict.NotTestable));
         }
+    }
+
+    [Test]
+    [Spec("CLAIM-003")]
+    public void APartOfOneProtocol_IsJudgedThereOnly()
+    {
+        var fails = Part("largest-margin", "circle", -1) with { Protocol = "Fair" };
+        var judgement = Judge.Of(ClaimOf(Part("largest-margin", "circle", 0), fails), Results(Between(0.2, 0.4, Enough)), "Paper");
+        Assert.That((judgement.Verdict, judgement.Parts.Count), Is.EqualTo((Verdict.Reproduced, 1)));
     }
 
     [Test]
@@ -44,21 +60,53 @@ public class VerdictTests
 
     [Test]
     [Spec("CLAIM-004")]
-    public void AnInterval_NeverLacksARunThatFewReplicatesHave()
+    public void OneReplicate_IsNeverSafe()
     {
-        // One of twenty replicates has SNIP; drawn freely, a third of all draws would be without it.
-        var results = new SweepResults(Enumerable.Range(1, 20).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0.3, 5, 5)) is var all && r == 1
+        var part = Judge.Of(ClaimOf(Part("largest-margin", "circle", 0)), Results(0.3), "Paper").Parts.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((part.Low, part.High, part.Replicates), Is.EqualTo((double.NegativeInfinity, double.PositiveInfinity, 1)));
+            Assert.That((part.IsSafe, part.Doubt), Is.EqualTo((false, "fewer than 8 replicates")));
+        }
+    }
+
+    // A share is bounded with however few replicates, and so is a median at a wide tail; neither is safe with fewer than eight.
+    [TestCase(7, false, "fewer than 8 replicates")]
+    [TestCase(8, true, "")]
+    [Spec("CLAIM-004")]
+    public void SevenReplicates_AreNotSafe_WhateverTheirInterval(int replicates, bool isSafe, string doubt)
+    {
+        var part = Part("collapse-share", "circle", 0.99) with { Pruner = "SNIP", Densities = ["0.1"] };
+        var judged = Judge.Of(ClaimOf(part), Results(Between(0.2, 0.3, replicates)), "Paper").Parts.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(judged.High, Is.LessThan(0.99));
+            Assert.That((judged.IsSafe, judged.Doubt), Is.EqualTo((isSafe, doubt)));
+        }
+    }
+
+    [Test]
+    [Spec("CLAIM-004")]
+    public void ReplicatesThatLackARun_DoNotCount_NorDoesTheLargerOfTwoSettings()
+    {
+        var some = new SweepResults(Enumerable.Range(1, 20).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0.3, 5, 5)) is var all && r <= 7
             ? all
             : all with { Runs = [.. all.Runs.Where(run => run.Pruner != "SNIP")] }));
-        var part = Judge.Of(ClaimOf(Part("largest-margin", "circle", 0) with { Pruners = ["SNIP"] }), results, "Paper").Parts.Single();
-        Assert.That((part.Low, part.High), Is.EqualTo((part.Statistic, part.Statistic)));
+        var compared = new SweepResults(
+            Enumerable.Range(1, 20).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0.3, 5, 5))).Concat(Enumerable.Range(1, 7).Select(r => Scenario("circle", 10, r, (_, _) => Run(0, 0.3, 5, 5)))));
+        var gain = Part("median-gain", "circle", 0.5) with { Against = new(null, null, 10, null, null, null) };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Judge.Of(ClaimOf(Part("largest-margin", "circle", 0)), some, "Paper").Parts.Single().Replicates, Is.EqualTo(7));
+            Assert.That(Judge.Of(ClaimOf(gain), compared, "Paper").Parts.Single().Replicates, Is.EqualTo(7));
+        }
     }
 
     [Test]
     [Spec("CLAIM-004")]
     public void ConstantReplicates_HaveAnIntervalOfOnePoint_AndASafeVerdict()
     {
-        var judgement = Judge.Of(ClaimOf(Part("largest-margin", "circle", 0)), Results(0.3, 0.3, 0.3), "Paper");
+        var judgement = Judge.Of(ClaimOf(Part("largest-margin", "circle", 0)), Results(Between(0.3, 0.3, Enough)), "Paper");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(judgement.Parts[0].Low, Is.EqualTo(judgement.Parts[0].High));
@@ -71,13 +119,14 @@ public class VerdictTests
     [Spec("CLAIM-004")]
     public void ReplicatesOnBothSidesOfTheThreshold_DecideNothing()
     {
-        var judgement = Judge.Of(ClaimOf(Part("largest-margin", "circle", 0)), Results(0.5, 0.6, 0.94, 0.97, 0.99), "Paper");
+        var judgement = Judge.Of(ClaimOf(Part("largest-margin", "circle", 0.03)), Results(OnBothSides), "Paper");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(judgement.Parts[0].Holds, Is.True);
             Assert.That(judgement.Verdict, Is.EqualTo(Verdict.Undecided));
-            Assert.That(judgement.Parts[0].High, Is.GreaterThanOrEqualTo(0));
-            Assert.That(judgement.IsSafe, Is.False);
+            Assert.That(judgement.Parts[0].High, Is.GreaterThanOrEqualTo(0.03));
+            Assert.That(judgement.Parts[0].Doubt, Is.EqualTo("interval includes the threshold"));
+            Assert.That((judgement.IsSafe, judgement.LacksReplicates), Is.EqualTo((false, false)));
         }
     }
 
@@ -85,13 +134,46 @@ public class VerdictTests
     [Spec("CLAIM-004")]
     public void OneSafelyFailingPart_MakesADeviationSafe()
     {
-        var unsafePart = Part("largest-margin", "circle", 0);
+        var unsafePart = Part("largest-margin", "circle", 0.03);
         var failsSafely = Part("largest-margin", "circle", -1);
-        var judgement = Judge.Of(ClaimOf(unsafePart, failsSafely), Results(0.5, 0.6, 0.94, 0.97, 0.99), "Paper");
+        var judgement = Judge.Of(ClaimOf(unsafePart, failsSafely), Results(OnBothSides), "Paper");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(judgement.Verdict, Is.EqualTo(Verdict.Deviates));
             Assert.That(judgement.IsSafe, Is.True);
+        }
+    }
+
+    // Nine parts of one pair: a deviation of any may err in 1 of 900, which the smallest of 13 replicates does not exceed, but the second smallest does.
+    [Test]
+    [Spec("CLAIM-004")]
+    public void PartsShareWhatADeviationMayErr()
+    {
+        var part = Part("largest-margin", "circle", 0) with { Below = null, AtLeast = 0, Pruners = ["SNIP"], Densities = ["0.1"] };
+        double[] values = Between(0.5, 0.62, 16);
+        double High(int parts) => Judge.Of(ClaimOf([.. Enumerable.Repeat(part, parts)]), Results(values), "Paper").Parts[0].High;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(High(1), Is.EqualTo(values[^3] - 0.95).Within(1e-12));
+            Assert.That(High(2), Is.EqualTo(High(1)), "two share 1 %, as each end of an interval does");
+            Assert.That(High(9), Is.EqualTo(values[^2] - 0.95).Within(1e-12));
+        }
+    }
+
+    // The smoke profile has one replicate: nothing that it cannot decide differs from the record.
+    [Test]
+    [Spec("CLAIM-007")]
+    public void WhatATrialCannotDecide_DoesNotDiffer()
+    {
+        var claim = ClaimOf(Part("largest-margin", "circle", 0));
+        var undecided = Judge.Of(claim, Results(0.3), "Paper");
+        var absent = Judge.Of(claim, Results(), "Paper");
+        var decided = Judge.Of(claim, Results(Between(0.97, 0.98, Enough)), "Paper");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(new[] { undecided, absent, decided }.Select(j => j.Verdict), Is.EqualTo(new[] { Verdict.Undecided, Verdict.OutOfBudget, Verdict.Deviates }));
+            Assert.That(new[] { undecided, absent, decided }.Select(j => j.Differs), Is.All.True, "on record is Reproduced");
+            Assert.That(new[] { undecided, absent, decided }.Select(j => (j with { IsOfTrialProfile = true }).Differs), Is.EqualTo(new[] { false, false, true }));
         }
     }
 }

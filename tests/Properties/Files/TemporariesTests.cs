@@ -11,17 +11,23 @@ public sealed class TemporariesTests
     public void WhatAKillLeft_IsSwept_AndNothingElse()
     {
         using var folder = new TemporaryFolder();
-        folder.Write(".abcdefgh.ijk.tmp", "half a file");
-        folder.Write(".abc45fgh.0jk.tmp/figures/ticket.svg", "half a report");
-        Directory.CreateDirectory(folder[".abcdefgh.000.tmp"]);
-        string[] others = [".notes.tmp", "abcdefgh.ijk.tmp", ".abcdefgh.ijk.tmp.npz", ".ABCDEFGH.ijk.tmp", "below/.abcdefgh.ijk.tmp"];
+        folder.Write(".plantnseek-abcdefgh.ijk.tmp", "half a file");
+        folder.Write(".plantnseek-abc45fgh.0jk.tmp/mask.npz", "a probe");
+        Directory.CreateDirectory(folder[".plantnseek-abcdefgh.000.tmp"]);
+
+        // Names that other programs save by, and folders that hold more than a probe.
+        string[] others =
+        [
+            ".notes.tmp", ".training.npz.tmp", ".manifest.txt.tmp", ".download.dir.tmp/a.npz", "plantnseek-abcdefgh.ijk.tmp", ".plantnseek-abcdefgh.ijk.tmp.npz", ".plantnseek-ABCDEFGH.ijk.tmp", "below/.plantnseek-abcdefgh.ijk.tmp",
+            ".plantnseek-abcdefgh.001.tmp/a.npz", ".plantnseek-abcdefgh.001.tmp/b.npz", ".plantnseek-abcdefgh.002.tmp/figures/a.svg",
+        ];
         foreach (var other in others)
         {
             folder.Write(other, "mine");
         }
 
         WholeFile.Write(folder["mask.npz"], static stream => stream.Write("mask"u8));
-        Assert.That(folder.Contents, Is.EquivalentTo(others.Select(static other => $"{other}: mine").Concat(["below/", "mask.npz: mask"])));
+        Assert.That(folder.Contents, Is.EquivalentTo(others.Select(static other => $"{other}: mine").Concat([".download.dir.tmp/", ".plantnseek-abcdefgh.001.tmp/", ".plantnseek-abcdefgh.002.tmp/", ".plantnseek-abcdefgh.002.tmp/figures/", "below/", "mask.npz: mask"])));
     }
 
     [Test]
@@ -57,7 +63,7 @@ public sealed class TemporariesTests
     {
         using var folder = new TemporaryFolder();
         HostSuite.Write(Profile.Smoke, folder.Path, 1, new Progress<ReproductionProgress>(), CancellationToken.None);
-        var strays = new[] { "", "fair/", "paper/" }.Select(place => folder.Write($"{place}.abcdefgh.ijk.tmp", "half a file")).ToArray();
+        var strays = new[] { "", "fair/", "paper/" }.Select(place => folder.Write($"{place}.plantnseek-abcdefgh.ijk.tmp", "half a file")).ToArray();
         HostSuite.Write(Profile.Smoke, folder.Path, 1, new Progress<ReproductionProgress>(), CancellationToken.None);
         Assert.That(strays.Where(File.Exists), Is.Empty);
     }

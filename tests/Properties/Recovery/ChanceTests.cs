@@ -9,7 +9,7 @@ namespace PlantNSeek.Properties.Recovery;
 [TestFixture]
 public class ChanceTests
 {
-    private const int Masks = 400;
+    private const int Masks = 2000;
 
     // A ticket that sits in the small last layer, as planted ones do, and masks with fixed counts: weights and biases of each layer.
     private static readonly TestCaseData[] Shapes =

@@ -16,7 +16,7 @@ public class TicketTrainingTests
     private static readonly TrainingSettings Settings = new() { Epochs = 4, BatchSize = 3 };
 
     [PinnedProperty(MaxTest = 30)]
-    [Spec("JUDGE-010")]
+    [Spec("JUDGE-020")]
     public bool Tickets_AreTrainedToTheSameTotal(Architecture architecture, Seed seed)
     {
         var problem = SeekingCase.Problem(architecture, seed);
@@ -31,7 +31,7 @@ public class TicketTrainingTests
     }
 
     [PinnedProperty(MaxTest = 30)]
-    [Spec("JUDGE-011")]
+    [Spec("JUDGE-021")]
     public bool OwnStarts_AreTrainedOnForTheWholeTraining(Architecture architecture, Seed seed)
     {
         var problem = SeekingCase.Problem(architecture, seed);

@@ -19,6 +19,10 @@ public sealed class TheoryExperimentTests
         }
     }
 
+    [Test, Spec("THEORY-032")]
+    public void Twins_AreMatchedByTheirFunctionsAtLeastAsOftenAsTheBoundSays([Values(1, 2, 3)] int replicate) => Assert.That(
+        TheoryExperiment.Run(replicate).Single(n => n.Key == "theorem2-twins-function-excess").Value, Is.AtLeast(0));
+
     [Test, Spec("THEORY-031")]
     public void Run_TellsWhatHoldsFromWhatDoesNot()
     {

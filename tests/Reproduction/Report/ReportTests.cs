@@ -21,6 +21,7 @@ public class ReportTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(claims, Is.EqualTo(ClaimBook.Embedded.SelectMany(c => new[] { $"{c.Id} Paper", $"{c.Id} Fair" })));
+            Assert.That(json.RootElement.GetProperty("held").EnumerateArray().Select(h => h.GetProperty("id").GetString()), Is.EqualTo(SharedSweep.Reproduction.Held.Select(h => h.Held.Id)));
             Assert.That(ClaimBook.Embedded.Where(c => !page.Contains($">{c.Id}<", StringComparison.Ordinal)), Is.Empty);
             Assert.That(json.RootElement.GetProperty("provenance").GetProperty("resultsHash").GetString(), Is.EqualTo(ResultsJson.Hash(SharedSweep.Reproduction.Results)));
         }

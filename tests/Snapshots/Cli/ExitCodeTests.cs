@@ -22,6 +22,23 @@ public sealed class ExitCodeTests
     }
 
     [Test, Spec("CLI-003")]
+    public async Task Reproduce_ReturnsZero_WhenTheProfileIsTooShort_AndSaysWhichIsNot()
+    {
+        var command = new CommandUnderTest { Reproduce = (_, _, _) => new ReproduceOutcome(28, [], ["report/index.html"]) { NotJudged = 26 } };
+        Assert.That(await command.RunAsync("reproduce"), Is.Zero);
+        Assert.That(command.Output, Is.EqualTo(
+            "28 verdicts, none other than recorded\n26 of them need more replicates than --profile quick has; --profile paper gives all of them, --profile quick some\nreport/index.html\n"));
+    }
+
+    [Test, Spec("CLI-003")]
+    public async Task Reproduce_ReturnsOne_WhenWhatHoldsIsViolated_AndCountsItAsNoVerdict()
+    {
+        var command = new CommandUnderTest { Reproduce = (_, _, _) => new ReproduceOutcome(28, [], ["report/index.html"]) { Violations = ["C3 under Fair: violated in replicate 4"] } };
+        Assert.That(await command.RunAsync("reproduce"), Is.EqualTo(1));
+        Assert.That(command.Output, Is.EqualTo("C3 under Fair: violated in replicate 4\n28 verdicts, each as recorded\nreport/index.html\n"));
+    }
+
+    [Test, Spec("CLI-003")]
     public async Task Reproduce_ReturnsTwo_OnAnError_InOneLine()
     {
         var command = new CommandUnderTest { Reproduce = (_, _, _) => throw new InvalidOperationException("loss is NaN\nat step 3") };

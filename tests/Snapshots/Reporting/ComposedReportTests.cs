@@ -1,5 +1,6 @@
 using System.Text;
 using PlantNSeek.Claims;
+using PlantNSeek.Claims.Held;
 using PlantNSeek.Experiments;
 using PlantNSeek.Reporting.Composition;
 using PlantNSeek.Reporting.Documents;
@@ -40,6 +41,49 @@ public class ComposedReportTests
         }
     }
 
+    [Test, Spec("REPORT-035")]
+    public void Parts_HaveIntervalReplicatesAndDoubt()
+    {
+        // Nine replicates in which all pruners reach 0.6 at every density, where 0.95 is needed; other tasks and experiments have one or none.
+        var document = Compose(
+        [
+            .. SingleShot().Where(r => r.Key.Task != "circle"),
+            .. from protocol in new[] { "Paper", "Fair" } from replicate in Enumerable.Range(1, 9) select SingleShot(protocol, replicate),
+        ]);
+        var rows = Table(document, "parts").Rows.Select(r => string.Join(" | ", r.Select(c => c.Text))).ToArray();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(rows, Has.Member("C6 | Fair | margin of the best pruner at its best density (strong, circle, depth 5, density ticket or 0.01 or 0.1 or 0.5) | < 0 | -0.45 | up to -0.45 | 9 | yes | yes"));
+            Assert.That(rows, Has.Member("C8 | Fair | margin of the best pruner at its best density (weak, helix, depth 5, density ticket or 0.01 or 0.1 or 0.5) | < 0 | -3.301 | open | 1 | yes | no: fewer than 8 replicates"));
+            Assert.That(rows.Where(r => r.StartsWith("C9 | Fair", StringComparison.Ordinal) && r.Contains("circle", StringComparison.Ordinal)).Select(r => r[r.IndexOf("| 9 |", StringComparison.Ordinal)..]), Is.EqualTo(new[] { "| 9 | yes | no: interval includes the threshold" }), "too few for so many pairs");
+        }
+    }
+
+    [Test, Spec("REPORT-036")]
+    public void WhatHolds_HasASectionOfItsOwn_AndNoTallyCountsIt()
+    {
+        var document = Compose([.. SingleShot().Select((r, i) => i == 0 ? (ScenarioResult)r with { PlantingDeviation = 0.5 } : r)]);
+        var rows = Table(document, "held").Rows.Select(r => string.Join(" | ", r.Select(c => c.Text))).ToArray();
+        var claims = document.Opening.OfType<ClaimsBlock>().Single().Claims.Select(c => c.Id).ToArray();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(rows, Has.Exactly(1).Contains("violated in replicate 1 (0.5, must be < 1.0e-9)"));
+            Assert.That(rows, Has.Member("C3 | Fair | largest relative deviation (relu, depth 5) | < 1.0e-9 | 0 | holds in the one replicate"));
+            Assert.That(rows, Has.Some.EndsWith("not run"));
+            Assert.That(HeldBook.Embedded.Select(h => h.Id).Intersect(claims), Is.Empty);
+            Assert.That(MarkdownRenderer.Render(document), Does.Contain("PLANT-001, PLANT-012"));
+        }
+    }
+
+    [Test, Spec("CLI-003")]
+    public void AShortProfile_SaysWhichVerdictsItCannotGive()
+    {
+        var lead = Compose(SingleShot()).Lead;
+        Assert.That(lead, Does.Contain($"No verdict differs from the recorded one. {2 * ClaimBook.Embedded.Count} of {2 * ClaimBook.Embedded.Count} need more replicates than the profile smoke has; paper has them for all, quick for some."));
+    }
+
+    private static ReportTable Table(ReportDocument document, string section) => document.Sections.Single(s => s.Id == section).Blocks.OfType<TableBlock>().Single().Table;
+
     [Test, Category("Sweep"), Spec("REPORT-024")]
     public void Page_OfTheQuickProfile_IsSmall()
     {
@@ -51,7 +95,7 @@ public class ComposedReportTests
     private static ReportDocument Compose(IEnumerable<ExperimentResult> results)
     {
         var sweep = new SweepResults(results);
-        var reproduction = new Reproduction(Profile.Smoke, sweep, Judge.All(ClaimBook.Embedded, sweep));
+        var reproduction = new Reproduction(Profile.Smoke, sweep, [.. Judge.All(ClaimBook.Embedded, sweep).Select(j => j with { IsOfTrialProfile = true })]);
         return ReportComposer.Compose(reproduction, Provenance.Of(reproduction));
     }
 }

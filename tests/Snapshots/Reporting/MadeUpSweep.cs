@@ -59,9 +59,17 @@ internal static class MadeUpSweep
 
     /// <summary>What the smoke profile runs.</summary>
     public static IEnumerable<ExperimentResult> SingleShot() =>
-        from key in Profile.Smoke.Scenarios()
-        let runs = from pruner in Measures.PrunerNames from density in DensityPoint.Labels select Run(pruner, density, 0.5, 0.6)
-        select Scenario(key.Experiment, key.Protocol, key.Task, key.Replicate, [.. runs]) with { Key = key };
+        Profile.Smoke.Scenarios().Select(SingleShot);
+
+    /// <summary>A replicate of Circle at depth 5, of which the smoke profile has one.</summary>
+    public static ScenarioResult SingleShot(string protocol, int replicate) =>
+        SingleShot(ScenarioKey.Usual("singleshot", protocol, "circle") with { Replicate = replicate });
+
+    private static ScenarioResult SingleShot(ScenarioKey key)
+    {
+        var runs = from pruner in Measures.PrunerNames from density in DensityPoint.Labels select Run(pruner, density, 0.5, 0.6);
+        return Scenario(key.Experiment, key.Protocol, key.Task, key.Replicate, [.. runs]) with { Key = key };
+    }
 
     public static TransferResult Transfer(string source, string target, int replicate, int found, double after) => new()
     {

@@ -22,13 +22,13 @@ internal static class ClaimTexts
         ["smallest-step"] = "smallest gain of the margin from one to the next",
         ["median-score"] = "median score of {pruner}",
         ["oracle-margin"] = "margin of the exact planted mask",
+        ["oracle-distance"] = "distance of the exact planted mask’s score from the ticket’s",
         ["flow-collapse-share"] = "share of {pruner}'s runs without a path",
         ["median-gain"] = "median gain of the margin",
         ["largest-gain"] = "largest gain of the margin",
         ["smallest-density-ratio"] = "how many times sparser, for the pruner that gains least",
         ["median-number"] = "median {number}",
-        ["smallest-number"] = "smallest {number}",
-        ["largest-number"] = "largest {number}",
+        ["number"] = "{number}",
         ["median-fall"] = "median fall from density {from} to {to}",
     };
 
@@ -85,10 +85,16 @@ internal static class ClaimTexts
 
     /// <summary>Four digits, or scientific where small.</summary>
     public static string Number(double value) =>
-        value == 0 ? "0" : Math.Abs(value) < 1e-3 ? value.ToString("0.0e+0", CultureInfo.InvariantCulture) : value.ToString("0.###", CultureInfo.InvariantCulture);
+        value == 0 ? "0" : double.IsInfinity(value) ? value > 0 ? "∞" : "-∞" : Math.Abs(value) < 1e-3 ? value.ToString("0.0e+0", CultureInfo.InvariantCulture) : value.ToString("0.###", CultureInfo.InvariantCulture);
 
-    /// <summary>An interval.</summary>
-    public static string Interval(PartJudgement part) => part.Low == part.High ? Number(part.Low) : $"{Number(part.Low)} to {Number(part.High)}";
+    /// <summary>An interval; where there are too few replicates an end is open.</summary>
+    public static string Interval(PartJudgement part) => (double.IsInfinity(part.Low), double.IsInfinity(part.High)) switch
+    {
+        (true, true) => "open",
+        (true, false) => $"up to {Number(part.High)}",
+        (false, true) => $"from {Number(part.Low)}",
+        _ => part.Low == part.High ? Number(part.Low) : $"{Number(part.Low)} to {Number(part.High)}",
+    };
 
     public static VerdictBadge Badge(Verdict verdict) => verdict switch
     {

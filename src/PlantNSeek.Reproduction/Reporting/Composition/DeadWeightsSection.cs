@@ -23,11 +23,11 @@ public static class DeadWeightsSection
             select new LeaderboardCell(seeker, task, density, with)];
         return cells.Length == 0 ? null : new ReportSection(
             "dead-weights",
-            "Why learning-rate rewinding fails: dead weights fill the budget",
+            "Why learning-rate rewinding fails: dead weights in the budget",
             [
                 new ParagraphBlock(
                     "A kept weight is dead where no path of kept weights leads through it from an input to an output. It gets no gradient (but for those that carry a constant), and so keeps the magnitude that earlier rounds of training gave it. " +
-                    "Ranked by magnitude it stays, and living weights go in its place. With a weight decay of 1e-4 in the rounds, all else being equal, dead weights shrink and are dropped."),
+                    "Ranked by magnitude it stays, and living weights go in its place. Below, the same search without and with a weight decay of 1e-4 in its rounds, under which dead weights shrink. Decay changes living weights too, so that this shows what helps and not yet that dropping the dead alone would."),
                 new TableBlock(new ReportTable(
                     "Iterative magnitude pruning with learning-rate rewinding, without and with weight decay in its rounds (Fair, depth 5, width 100): parameters kept, and those of them on a path from an input to an output; " +
                     "scores with the trained parameters as found and after ten epochs more without decay, and of the mask trained from the initial values for ten epochs (medians, smallest to largest)",

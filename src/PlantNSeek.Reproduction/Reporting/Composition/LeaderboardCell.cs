@@ -27,6 +27,9 @@ internal sealed record LeaderboardCell(string Seeker, LearningTask Task, string 
     /// <summary>What random masks with as many weights in each layer would keep of them, on average.</summary>
     public double Chance => Overlaps.Average(static o => o.ChanceRecall);
 
+    /// <summary>How many times as much as such masks keep; infinite where they keep none and this seeker does, 1 where neither does.</summary>
+    public double RecallOverChance => Chance > 0 ? Recall / Chance : Recall > 0 ? double.PositiveInfinity : 1;
+
     /// <summary>The probability that such masks hold at least as many planted weights, of all replicates together.</summary>
     public double PValue => Overlaps.Aggregate(HitDistribution.None, static (sum, o) => sum.And(o.Chance)).AtLeast(Overlaps.Sum(static o => o.Hits));
 

@@ -31,7 +31,7 @@ public static class LeaderboardSection
                 new TableBlock(checks.Table),
                 new ParagraphBlock(checks.Power),
                 new ParagraphBlock(
-                    "Ticket and checks are trained on as many samples in all. Where a ticket’s own start counts, shuffled and random masks start from it too, and from the initial value of each parameter that it leaves at 0; " +
+                    "Ticket and checks are trained on as many samples in all. Where a ticket’s own start counts, shuffled and random masks start from it too, and from the initial value of each parameter that it leaves at 0 (RigL); these are then trained for all ten epochs, so that parameters which they share with the ticket have had more than it, the stricter side; " +
                     "where it has been trained for longer than the others (learning-rate rewinding), ticket and checks begin with the initial values."),
             ]
             : [];

@@ -22,7 +22,7 @@ internal static class LeaderboardTables
                 $"{Leaderboard.Found(cells)} of {cells.Count}",
                 $"{cells.Count(c => c.StrongMargin >= 0)} of {cells.Count}",
                 Fixed(Leaderboard.MedianMargin(cells), 2),
-                Fixed(Median(cells.Select(c => c.Recall / c.Chance)), 2),
+                Fixed(Median(cells.Select(c => c.RecallOverChance)), 2),
                 Fixed(Median(cells.Select(c => c.Size)), 2),
                 Fixed(cells.Sum(c => c.OnPath) / cells.Sum(c => c.Kept), 2),
                 $"{runs.Count(r => r.LayerCollapse)} of {runs.Length}",

@@ -22,12 +22,12 @@ public static class ReportComposer
         return new ReportDocument(
             "Plant 'n' Seek: what survives an honest experiment",
             "Reproducibility report on Fischer and Burkholz (ICLR 2022)",
-            Lead(judgements, reproduction.Results),
+            Lead(reproduction),
             [
                 new ClaimsBlock("The claims, as the published programs do it (Paper) and as the paper means it (Fair)", "99 % interval", [.. rows]),
                 new ParagraphBlock(
                     "A margin says how far the median score is from counting as found: for an accuracy, above the planted ticket's less 0.03; for an error, log10 of three times the ticket's over the measured one. " +
-                    "Where a claim has several parts the table shows the one that decides it; all are in [the details](#parts)."),
+                    "Where a claim has several parts the table shows the one that decides it; all are in [the details](#parts). What no sample can refute is [listed apart](#held)."),
             ],
             [
                 .. new[]
@@ -47,6 +47,7 @@ public static class ReportComposer
                     SpiralSection.Of(reproduction.Results, RecordedSearch(), Command(provenance)),
                     TheorySection.Of(reproduction.Results, Command(provenance)),
                     ExperimentSections.Artefacts(judgements),
+                    HeldSection.Of(reproduction.Held),
                     new ReportSection("parts", "Every part of every claim", [new TableBlock(ReportTables.Parts(judgements))]),
                     Origin(reproduction, provenance),
                 }.OfType<ReportSection>(),
@@ -61,18 +62,28 @@ public static class ReportComposer
     private static SpiralSearchResult? RecordedSearch() =>
         typeof(SpiralSearchResult).Assembly.GetManifestResourceInfo("spiral-width3.json") is null ? null : SpiralSearchResult.Recorded();
 
-    private static string Lead(IReadOnlyList<Judgement> judgements, SweepResults results)
+    private static string Lead(Reproduction reproduction)
     {
+        var judgements = reproduction.Judgements;
         string Count(string protocol) => string.Create(
             CultureInfo.InvariantCulture,
             $"{judgements.Count(j => j.Protocol == protocol && j.Verdict == Verdict.Reproduced)} of {judgements.Count(j => j.Protocol == protocol)} claims hold under {protocol}");
-        var changed = judgements.Where(j => !j.IsAsRecorded).Select(j => $"{j.Claim.Id} under {j.Protocol}").ToArray();
-        var recorded = changed.Length == 0
-            ? "Every verdict equals the recorded one."
-            : $"{changed.Length} of {judgements.Count} verdicts differ from the recorded ones: {string.Join(", ", changed)}.";
+        var recorded = $"{Changed(judgements)} {Beyond(reproduction)}".TrimEnd();
         return $"A known, extremely sparse ticket is planted in a random network and hidden; pruners and other seekers look for it, and what they find is judged against the truth. {Count("Paper")}, {Count("Fair")}. {recorded} "
-            + $"{Best(results)}The paper’s experiments come first, then, as far as the profile runs it, what goes beyond them: seekers of later work, transfer between tasks, a task small enough to try all masks, and the theory in numbers.";
+            + $"{Best(reproduction.Results)}The paper’s experiments come first, then, as far as the profile runs it, what goes beyond them: seekers of later work, transfer between tasks, a task small enough to try all masks, and the theory in numbers.";
     }
+
+    private static string Changed(IReadOnlyList<Judgement> judgements)
+    {
+        var changed = judgements.Where(j => j.Differs).Select(j => $"{j.Claim.Id} under {j.Protocol}").ToArray();
+        return changed.Length > 0 ? $"{changed.Length} of {judgements.Count} verdicts differ from the recorded ones: {string.Join(", ", changed)}."
+            : judgements.Any(j => j.IsBeyondProfile) ? "No verdict differs from the recorded one."
+            : "Every verdict equals the recorded one.";
+    }
+
+    private static string Beyond(Reproduction reproduction) => reproduction.Judgements.Count(j => j.IsBeyondProfile) is var beyond && beyond > 0
+        ? $"{beyond} of {reproduction.Judgements.Count} need more replicates than the profile {reproduction.Profile.Name} has; {Profile.Paper.Name} has them for all, {Profile.Quick.Name} for some."
+        : "";
 
     private static string Best(SweepResults results)
     {

@@ -13,14 +13,14 @@ internal static class ReportTables
 {
     /// <summary>Every part of every claim with its interval.</summary>
     public static ReportTable Parts(IEnumerable<Judgement> judgements) => new(
-        "Every part of every claim: the number measured, what it must be, and its 99 % bootstrap interval over the replicates; safe means that the interval excludes the threshold. Margins are explained below the claims; shares lie between 0 and 1",
-        [new("claim"), new("protocol"), new("what is measured"), new("must be", true), new("measured", true), new("99 % interval", true), new("holds"), new("safe")],
+        $"Every part of every claim: the number measured, what it must be, its interval, which covers what all replicates would give with 99 % or more whatever their distribution, and the replicates that have all its runs; an open interval has too few. Safe means that the interval excludes the threshold and there are {ErrorRates.FewestReplicates} replicates or more. Margins are explained below the claims; shares lie between 0 and 1",
+        [new("claim"), new("protocol"), new("what is measured"), new("must be", true), new("measured", true), new("99 % interval", true), new("replicates", true), new("holds"), new("safe")],
         [.. from judgement in judgements
             from part in judgement.Parts
             select new TableCell[]
             {
                 judgement.Claim.Id, judgement.Protocol, ClaimTexts.Quantity(part.Part, withTask: true), ClaimTexts.Threshold(part.Part),
-                ClaimTexts.Number(part.Statistic), ClaimTexts.Interval(part), part.Holds ? "yes" : "no", part.IsSafe ? "yes" : "no",
+                ClaimTexts.Number(part.Statistic), ClaimTexts.Interval(part), part.Replicates, part.Holds ? "yes" : "no", part.IsSafe ? "yes" : $"no: {part.Doubt}",
             }]);
 
     /// <summary>Median scores of one setting: a row a pruner and density.</summary>
@@ -77,7 +77,7 @@ internal static class ReportTables
 
     /// <summary>How the masks of one protocol meet the planted weights, against chance.</summary>
     public static ReportTable Overlaps(SweepResults results, string protocol, int depth) => new(
-        $"Overlap with the planted weights at depth {depth}, protocol {protocol}: means over the replicates, as shares between 0 and 1; by chance: a random mask with as many weights in each layer; significant counts the replicates in which such a mask holds as many planted weights with a probability below 0.01; ignoring layers: a random mask with as many weights anywhere",
+        $"Overlap with the planted weights at depth {depth}, protocol {protocol}: means over the replicates, as shares between 0 and 1; by chance: a random mask with as many weights in each layer; significant counts the replicates in which such a mask holds as many planted weights with a probability below 0.01 (of random masks one in a hundred is); ignoring layers: a random mask with as many weights anywhere",
         [new("task"), new("pruner"), new("density", true), new("recall", true), new("by chance", true), new("precision", true), new("Jaccard", true), new("by chance", true), new("significant", true), new("ignoring layers", true)],
         [.. from task in LearningTasks.All
             from pruner in Measures.PrunerNames

@@ -23,7 +23,7 @@ internal static class SanityTables
             "Sanity checks: median weak margin of the tickets and of their checks, each pair of task and replicate counting once; in brackets, in how many pairs the ticket is better. " +
             "The finding says more only where the ticket beats shuffle, reinitialisation and random mask alike (one-sided sign tests at 0.05 with Holm’s correction over all rows)",
             [
-                new("seeker"), new("density", true), new("pairs", true), new("ticket", true), new("shuffled", true), new("drawn anew", true), new("random mask", true), new("inverted", true), new("p", true), new("the seeker found"),
+                new("seeker"), new("density", true), new("pairs", true), new("ticket", true), new("shuffled", true), new("new values", true), new("random mask", true), new("inverted", true), new("p", true), new("the seeker found"),
             ],
             [.. rows.Select((row, i) => (TableCell[])[row.Seeker, row.Density, row.Pairs, row.Ticket, .. Checks.Select(c => (TableCell)row.Cell(c)), Figures.NumberText.Short(row.Verdict.PValue), Words(findings[i])])]);
         return (table, string.Join(" ", rows.Select(static r => r.Pairs).Distinct().Order().Select(pairs => Power(pairs, rows.Length))));

@@ -45,7 +45,7 @@ public static class TransferSection
                     "Each task has a head of its own, which never counts. A mask found on S gives the hidden layers; the head is T’s own and is left unpruned."),
                 new TableBlock(RecallTable(all)),
                 new ParagraphBlock(
-                    "Trained on T, the mask starts from the hidden layers of the dense network trained on S (late reset), from the initial values in which it was found (the winning ticket), or from values drawn anew. " +
+                    "Trained on T, the mask starts from the hidden layers of the dense network trained on S (late reset), from the initial values in which it was found (the winning ticket), or from newly drawn values. A late reset has had ten epochs on the source task, which the others have not, so it is compared with the dense network and the shuffled mask from the same start. " +
                     "A shuffled mask keeps as many parameters of each layer. What the source’s mask has over its shuffled one is what was carried over beyond layer densities."),
                 .. densities.Select(d => new FigureBlock(
                     Figure(all, d, densities.Length > 1),
@@ -59,7 +59,7 @@ public static class TransferSection
 
     private static ReportTable RecallTable(IReadOnlyList<TransferResult> all) => new(
         "How many planted parameters the two tickets share, and the share of them that was kept by the masks found on S and on T, means over the replicates; " +
-        "by chance: by a random mask with as many weights and biases in each hidden layer; significant: replicates in which such a mask keeps as many with a probability below 0.01; ignoring layers: by a random mask with as many parameters anywhere in the hidden layers",
+        "by chance: by a random mask with as many weights and biases in each hidden layer; significant: replicates in which such a mask keeps as many with a probability below 0.01 (of random masks one replicate in a hundred is); ignoring layers: by a random mask with as many parameters anywhere in the hidden layers",
         [
             new("source to target"), new("seeker"), new("density", true), new("replicates", true), new("shared", true),
             new("on S", true), new("by chance", true), new("significant", true), new("ignoring layers", true),

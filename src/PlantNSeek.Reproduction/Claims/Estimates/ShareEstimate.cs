@@ -1,0 +1,52 @@
+using PlantNSeek.Numerics;
+
+namespace PlantNSeek.Claims.Estimates;
+
+/// <summary>
+/// The share of replicates in which something happens, bounded as Clopper and Pearson do it: by the smallest and the largest probability
+/// that the count does not contradict at the tail. Where there was no replicate to look at, any share is possible.
+/// </summary>
+/// <param name="count">Replicates in which it happened.</param>
+/// <param name="of">Replicates looked at.</param>
+internal sealed class ShareEstimate(int count, int of) : Estimate
+{
+    private const int Halvings = 60;
+
+    /// <inheritdoc/>
+    public override double Value => of == 0 ? double.NaN : (double)count / of;
+
+    /// <inheritdoc/>
+    public override double Bound(Side side, double tail) => side == Side.Lower ? Smallest(count, tail) : 1 - Smallest(of - count, tail);
+
+    /// <inheritdoc/>
+    public override Premises Premises(Side side) => Estimates.Premises.One;
+
+    // The probability at which so many or more have probability tail, from below.
+    private double Smallest(int hits, double tail)
+    {
+        if (hits == 0)
+        {
+            return 0;
+        }
+
+        var (low, high) = (0.0, 1.0);
+        for (var i = 0; i < Halvings; i++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = AtLeast(hits, middle) <= tail ? (middle, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private double AtLeast(int hits, double probability)
+    {
+        var (sum, log, logOfNot) = (0.0, DeterministicMath.Log(probability), DeterministicMath.Log(1 - probability));
+        for (var k = of; k >= hits; k--)
+        {
+            sum += DeterministicMath.Exp(LogFactorial.Binomial(of, k) + (k * log) + (k == of ? 0 : (of - k) * logOfNot));
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,4 @@
+namespace PlantNSeek.Claims.Held;
+
+/// <summary>What one replicate shows.</summary>
+public readonly record struct HeldValue(int Replicate, double Value);

@@ -1,0 +1,37 @@
+using PlantNSeek.Claims;
+using PlantNSeek.Experiments;
+using PlantNSeek.Numerics;
+
+namespace PlantNSeek.Properties.Claims;
+
+/// <summary>All verdicts of <c>spec/claims.yaml</c> at once, each true value on its threshold, with the replicates of the long profile.</summary>
+[Spec("CLAIM-010")]
+public class BookTests
+{
+    private const int Books = 30;
+    private const double Share = 0.5;
+
+    [Test]
+    public void AllVerdictsTogether_ErrAsSeldomAsTheSpecificationSays()
+    {
+        var truth = BookSimulation.Sweep(Profile.Paper, SimulatedSweep.Truth, new RandomStream(1, "book"), () => true);
+        var claims = ClaimBook.Embedded.SelectMany(c => new[] { "Paper", "Fair" }.Select(p => (Protocol: p, Claim: BookSimulation.OnTheThreshold(c, truth, p, Share)))).ToArray();
+        var wrong = new int[Books];
+        for (var book = 0; book < Books; book++)
+        {
+            var stream = new RandomStream(1, "book", (ulong)book + 1);
+            var results = BookSimulation.Sweep(Profile.Paper, new SimulatedSweep(SimulatedSweep.Shapes["normal"], 0.05), stream, () => stream.NextUniform(0, 1) < Share);
+            wrong[book] = claims.Count(c => IsWrong(Judge.Of(c.Claim, results, c.Protocol)));
+        }
+
+        TestContext.Out.WriteLine($"{claims.Length} verdicts, {wrong.Sum()} of {Books * claims.Length} wrong; in {wrong.Count(w => w == 0)} of {Books} books none, at most {wrong.Max()} in one");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(claims, Has.Length.EqualTo(2 * ClaimBook.Embedded.Count));
+            Assert.That(wrong.Sum(), Is.LessThanOrEqualTo(BinomialBound.Of(Books * claims.Length, ErrorRates.OfAVerdict)));
+        }
+    }
+
+    // On the threshold "at least" holds and "below" does not.
+    private static bool IsWrong(Judgement judgement) => judgement.Verdict == (judgement.Claim.Parts.All(p => p.Below is null) ? Verdict.Deviates : Verdict.Reproduced);
+}
