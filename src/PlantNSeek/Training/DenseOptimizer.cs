@@ -49,31 +49,32 @@ internal sealed class DenseOptimizer
         _power2 *= adam.Beta2;
         var (step, correction) = (rate / (1 - _power1), 1 / Math.Sqrt(1 - _power2));
         var (share1, share2) = (1 - adam.Beta1, 1 - adam.Beta2);
-        var i = Vectors(adam, values, gradient, (step, correction, share1, share2));
+        var (decay, shrink) = adam.Decoupled ? (0, 1 - (rate * adam.WeightDecay)) : (adam.WeightDecay, 1.0);
+        var i = Vectors(adam, values, gradient, (step, correction, share1, share2, decay, shrink));
         for (; i < values.Length; i++)
         {
-            var g = Math.FusedMultiplyAdd(adam.WeightDecay, values[i], gradient[i]);
+            var g = Math.FusedMultiplyAdd(decay, values[i], gradient[i]);
             _first[i] = Math.FusedMultiplyAdd(adam.Beta1, _first[i], share1 * g);
             _second[i] = Math.FusedMultiplyAdd(adam.Beta2, _second[i], share2 * g * g);
-            values[i] -= step * _first[i] / Math.FusedMultiplyAdd(Math.Sqrt(_second[i]), correction, adam.Epsilon);
+            values[i] = Math.FusedMultiplyAdd(values[i], shrink, -(step * _first[i] / Math.FusedMultiplyAdd(Math.Sqrt(_second[i]), correction, adam.Epsilon)));
         }
     }
 
     // The same four at a time, as far as there are four; returns how many are done.
-    private int Vectors(AdamSettings adam, Span<double> values, ReadOnlySpan<double> gradient, (double Step, double Correction, double Share1, double Share2) at)
+    private int Vectors(AdamSettings adam, Span<double> values, ReadOnlySpan<double> gradient, (double Step, double Correction, double Share1, double Share2, double Decay, double Shrink) at)
     {
         var moved = MemoryMarshal.Cast<double, Vector256<double>>(values);
         var gradients = MemoryMarshal.Cast<double, Vector256<double>>(gradient)[..moved.Length];
         var first = MemoryMarshal.Cast<double, Vector256<double>>(_first.AsSpan())[..moved.Length];
         var second = MemoryMarshal.Cast<double, Vector256<double>>(_second.AsSpan())[..moved.Length];
-        var (decay, beta1, beta2) = (Vector256.Create(adam.WeightDecay), Vector256.Create(adam.Beta1), Vector256.Create(adam.Beta2));
+        var (decay, shrink, beta1, beta2) = (Vector256.Create(at.Decay), Vector256.Create(at.Shrink), Vector256.Create(adam.Beta1), Vector256.Create(adam.Beta2));
         var (correction, epsilon) = (Vector256.Create(at.Correction), Vector256.Create(adam.Epsilon));
         for (var i = 0; i < moved.Length; i++)
         {
             var g = Vector256.FusedMultiplyAdd(decay, moved[i], gradients[i]);
             first[i] = Vector256.FusedMultiplyAdd(beta1, first[i], at.Share1 * g);
             second[i] = Vector256.FusedMultiplyAdd(beta2, second[i], at.Share2 * g * g);
-            moved[i] -= at.Step * first[i] / Vector256.FusedMultiplyAdd(Vector256.Sqrt(second[i]), correction, epsilon);
+            moved[i] = Vector256.FusedMultiplyAdd(moved[i], shrink, -(at.Step * first[i] / Vector256.FusedMultiplyAdd(Vector256.Sqrt(second[i]), correction, epsilon)));
         }
 
         return 4 * moved.Length;

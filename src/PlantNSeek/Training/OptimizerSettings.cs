@@ -4,7 +4,7 @@ namespace PlantNSeek.Training;
 /// <param name="LearningRate">Base learning rate, which the schedule scales; above 0.</param>
 public abstract record OptimizerSettings(double LearningRate)
 {
-    /// <summary>L2 penalty: this times the parameter is added to its gradient; at least 0.</summary>
+    /// <summary>L2 penalty: this times the parameter is added to its gradient, unless the optimiser decouples it; at least 0.</summary>
     public double WeightDecay { get; init; }
 
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>

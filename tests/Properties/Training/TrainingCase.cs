@@ -34,7 +34,7 @@ internal sealed record TrainingCase(Architecture Architecture, float[] Parameter
 
         double[] densities = [1, 0.7, 0.4, 0.15, 0.05];
         var mask = PruningCase.RandomMask(layout.Count, densities[random.NextInt32(densities.Length)], random);
-        return new TrainingCase(stretched, parameters, mask, PruningCase.RandomBatch(stretched, seed, "training data"), AnyOptimizer(random.NextInt32(5)));
+        return new TrainingCase(stretched, parameters, mask, PruningCase.RandomBatch(stretched, seed, "training data"), AnyOptimizer(random.NextInt32(6)));
     }
 
     public TrainingSession Session(ExecutionMode mode = ExecutionMode.Automatic, bool wide = true) =>
@@ -49,6 +49,7 @@ internal sealed record TrainingCase(Architecture Architecture, float[] Parameter
         1 => new AdamSettings(1e-2) { Epsilon = 1e-3, WeightDecay = 0.1 },
         2 => new SgdSettings(0.02),
         3 => new SgdSettings(0.02) { Momentum = 0.9, WeightDecay = 0.1 },
+        4 => new AdamSettings(1e-2) { Epsilon = 1e-3, WeightDecay = 3, Decoupled = true },
         _ => new SgdSettings(0.02) { Momentum = 0.9, WeightDecay = 0.1, Nesterov = true, DecaysMasked = true },
     };
 }

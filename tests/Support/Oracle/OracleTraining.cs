@@ -42,7 +42,9 @@ public sealed class OracleTraining
         {
             if (_mask[i] || _settings is SgdSettings { DecaysMasked: true })
             {
-                var g = gradient[i] + (_settings.WeightDecay * Parameters[i]);
+                var decoupled = _settings is AdamSettings { Decoupled: true };
+                var g = gradient[i] + (decoupled ? 0 : _settings.WeightDecay * Parameters[i]);
+                Parameters[i] *= decoupled ? 1 - (_settings.LearningRate * _settings.WeightDecay) : 1;
                 Parameters[i] -= _settings is AdamSettings adam ? AdamStep(adam, i, g) : SgdStep((SgdSettings)_settings, i, g);
             }
         }

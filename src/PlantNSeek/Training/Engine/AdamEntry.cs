@@ -8,7 +8,8 @@ internal unsafe struct AdamEntry<TVector, TLanes> : IEntryUpdate, IVectorSink<TV
     where TVector : struct
     where TLanes : struct, ILanes<TVector, float>
 {
-    public TVector Beta1, Beta2, Share1, Share2, Epsilon, Decay, Rate, Correction;
+    public TVector Beta1, Beta2, Share1, Share2, Epsilon, Decay, NegativeRate, Shrink, Correction;
+    public bool Decays;
     private float* _p, _m, _v, _keep, _gradient, _end;
     private nint _offset;
 
@@ -54,9 +55,10 @@ internal unsafe struct AdamEntry<TVector, TLanes> : IEntryUpdate, IVectorSink<TV
         g = TLanes.MultiplyAdd(Decay, p, g);
         var m = TLanes.MultiplyAdd(Beta1, TLanes.Load(_m + offset), TLanes.Multiply(Share1, g));
         var v = TLanes.MultiplyAdd(Beta2, TLanes.Load(_v + offset), TLanes.Multiply(TLanes.Multiply(Share2, g), g));
-        TLanes.Store(_m + offset, m);
         TLanes.Store(_v + offset, v);
         var denominator = TLanes.MultiplyAdd(TLanes.SquareRoot(v), Correction, Epsilon);
-        TLanes.Store(_p + offset, TLanes.Subtract(p, TLanes.Divide(TLanes.Multiply(Rate, m), denominator)));
+        p = TLanes.MultiplyAdd(p, Shrink, TLanes.Divide(TLanes.Multiply(NegativeRate, m), denominator)); // by 1 it is a subtraction, bit for bit
+        TLanes.Store(_m + offset, Vanishing.Gradient<TVector, TLanes>(m));
+        TLanes.Store(_p + offset, Decays ? Vanishing.Parameter<TVector, TLanes>(p) : p);
     }
 }

@@ -52,12 +52,13 @@ internal unsafe struct SgdEntry<TVector, TLanes> : IEntryUpdate, IVectorSink<TVe
         var p = TLanes.Load(_p + offset);
         g = TLanes.MultiplyAdd(TLanes.Broadcast(Decay), p, g);
         var direction = TLanes.MultiplyAdd(TLanes.Broadcast(Momentum), TLanes.Load(_buffer + offset), g);
-        TLanes.Store(_buffer + offset, direction);
+        TLanes.Store(_buffer + offset, Vanishing.Gradient<TVector, TLanes>(direction));
         if (Nesterov)
         {
             direction = TLanes.MultiplyAdd(TLanes.Broadcast(Momentum), direction, g);
         }
 
-        TLanes.Store(_p + offset, TLanes.MultiplyAdd(TLanes.Broadcast(NegativeRate), direction, p));
+        p = TLanes.MultiplyAdd(TLanes.Broadcast(NegativeRate), direction, p);
+        TLanes.Store(_p + offset, Decay > 0 ? Vanishing.Parameter<TVector, TLanes>(p) : p);
     }
 }
