@@ -1,6 +1,7 @@
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Testing;
+using PlantNSeek.Training;
 
 namespace PlantNSeek.Contracts;
 
@@ -11,6 +12,17 @@ public sealed class LocalSearchContract : SeekerContract
     protected override SeekerTraits Traits => SeekerTraits.Randomized | SeekerTraits.Regrowing;
 
     protected override ITicketSeeker Create() => new LocalSearchSeeker(new LocalSearchSettings { Chains = 2, ChainMoves = 300, RefineCycles = 1, RefineMoves = 100 });
+}
+
+/// <summary>The same after a seeker that itself reports, counts and trains.</summary>
+[Spec("CONTRACT-004")]
+public sealed class StartedLocalSearchContract : SeekerContract
+{
+    protected override SeekerTraits Traits => SeekerTraits.Randomized | SeekerTraits.Regrowing;
+
+    protected override ITicketSeeker Create() => new LocalSearchSeeker(
+        new LocalSearchSettings { Chains = 2, ChainMoves = 300, RefineCycles = 1, RefineMoves = 100 },
+        new IterativeMagnitudeSeeker(new IterativeMagnitudeSettings { Rounds = 2, Training = new TrainingSettings { Epochs = 1 } }));
 }
 
 [Spec("CONTRACT-004")]

@@ -32,6 +32,9 @@ public sealed record LocalSearchSettings
     /// <summary>Mean share that a move may make the loss worse by, at the start; not below 0.</summary>
     public double Hot { get; init; } = 0.1;
 
+    /// <summary>The same at the start of searches that begin with another seeker's mask; not below 0. The hotter, the less is left of that mask.</summary>
+    public double StartedHot { get; init; } = 0.03;
+
     /// <summary>The same when these searches end; above 0.</summary>
     public double Cold { get; init; } = 0.002;
 
@@ -49,6 +52,9 @@ public sealed record LocalSearchSettings
     /// </summary>
     public int MostSearched { get; init; } = 2100;
 
+    /// <summary>Rounds that a search reports.</summary>
+    internal int Rounds => Chains + RefineCycles;
+
     internal void Check()
     {
         Guard.AtLeast(Chains, 1);
@@ -59,6 +65,7 @@ public sealed record LocalSearchSettings
         Guard.AtLeast(RefineCycles, 0);
         Guard.AtLeast(RefineSamples, 1);
         Guard.InRange(Hot, 0, 1e6);
+        Guard.InRange(StartedHot, 0, 1e6);
         Guard.InRange(Cold, 1e-12, 1e6);
         Guard.InRange(RefinedCold, 1e-12, 1e6);
         Guard.InRange(Reheat, 0, 1e6);

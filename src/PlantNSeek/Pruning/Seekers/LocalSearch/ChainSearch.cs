@@ -16,13 +16,14 @@ internal sealed class ChainSearch(
     public long SamplesUsed { get; private set; }
 
     /// <summary>The best mask, filled up to the whole budget.</summary>
-    public Mask Run()
+    /// <param name="start">What the chains start from; random masks where null.</param>
+    public Mask Run(GivenStart? start)
     {
         var (few, judge) = (Samples(settings.ChainSamples), Network(Samples(settings.RefineSamples)));
         var (best, smallest) = (Array.Empty<int>(), double.PositiveInfinity);
         for (var chain = 0; chain < settings.Chains; chain++)
         {
-            judge.Replace(RunChain(few, chain));
+            judge.Replace(RunChain(few, chain, start));
             if (judge.Current < smallest)
             {
                 (best, smallest) = (judge.Graph.Kept.ToArray(), judge.Current);
@@ -38,12 +39,12 @@ internal sealed class ChainSearch(
         return Padding.Fill(judge.Graph, whole);
     }
 
-    private int[] RunChain(SearchSamples samples, int chain)
+    private int[] RunChain(SearchSamples samples, int chain, GivenStart? start)
     {
         var (network, random) = (Network(samples), new RandomStream(_seed, "chain", (ulong)chain));
-        network.Replace(RandomStart.Draw(network.Graph, _budget, random));
+        network.Replace(start?.Draw(_budget, random) ?? RandomStart.Draw(network.Graph, _budget, random));
         var search = new Annealing(network, _budget, random) { RefitShare = settings.RefitPercent, Overdraft = (int)(_budget * settings.Overdraft) };
-        search.Run(settings.ChainMoves, settings.Hot, settings.Cold, cancellationToken);
+        search.Run(settings.ChainMoves, start is null ? settings.Hot : settings.StartedHot, settings.Cold, cancellationToken);
         search.PayBack();
         SamplesUsed += network.SamplesUsed;
         return network.Graph.Kept.ToArray();
@@ -74,5 +75,5 @@ internal sealed class ChainSearch(
 
     private SearchSamples Samples(int count) => new(problem.TrainingData.Take(order.AsSpan(0, Math.Min(count, order.Length))));
 
-    private void Report() => progress?.Report(new PruningProgress(++_round, settings.Chains + settings.RefineCycles, _found!));
+    private void Report() => progress?.Report(new PruningProgress(++_round, settings.Rounds, _found!));
 }

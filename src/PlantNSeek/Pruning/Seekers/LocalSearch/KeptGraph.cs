@@ -69,6 +69,9 @@ internal sealed class KeptGraph
     /// <summary>The kept parameters, in no particular order.</summary>
     public ReadOnlySpan<int> Kept => _members.AsSpan(0, Count);
 
+    /// <summary>Whether an output has a kept incoming weight: after <see cref="Tidy"/>, whether any path is kept.</summary>
+    public bool HasPath => _sourceCounts[Levels - 1].Any(static count => count > 0);
+
     public bool IsKept(int parameter) => _kept[parameter];
 
     /// <summary>Kept incoming weights of a unit, by source, ascending.</summary>
