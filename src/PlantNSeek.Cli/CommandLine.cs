@@ -58,6 +58,7 @@ internal sealed class CommandLine(Work work, TextWriter output, TextWriter error
             IsAsked(PlantCommand.Name) ? new PlantCommand(work.Exchange(), output, error).Build() : PlantCommand.Outline(),
             IsAsked(SeekCommand.Name) ? new SeekCommand(work.Exchange(), output, error).Build() : SeekCommand.Outline(),
             IsAsked(JudgeCommand.Name) ? new JudgeCommand(work.Exchange(), output, error).Build() : JudgeCommand.Outline(),
+            IsAsked(DecayCommand.Name) ? new DecayCommand(work.ChooseDecay, output, error).Build() : DecayCommand.Outline(),
             IsAsked(SpiralCommand.Name) ? new SpiralCommand(work.SearchSpiral, output, error).Build() : SpiralCommand.Outline(),
             IsAsked(BenchCommand.Name) ? new BenchCommand(work.Bench, output, error).Build(IsAsked) : BenchCommand.Outline(),
         };

@@ -1,3 +1,5 @@
+using System.Text;
+using PlantNSeek.Choosing;
 using PlantNSeek.Claims;
 using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
@@ -14,7 +16,7 @@ namespace PlantNSeek.Cli;
 internal static class Wiring
 {
     /// <summary>The real work.</summary>
-    public static Work Work { get; } = new(() => [.. Profile.All.Select(p => p.Name)], Reproduce, Bench, SearchSpiral, CheckPruners, static () => ExchangeWiring.Work);
+    public static Work Work { get; } = new(() => [.. Profile.All.Select(p => p.Name)], Reproduce, Bench, SearchSpiral, ChooseDecay, CheckPruners, static () => ExchangeWiring.Work);
 
     private static BenchWork Bench => new(
         MachineFacts.Read, TrainingStep.Measure, CoreSpeedMeasurement.Measure, PublishedRun.Measure, MachineMeasurement.Run, CommandRunner.Run, RunCosts.Measure);
@@ -43,6 +45,18 @@ internal static class Wiring
         AssemblyFacts.Require(request.Assembly);
         Folders.RequireReport(request.OutputFolder, request.Assembly);
         return AssemblyCheck.Run(request, [.. NewcomerRuns.Leaderboard(Profile.Quick)], progress, remarks, cancel);
+    }
+
+    private static IReadOnlyList<string> ChooseDecay(DecayRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
+    {
+        var file = Path.GetFullPath(request.File);
+        WholeFile.RequireWritable(file);
+        using var store = ResultStore.Open(request.StoreFolder, fresh: false, remarks.Report, cancel);
+        var scenarios = DecayChoosing.Scenarios(request.Settings, request.Replicates);
+        remarks.Report(TimeLeft.Announce(Sweep.Estimate(scenarios, request.Threads, store), request.Threads));
+        var results = Sweep.Run(scenarios, request.Threads, progress, store, cancel);
+        WholeFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(DecayChoosing.Table(results))));
+        return [.. DecayChoosing.Summary(results), file];
     }
 
     // What is done of a search stands beside its result until it is finished.

@@ -10,10 +10,11 @@ namespace PlantNSeek.Cli;
 /// <param name="Reproduce">Runs a profile, judges the claims and writes the report.</param>
 /// <param name="Bench">Measures this machine.</param>
 /// <param name="SearchSpiral">Searches masks for the Cubist Spiral.</param>
+/// <param name="ChooseDecay">Runs the settings of weight decay that were looked at.</param>
 /// <param name="CheckPruners">Checks somebody's pruners.</param>
 /// <param name="Exchange">Plants, seeks and judges by way of files; a function, so that its libraries are loaded only where it is asked for.</param>
 internal sealed record Work(
-    Func<IReadOnlyList<string>> Profiles, Reproduce Reproduce, BenchWork Bench, SearchSpiral SearchSpiral, CheckPruners CheckPruners, Func<ExchangeWork> Exchange);
+    Func<IReadOnlyList<string>> Profiles, Reproduce Reproduce, BenchWork Bench, SearchSpiral SearchSpiral, ChooseDecay ChooseDecay, CheckPruners CheckPruners, Func<ExchangeWork> Exchange);
 
 /// <summary>Runs the paper's experiments.</summary>
 /// <param name="request">What to run.</param>

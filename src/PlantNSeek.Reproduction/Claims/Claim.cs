@@ -25,6 +25,9 @@ public sealed record Claim(
     /// </summary>
     public IReadOnlyList<ClaimPart> Artefacts { get; init; } = [];
 
+    /// <summary>The claim that this one asks once more in another setting, such as with weight decay; null where it is one of its own.</summary>
+    public string? Repeats { get; init; }
+
     /// <summary>The recorded verdict of a protocol, by its name.</summary>
     /// <exception cref="ArgumentException">No protocol has that name.</exception>
     public RecordedVerdict Recorded(string protocol) => protocol switch
@@ -45,7 +48,11 @@ public sealed record RecordedVerdict(Verdict Verdict, string Reason)
 }
 
 /// <summary>What differs in the setting that a part compares with; null where nothing does.</summary>
-public sealed record ComparedSetting(string? Experiment, string? Task, int? Depth, int? Width, double? Noise, string? Switch);
+public sealed record ComparedSetting(string? Experiment, string? Task, int? Depth, int? Width, double? Noise, string? Switch)
+{
+    /// <summary>Weight decay in the training of the searches; nothing for none, null where it does not differ.</summary>
+    public string? Decay { get; init; }
+}
 
 /// <summary>One statistic and the threshold it must meet: below (exclusive) or at least (inclusive).</summary>
 public sealed record ClaimPart
@@ -71,6 +78,9 @@ public sealed record ClaimPart
     /// <summary>Switches of the protocol that are turned, joined by +.</summary>
     public string Switch { get; init; } = "";
 
+    /// <summary>Weight decay in the training of the searches, as in <see cref="ScenarioKey.Decay"/>; null for none.</summary>
+    public string? Decay { get; init; }
+
     /// <summary>The setting compared with, where the measure compares two: what differs from this part's own.</summary>
     public ComparedSetting? Against { get; init; }
 
@@ -80,7 +90,7 @@ public sealed record ClaimPart
     /// <summary>The fewest replicates that the part can be judged on; a profile with fewer is out of budget.</summary>
     public int Replicates { get; init; } = 1;
 
-    /// <summary><c>strong</c> (after pruning) or <c>weak</c> (after training), where the measure is of a score.</summary>
+    /// <summary><c>strong</c> (after pruning), <c>weak</c> (after training from the initial values) or <c>trained</c> (after ten epochs more from the parameters that the search brings), where the measure is of a score.</summary>
     public string? Score { get; init; }
 
     /// <summary>The pruner in question, where the measure is about one.</summary>
@@ -114,7 +124,7 @@ public sealed record ClaimPart
     public bool IsUnder(string protocol) => Protocol is null || Protocol == protocol;
 
     /// <summary>The setting that is measured, under a protocol.</summary>
-    public ScenarioKey Setting(string protocol) => new(protocol, Task, Depth, Width, Noise, 0) { Experiment = Experiment, Switch = Switch };
+    public ScenarioKey Setting(string protocol) => new(protocol, Task, Depth, Width, Noise, 0) { Experiment = Experiment, Switch = Switch, Decay = Decay };
 
     /// <summary>The part about the setting compared with.</summary>
     /// <exception cref="InvalidOperationException">The part compares with nothing.</exception>
@@ -122,7 +132,7 @@ public sealed record ClaimPart
         ? this with
         {
             Experiment = other.Experiment ?? Experiment, Task = other.Task ?? Task, Depth = other.Depth ?? Depth, Width = other.Width ?? Width,
-            Noise = other.Noise ?? Noise, Switch = other.Switch ?? Switch, Against = null,
+            Noise = other.Noise ?? Noise, Switch = other.Switch ?? Switch, Decay = other.Decay is { } decay ? decay.Length == 0 ? null : decay : Decay, Against = null,
         }
         : throw new InvalidOperationException($"the part {Measure} of {Task} compares with nothing");
 

@@ -1,4 +1,5 @@
 using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Decay;
 using PlantNSeek.Tasks;
 using YamlDotNet.RepresentationModel;
 using static PlantNSeek.Claims.YamlNodes;
@@ -10,11 +11,11 @@ public static class ClaimBook
 {
     private static readonly string[] PartKeys =
     [
-        "measure", "protocol", "experiment", "task", "depth", "width", "noise", "switch", "against", "replicates", "score", "pruner", "pruners", "densities", "number", "from", "to",
+        "measure", "protocol", "experiment", "task", "depth", "width", "noise", "switch", "decay", "against", "replicates", "score", "pruner", "pruners", "densities", "number", "from", "to",
         "expected", "below", "at-least",
     ];
 
-    private static readonly string[] ComparedKeys = ["experiment", "task", "depth", "width", "noise", "switch"];
+    private static readonly string[] ComparedKeys = ["experiment", "task", "depth", "width", "noise", "switch", "decay"];
 
     /// <summary>The claims this build was made with.</summary>
     public static IReadOnlyList<Claim> Embedded { get; } = Parse(EmbeddedText());
@@ -27,6 +28,11 @@ public static class ClaimBook
         foreach (var node in Sequence(RootOf(yaml), "claims", "the file"))
         {
             claims.Add(ReadClaim(Mapping(node, $"claim {claims.Count + 1}")));
+        }
+
+        foreach (var claim in claims)
+        {
+            RequireOneOf("repeats", claim.Repeats, [.. claims.Where(c => c.Repeats is null).Select(c => c.Id)], claim.Id);
         }
 
         return claims;
@@ -69,7 +75,7 @@ public static class ClaimBook
     private static Claim ReadClaim(YamlMappingNode node)
     {
         var id = Text(node, "id", "a claim");
-        RequireKnown(node, ["id", "title", "source", "statement", "parts", "artefacts", "recorded"], id);
+        RequireKnown(node, ["id", "title", "source", "statement", "parts", "artefacts", "recorded", "repeats"], id);
         var recorded = Mapping(Child(node, "recorded", id), id);
         RequireKnown(recorded, ["paper", "fair"], id);
         return new Claim(
@@ -81,6 +87,7 @@ public static class ClaimBook
             ReadVerdict(recorded, "paper", id),
             ReadVerdict(recorded, "fair", id))
         {
+            Repeats = OptionalText(node, "repeats", id),
             Artefacts = node.Children.ContainsKey("artefacts") ? [.. Sequence(node, "artefacts", id).Select(p => ReadArtefact(Mapping(p, id), id))] : [],
         };
     }
@@ -104,6 +111,7 @@ public static class ClaimBook
             Width = Whole(node, "width", id) ?? 100,
             Noise = Number(node, "noise", id) ?? 0.01,
             Switch = OptionalText(node, "switch", id) ?? "",
+            Decay = Decay(node, id),
             Against = node.Children.ContainsKey("against") ? ReadCompared(Mapping(Child(node, "against", id), id), id) : null,
             Replicates = Whole(node, "replicates", id) ?? 1,
             Score = OptionalText(node, "score", id),
@@ -119,7 +127,7 @@ public static class ClaimBook
         };
         RequireMeasurable(part, id);
         RequireOneOf("measure", part.Measure, Measures.Names, id);
-        RequireOneOf("score", part.Score, ["strong", "weak"], id);
+        RequireOneOf("score", part.Score, Margins.Scores, id);
         RequireNames(part, id);
         if (part.Against is not null)
         {
@@ -145,7 +153,22 @@ public static class ClaimBook
         RequireKnown(node, ComparedKeys, id);
         return new ComparedSetting(
             OptionalText(node, "experiment", id), OptionalText(node, "task", id), Whole(node, "depth", id), Whole(node, "width", id), Number(node, "noise", id),
-            OptionalText(node, "switch", id));
+            OptionalText(node, "switch", id))
+        {
+            Decay = OptionalText(node, "decay", id) is "" ? "" : Decay(node, id),
+        };
+    }
+
+    private static string? Decay(YamlMappingNode node, string id)
+    {
+        try
+        {
+            return OptionalText(node, "decay", id) is { } text ? DecayVariation.Parse(text).Name : null;
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException($"claim {id}: {e.Message}", e);
+        }
     }
 
     private static void RequireNames(ClaimPart part, string id)

@@ -15,12 +15,16 @@ public static class Margins
     /// <summary>Whether the task's score is an accuracy; otherwise it is a squared error.</summary>
     public static bool IsAccuracy(string task) => Tasks.LearningTasks.ByName(task).IsClassification;
 
-    /// <summary>The score named <c>strong</c> or <c>weak</c>.</summary>
+    /// <summary>The names of the scores that claims may measure.</summary>
+    public static IReadOnlyList<string> Scores { get; } = ["strong", "weak", "trained"];
+
+    /// <summary>The score of a name, one of <see cref="Scores"/>.</summary>
     public static double Score(RunResult run, string score) => score switch
     {
         "strong" => run.Strong,
         "weak" => run.Weak ?? throw new InvalidOperationException($"{run.Pruner} at density {run.Density} was not trained"),
-        _ => throw new ArgumentException($"score is {score}; the known ones are strong, weak", nameof(score)),
+        "trained" => run.OwnStart?.TrainedOn ?? throw new InvalidOperationException($"{run.Pruner} at density {run.Density} brought no parameters of its own"),
+        _ => throw new ArgumentException($"score is {score}; the known ones are {string.Join(", ", Scores)}", nameof(score)),
     };
 
     /// <summary>The margin of the median over replicates: at least 0 means found.</summary>

@@ -23,6 +23,10 @@ public static partial class Measures
     private static PooledShareEstimate ShareOfRuns(ReplicateSample sample, ClaimPart part, Func<RunResult, bool> counts) => PooledShareEstimate.OfPlanned(
         part.Densities.Select(d => Count(With(sample, part, part.Pruner!, d).Select(s => counts(s.Run(part.Pruner!, d))))), ofNone: double.NaN);
 
+    // The median share of the kept parameters that lies on a path from an input to an output.
+    private static MedianEstimate LivingShare(ReplicateSample sample, ClaimPart part, string pruner, string density) => new(
+        [.. With(sample, part, pruner, density).Select(s => s.Run(pruner, density)).Select(r => r.Kept == 0 ? 0 : (double)r.EffectiveParameters / r.Kept)], smallest: 0);
+
     private static (int Count, int Of) Count(IEnumerable<bool> outcomes)
     {
         bool[] all = [.. outcomes];

@@ -6,6 +6,9 @@ public static class DensityPoint
     /// <summary>The label of the ticket's own density, whose value depends on the scenario and the protocol.</summary>
     public const string Ticket = "ticket";
 
+    /// <summary>The label of half the ticket's own size.</summary>
+    public const string Half = "0.5x";
+
     /// <summary>The label of the unpruned network.</summary>
     public const string Dense = "1";
 
@@ -13,7 +16,7 @@ public static class DensityPoint
     public static IReadOnlyList<string> Labels { get; } = [Ticket, "0.01", "0.1", "0.5", Dense];
 
     /// <summary>The labels of multiples of the ticket's own density.</summary>
-    public static IReadOnlyList<string> Multiples { get; } = ["2x", "5x", "10x"];
+    public static IReadOnlyList<string> Multiples { get; } = [Half, "2x", "5x", "10x"];
 
     /// <summary>The paper's labels and the multiples.</summary>
     public static IReadOnlyList<string> All { get; } = [Ticket, .. Multiples, .. Labels.Skip(1)];
@@ -38,8 +41,8 @@ public static class DensityPoint
     public static double Value(string label, double ticket) => OfTicket(label) is { } times ? times * ticket : Value(label);
 
     /// <summary>How many times the ticket's density a label stands for; null for a density of its own.</summary>
-    public static int? OfTicket(string label) => label == Ticket ? 1
-        : Multiples.Contains(label) ? int.Parse(label.TrimEnd('x'), System.Globalization.CultureInfo.InvariantCulture)
+    public static double? OfTicket(string label) => label == Ticket ? 1
+        : Multiples.Contains(label) ? double.Parse(label.TrimEnd('x'), System.Globalization.CultureInfo.InvariantCulture)
         : null;
 
     /// <summary>The fraction that a numeric label stands for.</summary>

@@ -1,6 +1,7 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
+using PlantNSeek.Training;
 
 namespace PlantNSeek.Experiments;
 
@@ -10,8 +11,7 @@ namespace PlantNSeek.Experiments;
 internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
 {
     /// <summary>How every find is trained: on the same order of samples, so that runs differ by their masks alone.</summary>
-    public TicketTraining Training { get; } =
-        new(scenario.Architecture, scenario.Planted.HostParameters, scenario.Data.Training, TicketTraining.Published, () => scenario.Stream("shuffle"));
+    public TicketTraining Training { get; } = By(scenario, TicketTraining.Published);
 
     /// <summary>The switches in force.</summary>
     public Protocol Protocol => scenario.Protocol;
@@ -29,8 +29,19 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
     /// <summary>The score of what a ticket keeps after ten epochs of training in all, by the protocol's rule and without rescaling.</summary>
     public (double Score, double Unscaled) WeakScores(FoundTicket ticket) => Released(Training.ToTotal(ticket, cancel));
 
-    private OwnStartScores? OwnStart(FoundTicket found) => found.StartParameters is not { } start ? null : new OwnStartScores(
+    /// <summary>The same by the protocol's rule after another training than that which all are compared by.</summary>
+    public double WeakScore(FoundTicket ticket, TrainingSettings settings) => Released(By(scenario, settings).ToTotal(ticket, cancel)).Score;
+
+    /// <summary>The score with the start parameters that a ticket brings after another training than ten epochs more; null where it brings none.</summary>
+    public double? OwnScore(FoundTicket ticket, TrainingSettings settings) =>
+        ticket.StartParameters is null ? null : Released(By(scenario, settings).FromOwnStart(ticket, cancel)).Score;
+
+    /// <summary>Scores with the start parameters that a ticket brings; null where it brings none.</summary>
+    public OwnStartScores? OwnStart(FoundTicket found) => found.StartParameters is not { } start ? null : new OwnStartScores(
         Training.EpochsOf(found), Released(found.Mask.Apply(start.Span)).Score, Released(Training.FromOwnStart(found, cancel)).Score);
+
+    private static TicketTraining By(Scenario scenario, TrainingSettings settings) =>
+        new(scenario.Architecture, scenario.Planted.HostParameters, scenario.Data.Training, settings, () => scenario.Stream("shuffle"));
 
     private (double Score, double Unscaled) Released(float[] parameters)
     {

@@ -1,3 +1,4 @@
+using PlantNSeek.Experiments.Decay;
 using PlantNSeek.Pruning;
 
 namespace PlantNSeek.Experiments;
@@ -14,7 +15,8 @@ public static class ExperimentCatalog
         new MultishotExperiment("multishot-local", PruningScope.PerTensor),
         new EdgePopupExperiment(),
         new LeaderboardExperiment(),
-        new DeadWeightsExperiment(),
+        new WeightDecayExperiment(),
+        new DecayChoosingExperiment(),
         new StrongTicketExperiment(),
         new GemMinerExperiment(),
         new TransferRuns(),

@@ -18,7 +18,7 @@ internal sealed class LeaderboardExperiment(IReadOnlyList<NamedSeeker>? seekers 
         return [.. seekers.Select(seeker => seeker switch
         {
             MultishotSeeker of => new MultishotSeeker(of.Pruner, of.Settings, multishot),
-            IterativeMagnitudeSeeker of => new IterativeMagnitudeSeeker(of.Settings) { FirstRound = of.Settings.Rewinding == Rewinding.ToEarlyStep ? late : magnitude },
+            IterativeMagnitudeSeeker of => of.With(of.Settings, of.Settings.Rewinding == Rewinding.ToEarlyStep ? late : magnitude),
             _ => seeker,
         })];
     }

@@ -4,4 +4,8 @@ namespace PlantNSeek.Experiments;
 /// <param name="Epochs">Epochs of training behind those parameters, counted from the initial ones; null where the seeker does not say.</param>
 /// <param name="AsFound">The score of the mask on them, by the protocol's rule.</param>
 /// <param name="TrainedOn">The score after ten epochs more.</param>
-public sealed record OwnStartScores(double? Epochs, double AsFound, double TrainedOn);
+public sealed record OwnStartScores(double? Epochs, double AsFound, double TrainedOn)
+{
+    /// <summary>The score after twenty epochs more under a cosine schedule instead; absent where it was not measured.</summary>
+    public double? AfterTwenty { get; init; }
+}

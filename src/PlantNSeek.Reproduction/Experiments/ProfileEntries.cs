@@ -22,9 +22,13 @@ internal static class ProfileEntries
 
     // The fewest that can decide one of three parts about one pair.
     private const int DecisiveOfOnePair = 10;
+
+    // The settings of IMP (decay) were chosen on the replicates before it.
+    private const int Unchosen = ProfileDecayEntries.First;
     private const string Sparse = "ticket,0.01,0.1";
     private static readonly string[] Tasks = [.. LearningTasks.All.Select(t => t.Name)];
     private static readonly string[] TransferPairs = ["circle>circle-radii", "circle>rings", "circle>product", "rings>circle"];
+    private static readonly string[] Strong = ["Local search", "Edge-popup (annealed)", "Gem-Miner"];
     private static readonly string[] Regressions = [.. LearningTasks.All.Where(t => !t.IsClassification).Select(t => t.Name)];
     private static readonly string[] WithoutSoftmax = ["edge-popup-softmax", "edge-popup-softmax+edge-popup-rescaling"];
     private static readonly double[] Noises = [0, 0.001, 0.01, 0.1];
@@ -43,7 +47,7 @@ internal static class ProfileEntries
 
     private static IReadOnlyList<ProfileEntry> Entries(Choice of) =>
     [
-        .. new[] { SingleShot(of), Multishot(of), EdgePopup(of), Variations(of), Artefacts(of), Beyond(of) }.SelectMany(static e => e).Where(static e => e.Replicates > 0),
+        .. new[] { SingleShot(of), Multishot(of), EdgePopup(of), Variations(of), Artefacts(of), Beyond(of), ProfileDecayEntries.Of((quick, paper) => of(quick, paper)) }.SelectMany(static e => e).Where(static e => e.Replicates > 0),
     ];
 
     private static IEnumerable<ProfileEntry> SingleShot(Choice of) =>
@@ -112,13 +116,12 @@ internal static class ProfileEntries
     [
         .. Both("theory", "relu", 5, 10),
         .. Both("gem-miner", "circle", 5, of(0, Decisive), k => k with { Densities = "ticket" }).Select(e => e with { First = 4 }),
-        .. Each(task => Only("Fair", "seekers", task, of(2, 5), densities: "0.01")),
-        .. Each(task => Only("Fair", "seekers", task, of(0, 5), densities: "0.1")),
-        .. Each(task => Only("Fair", "seekers", task, of(0, 5), densities: "ticket")),
-        .. Each(task => Only("Fair", "dead-weights", task, of(2, DecisiveOfOnePair), densities: "0.01")),
-        .. Each(task => Only("Fair", "dead-weights", task, of(0, DecisiveOfOnePair), densities: "ticket")),
-        .. Each(task => Only("Fair", "strong-tickets", task, of(1, DecisiveOfOnePair), densities: "2x")).Select(Fresh),
-        .. Each(task => Only("Paper", "strong-tickets", task, of(0, DecisiveOfOnePair), densities: "2x")).Select(Fresh),
+        .. Each(task => Only("Fair", "seekers", task, of(2, 5), densities: "0.01")).Select(e => e with { First = Unchosen }),
+        .. Each(task => Only("Fair", "seekers", task, of(0, 5), densities: "0.1")).Select(e => e with { First = Unchosen }),
+        .. Each(task => Only("Fair", "seekers", task, of(0, 5), densities: "ticket")).Select(e => e with { First = Unchosen }),
+        .. Each(task => Strong.SelectMany(seeker => Only("Fair", "strong-tickets", task, of(1, DecisiveOfOnePair), seeker: seeker, densities: "2x"))).Select(Fresh),
+        .. Each(task => Strong.SelectMany(seeker => Only("Paper", "strong-tickets", task, of(0, DecisiveOfOnePair), seeker: seeker, densities: "2x"))).Select(Fresh),
+        .. Each(task => Only("Fair", "strong-tickets", task, of(0, DecisiveOfOnePair), seeker: StrongTicketExperiment.StartedName, densities: "2x")).Select(Fresh),
         .. Each(task => Only("Fair", "strong-tickets", task, of(0, 2), seeker: "Local search", densities: "ticket,10x")).Select(Fresh),
         .. TransferPairs.SelectMany(pair => Only("Fair", "transfer", pair, of(2, 5), densities: "0.01")),
         .. TransferPairs.SelectMany(pair => Only("Fair", "transfer", pair, of(0, 5), densities: "ticket,0.1")),

@@ -27,6 +27,12 @@ public sealed record RunResult
     /// <summary>Scores with the start parameters that the ticket brings; absent where it starts from the initial ones.</summary>
     public OwnStartScores? OwnStart { get; init; }
 
+    /// <summary>Weak score after twenty epochs under a cosine schedule instead of ten at a constant rate; absent where it was not measured.</summary>
+    public double? WeakAfterTwenty { get; init; }
+
+    /// <summary>What each round of the search left; absent where it was not recorded.</summary>
+    public IReadOnlyList<PruningRound>? Rounds { get; init; }
+
     /// <summary>Samples that the search sent through the network; absent where it was not counted.</summary>
     public long? Samples { get; init; }
 

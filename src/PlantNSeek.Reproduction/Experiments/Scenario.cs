@@ -69,7 +69,7 @@ public sealed class Scenario
 
     /// <summary>How many parameters a density label keeps by the protocol's rule.</summary>
     public PruningBudget Budget(string label) => DensityPoint.OfTicket(label) is { } times && Protocol.Budget == TicketBudget.ParameterCount
-        ? PruningBudget.Keep(times * Planted.Receipt.Mask.KeptCount)
+        ? PruningBudget.Keep((int)Math.Floor(times * Planted.Receipt.Mask.KeptCount))
         : PruningBudget.At(new Density(DensityPoint.Value(label, TicketDensity.Value)));
 
     /// <summary>The pruner's scores on the initial weights.</summary>

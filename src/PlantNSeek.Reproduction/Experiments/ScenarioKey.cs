@@ -4,7 +4,7 @@ namespace PlantNSeek.Experiments;
 
 /// <summary>
 /// What determines a run: the planted network with its data (one replicate of a setting under one protocol), and what is done with
-/// it. Everything beside <see cref="Experiment"/>, <see cref="Switch"/>, <see cref="Seeker"/> and <see cref="Densities"/> says
+/// it. Everything beside <see cref="Experiment"/>, <see cref="Switch"/>, <see cref="Decay"/>, <see cref="Seeker"/> and <see cref="Densities"/> says
 /// which network, so that different experiments meet the same ones.
 /// </summary>
 /// <param name="Protocol">Name of the protocol.</param>
@@ -21,6 +21,9 @@ public readonly record struct ScenarioKey(string Protocol, string Task, int Dept
     /// <summary>The switches of the protocol that are turned, joined by +, or nothing; see <see cref="ProtocolSwitch"/>.</summary>
     public string Switch { get; init; } = "";
 
+    /// <summary>Weight decay in the training of the search, its kind and value (<c>L2 0.001</c>), which no protocol has; null for none, and then not written.</summary>
+    public string? Decay { get; init; }
+
     /// <summary>The one pruner or seeker that is run, or nothing for all of the experiment.</summary>
     public string Seeker { get; init; } = "";
 
@@ -36,7 +39,7 @@ public readonly record struct ScenarioKey(string Protocol, string Task, int Dept
 
     /// <summary>The key with all removed that says what is done with the network: equal for runs on the same one, but for switches of planting and data.</summary>
     [JsonIgnore]
-    internal ScenarioKey Network => this with { Experiment = "", Switch = "", Seeker = "", Densities = "" };
+    internal ScenarioKey Network => this with { Experiment = "", Switch = "", Decay = null, Seeker = "", Densities = "" };
 
     /// <summary>The setting that the run is a replicate of.</summary>
     [JsonIgnore]
@@ -45,7 +48,7 @@ public readonly record struct ScenarioKey(string Protocol, string Task, int Dept
     /// <summary>Such as <c>multishot Fair circle depth 5 width 100 replicate 3</c>.</summary>
     public override string ToString()
     {
-        var turned = Switch.Length > 0 ? $" ({Switch})" : "";
+        var turned = (Switch.Length > 0 ? $" ({Switch})" : "") + (Decay is null ? "" : $" (decay {Decay})");
         var part = $"{(Seeker.Length > 0 ? $" {Seeker}" : "")}{(Densities.Length > 0 ? $" at {Densities}" : "")}";
         return FormattableString.Invariant($"{Experiment} {Protocol}{turned} {Task} depth {Depth} width {Width} noise {Noise}{part} replicate {Replicate}");
     }

@@ -1,3 +1,4 @@
+using PlantNSeek.Experiments.Decay;
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
 
@@ -13,7 +14,11 @@ internal readonly record struct NamedSeeker(string Name, ITicketSeeker Seeker)
 }
 
 /// <summary>A ticket with where, by whom and at which density it was found.</summary>
-internal sealed record Find(Scenario Scenario, Evaluation Evaluation, NamedSeeker Seeker, string Density, FoundTicket Ticket, CancellationToken Cancel);
+internal sealed record Find(Scenario Scenario, Evaluation Evaluation, NamedSeeker Seeker, string Density, FoundTicket Ticket, CancellationToken Cancel)
+{
+    /// <summary>What listened to the search; null where nobody did.</summary>
+    public IProgress<PruningProgress>? Progress { get; init; }
+}
 
 /// <summary>Lets seekers seek in one planted network, and judges what they find before and, where asked, after training.</summary>
 /// <param name="name">The name in keys.</param>
@@ -29,7 +34,7 @@ internal abstract class SeekingExperiment(string name, int epochs) : IExperiment
     public IReadOnlyList<string> Seekers => _seekers ??= [.. Make(Protocol.Fair).Select(static s => s.Name)];
 
     /// <inheritdoc/>
-    public long Cost(ScenarioKey key) => RunCost.Of(key, epochs, Seekers.Count);
+    public virtual long Cost(ScenarioKey key) => RunCost.Of(key, epochs, Seekers.Count);
 
     /// <inheritdoc/>
     public ExperimentResult Run(ScenarioKey key, Protocol protocol, CancellationToken cancel)
@@ -37,12 +42,14 @@ internal abstract class SeekingExperiment(string name, int epochs) : IExperiment
         var scenario = new Scenario(key, protocol);
         var evaluation = new Evaluation(scenario, cancel);
         var runs = new List<RunResult>();
-        foreach (var seeker in Make(protocol).Where(s => key.Seeker.Length == 0 || s.Name == key.Seeker))
+        foreach (var seeker in Decayed(key, Asked(key, protocol)))
         {
             foreach (var label in DensityPoint.Of(key).Where(l => l != DensityPoint.Dense))
             {
-                var found = seeker.Seeker.Seek(Problem(scenario, label), null, cancel);
-                runs.Add(Judge(new Find(scenario, evaluation, seeker, label, found, cancel)) with { Samples = found.Samples });
+                var problem = Problem(scenario, label);
+                var progress = Progress(scenario, problem);
+                var found = Seek(seeker.Seeker, problem, progress, cancel);
+                runs.Add(Judge(new Find(scenario, evaluation, seeker, label, found, cancel) { Progress = progress }) with { Samples = found.Samples });
             }
         }
 
@@ -52,8 +59,24 @@ internal abstract class SeekingExperiment(string name, int epochs) : IExperiment
     /// <summary>The seekers under a protocol, anew for each scenario; of the same names under each.</summary>
     protected abstract IReadOnlyList<NamedSeeker> Make(Protocol protocol);
 
+    /// <summary>What is told of each round of a search; null where nobody listens.</summary>
+    protected virtual IProgress<PruningProgress>? Progress(Scenario scenario, SeekingProblem problem) => null;
+
+    /// <summary>The seekers that a key asks for.</summary>
+    protected virtual IEnumerable<NamedSeeker> Asked(ScenarioKey key, Protocol protocol) => Make(protocol).Where(s => key.Seeker.Length == 0 || s.Name == key.Seeker);
+
+    /// <summary>The search itself.</summary>
+    protected virtual FoundTicket Seek(ITicketSeeker seeker, SeekingProblem problem, IProgress<PruningProgress>? progress, CancellationToken cancel) => seeker.Seek(problem, progress, cancel);
+
     /// <summary>What a find is worth.</summary>
     protected virtual RunResult Judge(Find find) => find.Evaluation.Trained(find.Seeker.Name, find.Density, find.Ticket);
+
+    // With the key's decay, where it has one; who trains nothing has no run with decay.
+    private static IEnumerable<NamedSeeker> Decayed(ScenarioKey key, IEnumerable<NamedSeeker> seekers) => DecayVariation.Of(key) is not { } decay ? seekers
+        : from named in seekers
+          let decayed = decay.Of(named.Seeker)
+          where decayed is not null
+          select named with { Seeker = decayed };
 
     // One stream for all seekers and densities, so that they differ by what they do with it.
     /// <summary>What a seeker is given.</summary>

@@ -9,6 +9,9 @@ namespace PlantNSeek.Experiments;
 /// </summary>
 internal sealed class StrongTicketExperiment() : SeekingExperiment("strong-tickets", epochs: 600)
 {
+    /// <summary>The name of <see cref="Started"/> in results.</summary>
+    public const string StartedName = "Local search from IMP (decay)";
+
     private static readonly ITicketSeeker[] Contenders =
     [
         new LocalSearchSeeker(),
@@ -16,8 +19,11 @@ internal sealed class StrongTicketExperiment() : SeekingExperiment("strong-ticke
         new GemMinerSeeker(),
     ];
 
+    /// <summary>The local search that starts from what pruning with weight decay keeps on paths: whether such a mask helps where its weights stay frozen.</summary>
+    public static LocalSearchSeeker Started { get; } = new(first: SeekerCatalog.ByName("IMP (decay)"));
+
     /// <inheritdoc/>
-    protected override IReadOnlyList<NamedSeeker> Make(Protocol protocol) => NamedSeeker.Of(Contenders);
+    protected override IReadOnlyList<NamedSeeker> Make(Protocol protocol) => [.. NamedSeeker.Of(Contenders), new NamedSeeker(StartedName, Started)];
 
     // Strong tickets only: what training makes of them is for the leaderboard.
     /// <inheritdoc/>

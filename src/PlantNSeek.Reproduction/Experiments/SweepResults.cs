@@ -11,7 +11,7 @@ public sealed class SweepResults
     {
         Results = [.. results
             .OrderBy(r => r.Key.Experiment, StringComparer.Ordinal)
-            .ThenBy(r => r.Key.Protocol, StringComparer.Ordinal).ThenBy(r => r.Key.Switch, StringComparer.Ordinal)
+            .ThenBy(r => r.Key.Protocol, StringComparer.Ordinal).ThenBy(r => r.Key.Switch, StringComparer.Ordinal).ThenBy(r => r.Key.Decay, StringComparer.Ordinal)
             .ThenBy(r => r.Key.Task, StringComparer.Ordinal)
             .ThenBy(r => r.Key.Depth).ThenBy(r => r.Key.Width).ThenBy(r => r.Key.Noise).ThenBy(r => r.Key.Replicate)
             .ThenBy(r => r.Key.Seeker, StringComparer.Ordinal).ThenBy(r => r.Key.Densities, StringComparer.Ordinal)];

@@ -14,4 +14,7 @@ public readonly record struct PruningProgress(int Round, int Rounds, int Kept)
 
     /// <summary>The mask itself, which would be the ticket's if the search ended now; null where the seeker does not tell.</summary>
     public Mask? Mask { get; init; }
+
+    /// <summary>All that the search would bring back if it ended now, but for what it cost; null where the seeker does not tell.</summary>
+    internal FoundTicket? Ticket { get; init; }
 }

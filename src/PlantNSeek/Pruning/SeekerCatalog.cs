@@ -21,6 +21,7 @@ public static class SeekerCatalog
         new ProsPrSeeker(),
         new MultishotSeeker(PrunerCatalog.SynFlow),
         .. Enum.GetValues<Rewinding>().Select(rewinding => new IterativeMagnitudeSeeker(new IterativeMagnitudeSettings { Rewinding = rewinding })),
+        new IterativeMagnitudeSeeker(IterativeMagnitudeSettings.Decayed(), "decay"),
         new RigLSeeker(),
         new ContinuousSparsificationSeeker(),
         new EdgePopupSeeker(),

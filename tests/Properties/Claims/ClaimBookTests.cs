@@ -29,6 +29,8 @@ public class ClaimBookTests
             Assert.That(claim.Parts[0].Threshold, Is.Zero);
             Assert.That(claim.Recorded("Paper"), Is.EqualTo(new RecordedVerdict(Verdict.Reproduced, "because")));
             Assert.That(claim.Recorded("Fair").Verdict, Is.EqualTo(Verdict.Deviates));
+            Assert.That((claim.Parts[0].Decay, claim.Repeats), Is.EqualTo((default(string), default(string))));
+            Assert.That(ClaimBook.Parse(Good.Replace("depth: 5", "depth: 5, decay: L2 1e-3", StringComparison.Ordinal)).Single().Parts[0].Setting("Fair").Decay, Is.EqualTo("L2 0.001"));
             Assert.That(ClaimBook.Parse(Good.Replace("Reproduced,", "Reproduced, quick: OutOfBudget,", StringComparison.Ordinal)).Single().Recorded("Paper").Quick, Is.EqualTo(Verdict.OutOfBudget));
         }
     }
@@ -50,6 +52,9 @@ public class ClaimBookTests
     [TestCase("depth: 5, ", "", "key depth is missing")]
     [TestCase("depth: 5", "depth: 5.5", "depth is 5.5")]
     [TestCase("task: circle", "task: circle, pruner: Magic", "pruner is Magic")]
+    [TestCase("task: circle", "task: circle, decay: L3 0.1", "decay is 'L3 0.1'; it is a kind, one of L2, Decoupled")]
+    [TestCase("task: circle", "task: circle, against: { decay: L2 }", "decay is 'L2'; it is a kind")]
+    [TestCase("source: Fig. 1", "source: Fig. 1\n    repeats: C2", "repeats is C2")]
     [TestCase("verdict: Reproduced", "verdict: 3", "verdict is 3")]
     [TestCase("paper: {", "papers: {", "unknown key papers")]
     public void AMistake_IsNamedWithItsClaim(string find, string replace, string expected) => Assert.That(

@@ -1,4 +1,5 @@
 using PlantNSeek.Claims;
+using PlantNSeek.Experiments;
 using PlantNSeek.Numerics;
 using static PlantNSeek.Properties.Claims.MadeUpResults;
 
@@ -80,6 +81,39 @@ public class MeasureTests
     {
         var scenarios = Enumerable.Range(1, 4).Select(r => Scenario("circle", 5, r, (p, _) => Run(0, 0.2, 3, p == "SynFlow" && r == 1 ? 0 : 2))).ToArray();
         Assert.That(Statistic(Part("collapse-share", "circle", 0) with { Pruner = "SynFlow", Densities = ["ticket"] }, scenarios), Is.EqualTo(0.25));
+    }
+
+    [Test]
+    public void LivingShare_IsTheMedianOfThePrunerWithTheMostOrTheFewestOnAPath()
+    {
+        // SynFlow keeps 5 of which 1, 2 and 4 live, Random 4 of which all do, and nothing of nothing is alive.
+        var scenarios = new[] { 1, 2, 4 }.Select((living, r) => Scenario("circle", 5, r + 1, (p, d) => p == "SynFlow" ? Run(0, 0, 5) with { EffectiveParameters = living }
+            : p == "SNIP" ? Run(0, 0, 0) : Run(0, 0, 4) with { EffectiveParameters = 4 })).ToArray();
+        ClaimPart Of(string measure, params string[] pruners) => Part(measure, "circle", 0) with { Pruners = pruners, Densities = ["ticket"] };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Statistic(Of("largest-living-fraction", "SynFlow"), scenarios), Is.EqualTo(0.4));
+            Assert.That(Statistic(Of("largest-living-fraction", "SynFlow", "Random"), scenarios), Is.EqualTo(1));
+            Assert.That(Statistic(Of("smallest-living-fraction", "SynFlow", "Random"), scenarios), Is.EqualTo(0.4));
+            Assert.That(Statistic(Of("smallest-living-fraction", "SNIP"), scenarios), Is.Zero);
+        }
+    }
+
+    [Test]
+    public void TrainedScore_IsThatOfTheSearchsOwnParameters_AndADecayIsASettingOfItsOwn()
+    {
+        var plain = Scenario("circle", 5, 1, (_, _) => Run(0, 0.9, 5) with { OwnStart = new OwnStartScores(200, 0.5, 0.93) });
+        var decayed = Scenario("circle", 5, 1, (_, _) => Run(0, 0.9, 5) with { OwnStart = new OwnStartScores(200, 0.5, 0.97) });
+        decayed = decayed with { Key = decayed.Key with { Decay = "L2 0.001" } };
+        var part = Part("largest-margin", "circle", 0) with { Score = "trained" };
+        var gain = Part("median-gain", "circle", 0) with { Score = "trained", Decay = "L2 0.001", Against = new(null, null, null, null, null, null) { Decay = "" } };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Statistic(part, plain, decayed), Is.EqualTo(-0.02).Within(Tolerance));
+            Assert.That(Statistic(part with { Decay = "L2 0.001" }, plain, decayed), Is.EqualTo(0.02).Within(Tolerance));
+            Assert.That(Statistic(gain, plain, decayed), Is.EqualTo(0.04).Within(Tolerance));
+            Assert.That(() => Statistic(part, Scenario("circle", 5, 1, (_, _) => Run(0, 0.9, 5))), Throws.InvalidOperationException.With.Message.Contains("brought no parameters of its own"));
+        }
     }
 
     [Test]

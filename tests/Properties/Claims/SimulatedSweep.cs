@@ -57,5 +57,8 @@ internal sealed class SimulatedSweep(Func<RandomStream, double> noise, double sp
 
     private static readonly ScenarioResult Nothing = MadeUpResults.Scenario("circle", 5, 1, (_, _) => MadeUpResults.Run(0, 0, 1));
 
-    private static RunResult Run(double strong, double weak, bool collapses) => MadeUpResults.Run(strong, weak, 1, collapses ? 0 : 1);
+    private static RunResult Run(double strong, double weak, bool collapses) => MadeUpResults.Run(strong, weak, 1, collapses ? 0 : 1) with
+    {
+        OwnStart = new OwnStartScores(10, weak, weak), EffectiveParameters = 1,
+    };
 }

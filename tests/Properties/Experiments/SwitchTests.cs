@@ -42,12 +42,13 @@ public class SwitchTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scenario.Budget("2x").Count, Is.EqualTo(2 * scenario.Planted.Receipt.Mask.KeptCount));
+            Assert.That(scenario.Budget("0.5x").Count, Is.EqualTo(scenario.Planted.Receipt.Mask.KeptCount / 2));
             Assert.That(scenario.Budget("5x").Count, Is.EqualTo(5 * scenario.Planted.Receipt.Mask.KeptCount));
             Assert.That(scenario.Budget("10x").Count, Is.EqualTo(10 * scenario.Planted.Receipt.Mask.KeptCount));
             Assert.That(scenario.Budget("ticket").Count, Is.EqualTo(scenario.Planted.Receipt.Mask.KeptCount));
             Assert.That(DensityPoint.Of(key), Is.EqualTo(new[] { "ticket", "2x", "0.1" }));
             Assert.That(DensityPoint.Value("2x", 0.01), Is.EqualTo(0.02));
-            Assert.That(() => DensityPoint.Of(key with { Densities = "3x" }), Throws.ArgumentException.With.Message.Contains("density is 3x; the known ones are ticket, 2x, 5x, 10x, 0.01"));
+            Assert.That(() => DensityPoint.Of(key with { Densities = "3x" }), Throws.ArgumentException.With.Message.Contains("density is 3x; the known ones are ticket, 0.5x, 2x, 5x, 10x, 0.01"));
         }
     }
 

@@ -6,7 +6,7 @@ namespace PlantNSeek.Reproduction.Tests.Structure;
 internal static partial class Floors
 {
     /// <summary>From the ground up. Theory stands on floors 1 to 4 and nothing of the library stands on it.</summary>
-    public static readonly string[] Ordered = ["Numerics", "Networks", "Tasks", "Planting", "Training", "Pruning", "Recovery", "Files", "Experiments", "Claims", "Reporting", "Numpy", "Exchange", "Judging"];
+    public static readonly string[] Ordered = ["Numerics", "Networks", "Tasks", "Planting", "Training", "Pruning", "Recovery", "Files", "Experiments", "Claims", "Choosing", "Reporting", "Numpy", "Exchange", "Judging"];
 
     /// <summary>Whether code of one folder may use another's.</summary>
     public static bool MayUse(string user, string used) => (user, used) switch

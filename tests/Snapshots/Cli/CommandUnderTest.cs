@@ -29,6 +29,8 @@ internal sealed class CommandUnderTest
 
     public IReadOnlyList<RunCostPoint> Costs { get; init; } = [new(100, 1, 5e-5), new(3000, 1, 5e-2), new(100, 0.001, 1e-6), new(3000, 0.001, 1e-4)];
 
+    public Func<DecayRequest, IReadOnlyList<string>> ChooseDecay { get; init; } = request => [request.File];
+
     public Func<SpiralRequest, IReadOnlyList<string>> SearchSpiral { get; init; } = request => [request.File];
 
     public Func<CheckRequest, IProgress<ReproductionProgress>, CheckOutcome> Check { get; init; } =
@@ -73,6 +75,7 @@ internal sealed class CommandUnderTest
             },
             bench,
             (request, _, _) => SearchSpiral(request),
+            (request, _, _, _) => ChooseDecay(request),
             (request, progress, remarks, _) =>
             {
                 foreach (var remark in Remarks)

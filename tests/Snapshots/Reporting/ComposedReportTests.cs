@@ -10,7 +10,7 @@ namespace PlantNSeek.Snapshots.Tests.Reporting;
 
 public class ComposedReportTests
 {
-    private static readonly string[] s_beyond = ["leaderboard", "strong-tickets", "gem-miner", "transfer", "spiral", "theory"];
+    private static readonly string[] s_beyond = ["leaderboard", "weight-decay", "strong-tickets", "gem-miner", "transfer", "spiral", "theory"];
 
     [Test, Spec("REPORT-022")]
     public void Report_LeavesOutWhatTheSweepLacks()
@@ -26,6 +26,7 @@ public class ComposedReportTests
         [
             .. SingleShot(),
             Scenario("seekers", "Fair", "circle", 1, Run("SNIP", "0.1", 0.4, 0.96)),
+            .. DecaySweep.Setting("circle", DecaySweep.Decay, _ => [DecaySweep.Find(DecaySweep.Rewound, 0.9).Traced((200, 100, 0.9), (150, 75, 0.8))]),
             Scenario("strong-tickets", "Fair", "circle", 11, Run("Local search", "2x", 0.96, null)),
             Scenario("gem-miner", "Fair", "circle", 4, Run("Gem-Miner", "ticket", 0.4, 0.96)),
             new TransferRecord { Key = new ScenarioKey("Fair", "circle>rings", 5, 100, 0.01, 1) { Experiment = "transfer" }, Transfers = [Transfer("circle", "rings", 1, 4, 0.1)] },

@@ -25,25 +25,6 @@ public class ExperimentSectionTests
         }
     }
 
-    [Test, Spec("REPORT-037")]
-    public void DeadWeights_HaveKeptAndOnAPath_WithAndWithoutDecay()
-    {
-        RunResult Find(string seeker, int onPath, double asFound, double trainedOn, double rewound) =>
-            Run(seeker, "0.01", 0.2, rewound) with { EffectiveParameters = onPath, OwnStart = new OwnStartScores(210, asFound, trainedOn) };
-        var section = DeadWeightsSection.Of(new SweepResults(
-            from replicate in new[] { 1, 2, 3 }
-            select Scenario("dead-weights", "Fair", "circle", replicate, Find("IMP (learning-rate rewinding)", 30 + replicate, 0.2, 0.3, 0.25), Find("IMP (learning-rate rewinding, decay 1e-4)", 80 + replicate, 0.95, 0.96, 0.9))))!;
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(section.Table("without and with weight decay").Row("Circle", "0.01", "IMP (learning-rate rewinding)"), Is.EqualTo(new[]
-            {
-                "Circle", "0.01", "IMP (learning-rate rewinding)", "3", "90", "32 (31 to 33)", "0.2 (0.2 to 0.2)", "0.3 (0.3 to 0.3)", "0.25 (0.25 to 0.25)",
-            }));
-            Assert.That(section.Blocks.OfType<ListBlock>().Single().Items, Is.EqualTo(new[] { "Circle at density 0.01: of 90 kept parameters 32 lie on a path without decay, 82 with it." }));
-            Assert.That(DeadWeightsSection.Of(new SweepResults([])), Is.Null);
-        }
-    }
-
     [Test, Spec("REPORT-025")]
     public void StrongTickets_HaveRecallBesideChance_AndTheLowestDensity()
     {
@@ -56,7 +37,32 @@ public class ExperimentSectionTests
         {
             Assert.That(table.Row("Circle", "Local search", "2x"), Is.EqualTo(new[] { "Circle", "Local search", "2x", "3", "90", "0.95 (0.94 to 0.96)", "yes", "0.250", "0.200", "0.226", "0.100", "10" }));
             Assert.That(table.Row("Circle", "Gem-Miner", "2x")[6], Is.EqualTo("no"));
-            Assert.That(section.Blocks.OfType<ListBlock>().Single().Items, Is.EqualTo(new[] { "Circle: the lowest density tried with a strong ticket of baseline quality is 2 times the ticket's, 90 parameters; the planted ticket has 21." }));
+            Assert.That(section.Blocks.OfType<ListBlock>().Single().Items, Is.EqualTo(new[] { "Circle: the lowest density tried at which the local search finds a strong ticket of baseline quality is 2 times the ticket's, 90 parameters; the planted ticket has 21." }));
+        }
+    }
+
+    // Replicate 13 has one of the two alone and counts for neither.
+    [Test, Spec("OWN-019")]
+    public void StrongTickets_CompareTheStarts_OnWhatHasBoth()
+    {
+        RunResult Found(string seeker, double score) => Run(seeker, "2x", score, null);
+        var both = StrongTicketSection.Of(
+            new SweepResults(
+            [
+                Scenario("strong-tickets", "Fair", "circle", 11, Found("Local search", 0.92), Found("Local search from IMP (decay)", 0.81)),
+                Scenario("strong-tickets", "Fair", "circle", 12, Found("Local search", 0.94), Found("Local search from IMP (decay)", 0.83)),
+                Scenario("strong-tickets", "Fair", "circle", 13, Found("Local search", 0.98)),
+                Scenario("strong-tickets", "Fair", "helix", 11, Found("Local search from IMP (decay)", 0.1)),
+            ]),
+            "command")!;
+        var one = StrongTicketSection.Of(new SweepResults([Scenario("strong-tickets", "Fair", "circle", 11, Found("Local search", 0.92))]), "command")!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(both.Blocks.OfType<ListBlock>().First().Items, Is.EqualTo(new[] { "Circle at 2x: 0.93 from random masks, 0.82 from that mask, over 2 networks." }));
+            Assert.That(both.Table("Strong tickets of frozen weights").Row("Helix", "Local search from IMP (decay)", "2x")[5], Is.EqualTo("0.1 (0.1 to 0.1)"));
+            Assert.That(both.Prose(), Does.Contain("iterative magnitude pruning with weight decay"));
+            Assert.That(one.Prose(), Does.Not.Contain("iterative magnitude pruning"));
+            Assert.That(one.Blocks.OfType<ListBlock>().Count(), Is.EqualTo(1));
         }
     }
 

@@ -17,6 +17,14 @@ public class FigureProperties
         SvgReading.AssertInside(DensityCurves.Draw(data), "frame");
     }
 
+    [PinnedProperty, Spec("REPORT-002"), Spec("REPORT-038")]
+    public void RoundCurves_KeepsEveryMarkInsideItsFrame(double[] values, bool isError, double ticketScore, double found)
+    {
+        SharePoint[] points = [.. values.Select((v, i) => new SharePoint(i * i, v, v - Math.Abs(v), v + 1))];
+        var column = SmallReport.Rounds.Columns[0] with { Scale = isError ? ValueScale.Error : ValueScale.Accuracy, TicketScore = ticketScore, Found = found, Curves = [new("a", points, points), new("b", points, [])] };
+        SvgReading.AssertInside(RoundCurves.Draw(SmallReport.Rounds with { Columns = [column, SmallReport.Rounds.Columns[1]] }), "frame");
+    }
+
     [Test, Spec("REPORT-002")]
     public void LayerOverlap_KeepsEveryMarkInsideItsFrame(
         [Values(0, 3, 1e9)] double kept, [Values(0, 4, 1e9)] double hit, [Values(0, 4)] double planted, [Values] OverlapMeasure measure)

@@ -24,6 +24,9 @@ public class FigureSnapshots
     [Test, Spec("REPORT-002")]
     public Task ShareCurves_OfThreeSeries() => Verifier.Verify(ShareCurves.Draw(SmallReport.Shares).ToFile().TrimEnd('\n'), "svg");
 
+    [Test, Spec("REPORT-002"), Spec("REPORT-038")]
+    public Task RoundCurves_OfTwoColumns() => Verifier.Verify(RoundCurves.Draw(SmallReport.Rounds).ToFile().TrimEnd('\n'), "svg");
+
     [Test, Spec("REPORT-026")]
     public Task HostDiagram_OfTwoLayers() => Verifier.Verify(HostDiagram.Draw(SmallReport.Host).ToFile().TrimEnd('\n'), "svg");
 

@@ -55,6 +55,16 @@ internal static class SmallReport
         ReferenceLabel = "best",
     };
 
+    public static RoundCurvesData Rounds { get; } = new("rounds", "Scores over rounds", "Two tasks.", "After training", "Dead parameters",
+    [
+        new("Circle", "accuracy", ValueScale.Accuracy, 21, 0.98, 0.95,
+        [
+            new("without decay", [new(200, 0.97, 0.96, 0.98), new(60, 0.7, 0.6, 0.8), new(20, 0.2, 0.1, 0.3)], [new(200, 0.1, 0, 0.2), new(60, 0.5, 0.4, 0.6), new(20, 0.9, 0.8, 1)]),
+            new("with decay", [new(200, 0.98, 0.97, 0.99), new(20, 0.96, 0.9, 0.97)], [new(200, 0, 0, 0), new(20, 0.1, 0, 0.2)]),
+        ]),
+        new("ReLU", "squared error", ValueScale.Error, 40, 1e-4, 3e-4, [new("with decay", [new(30, 2e-4, 1e-4, 1e-3), new(200, double.NaN, 0, 1)], [])]),
+    ]);
+
     public static HostDiagramData Host { get; } = new("host", "A host", "Six units between two inputs and one output.", [2, 6, 1],
         [
             new(0, 0, 1, 1, EdgeOrigin.Common), new(0, 1, 1, -2, EdgeOrigin.Planted), new(0, 1, 4, 0.5, EdgeOrigin.Planted), new(0, 0, 2, 3, EdgeOrigin.Found), new(0, 1, 0, -1, EdgeOrigin.Found),

@@ -18,6 +18,8 @@ internal static class ClaimTexts
         ["advantage-of-others"] = "advantage over {pruner}",
         ["smallest-collapse-share-of-failures"] = "smallest share of failures with an emptied layer",
         ["collapse-share"] = "share of {pruner}'s runs with an emptied layer",
+        ["largest-living-fraction"] = "largest median share on a path",
+        ["smallest-living-fraction"] = "smallest median share on a path",
         ["agreement"] = "share of equal answers",
         ["smallest-step"] = "smallest gain of the margin from one to the next",
         ["median-score"] = "median score of {pruner}",
@@ -62,7 +64,8 @@ internal static class ClaimTexts
         var noise = part.Noise == 0.01 ? "" : FormattableString.Invariant($", noise {part.Noise}");
         var densities = part.Densities.Count > 0 ? $", density {string.Join(" or ", part.Densities)}" : "";
         var turned = part.Switch.Length == 0 ? "" : $", {part.Switch}";
-        return $"{experiment}{seekers}{score}{part.Task}, depth {part.Depth}{width}{noise}{turned}{densities}{Against(part)}";
+        var decay = part.Decay is null ? "" : $", decay {part.Decay}";
+        return $"{experiment}{seekers}{score}{part.Task}, depth {part.Depth}{width}{noise}{turned}{decay}{densities}{Against(part)}";
     }
 
     private static string Against(ClaimPart part)
@@ -76,6 +79,7 @@ internal static class ClaimTexts
         [
             other.Experiment, other.Task, other.Depth is { } depth ? $"depth {depth}" : null, other.Width is { } width ? $"width {width}" : null,
             other.Noise is { } noise ? FormattableString.Invariant($"noise {noise}") : null, other.Switch is { Length: 0 } ? "no switch" : other.Switch,
+            other.Decay is { Length: 0 } ? "no decay" : other.Decay is { } decay ? $"decay {decay}" : null,
         ];
         return $"; against {string.Join(", ", differing.OfType<string>())}";
     }

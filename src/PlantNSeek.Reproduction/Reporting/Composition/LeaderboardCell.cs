@@ -21,6 +21,12 @@ internal sealed record LeaderboardCell(string Seeker, LearningTask Task, string 
 
     public double StrongMargin => Margin("strong");
 
+    /// <summary>That of the tickets' own trained parameters after ten epochs more; null where they bring none.</summary>
+    public double? TrainedMargin => OwnStart is null ? null : Margin("trained");
+
+    /// <summary>The planted tickets' median score.</summary>
+    public double TicketScore => SampleStatistics.Median([.. Replicates.Select(static r => r.TicketScore)]);
+
     /// <summary>Share of the planted weights that was kept, on average.</summary>
     public double Recall => Overlaps.Average(static o => o.Recall);
 

@@ -76,7 +76,7 @@ public static class LeaderboardSection
             task.IsClassification ? "accuracy" : "squared error, axis turned around",
             task.IsClassification ? ValueScale.Accuracy : ValueScale.Error,
             ticket,
-            task.IsClassification ? ticket - Margins.AccuracyTolerance : ticket * Margins.ErrorFactor,
+            FoundBound.Of(task, ticket),
             [.. cells.SelectMany(c => new[] { Dot(c, "strong", r => r.Strong), Dot(c, "weak", r => r.Weak!.Value) })]);
     }
 

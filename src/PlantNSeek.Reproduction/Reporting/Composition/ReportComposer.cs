@@ -2,6 +2,7 @@ using System.Globalization;
 using PlantNSeek.Claims;
 using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Spiral;
+using PlantNSeek.Reporting.Composition.Decay;
 using PlantNSeek.Reporting.Documents;
 using PlantNSeek.Tasks;
 
@@ -40,7 +41,7 @@ public static class ReportComposer
                     ExperimentSections.EdgePopup(reproduction.Results, Command(provenance)),
                     ExperimentSections.Variations(reproduction.Results, Command(provenance)),
                     LeaderboardSection.Of(reproduction.Results, Command(provenance)),
-                DeadWeightsSection.Of(reproduction.Results),
+                    WeightDecaySection.Of(reproduction.Results, judgements, Command(provenance)),
                     StrongTicketSection.Of(reproduction.Results, Command(provenance)),
                     GemMinerSection.Of(reproduction.Results),
                     TransferSection.Of(reproduction.Results, Command(provenance)),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PlantNSeek.Claims;
 using PlantNSeek.Experiments;
+using PlantNSeek.Numerics;
 using PlantNSeek.Reporting.Documents;
 using PlantNSeek.Tasks;
 
@@ -9,7 +10,7 @@ namespace PlantNSeek.Reporting.Composition;
 /// <summary>How far a seeker goes that is built for strong tickets.</summary>
 public static class StrongTicketSection
 {
-    private const string Own = "Local search";
+    private const string Own = "Local search", Started = StrongTicketExperiment.StartedName;
 
     /// <summary>The section; null where the sweep holds nothing of it.</summary>
     public static ReportSection? Of(SweepResults results, string command)
@@ -27,11 +28,35 @@ public static class StrongTicketSection
                 new ParagraphBlock(
                     "The local search trains nothing: from random sparse masks it adds, removes and moves parameters, each change judged by the exact loss of the sparse network on training samples. " +
                     "Its settings were chosen with replicates 1 to 8 at hand, so other replicates judge it here, blind and by the same rules as all others."),
+                .. Comparison(results),
                 new FigureBlock(figure, "Scores without any training over density: mean and range over the replicates; dashed, the planted ticket's own score.", command, ReportTables.Curves(results, "Strong tickets", columns)),
                 new TableBlock(Table(results)),
                 new ListBlock([.. LearningTasks.All.Select(task => Lowest(results.Replicates(Setting(task)), task)).OfType<string>()]),
             ]);
     }
+
+    // Of the local search from random masks and from another seeker's, on the replicates that have both.
+    private static IEnumerable<ReportBlock> Comparison(SweepResults results)
+    {
+        string[] medians =
+        [
+            .. from task in LearningTasks.All
+                from density in DensityPoint.All
+                let both = results.Replicates(Setting(task)).Where(r => r.Has(Own, density) && r.Has(Started, density)).ToArray()
+                where both.Length > 0
+                select $"{CurveFigures.Title(task)} at {density}: {Median(both, Own, density)} from random masks, {Median(both, Started, density)} from that mask, over {(both.Length == 1 ? "one network" : $"{both.Length} networks")}.",
+        ];
+        return medians.Length == 0 ? [] :
+        [
+            new ParagraphBlock(
+                $"{Started} lets iterative magnitude pruning with weight decay go first and starts all its searches, less hot, from what of that mask lies on a path; the weights stay the initial ones. " +
+                "Its heat was chosen on replicates 1 to 6 of Helix and Circle. Median scores without any training:"),
+            new ListBlock(medians),
+        ];
+    }
+
+    private static string Median(IEnumerable<ScenarioResult> replicates, string seeker, string density) =>
+        ClaimTexts.Number(SampleStatistics.Median([.. replicates.Select(r => r.Run(seeker, density).Strong)]));
 
     private static ReportTable Table(SweepResults results) => new(
         "Strong tickets of frozen weights, protocol Fair: medians with range of the score, means of the counts; recall is the share of the planted weights that was kept, by chance that of random masks with as many weights in each layer, p the probability that such masks hold as many of all replicates together, ignoring layers that of random masks with as many weights anywhere; a step is 32 samples sent through the network",
@@ -55,8 +80,8 @@ public static class StrongTicketSection
         var tried = DensityPoint.All.Where(d => replicates.Any(r => r.Has(Own, d))).OrderBy(d => DensityPoint.Value(d, replicates[0].TicketDensity)).ToArray();
         var found = tried.Where(d => Margins.OfMedian(replicates, task.Name, Own, d, "strong") >= 0).ToArray();
         return tried.Length == 0 ? null
-            : found.Length == 0 ? $"{CurveFigures.Title(task)}: no strong ticket of baseline quality at any density tried ({string.Join(", ", tried)})."
-            : $"{CurveFigures.Title(task)}: the lowest density tried with a strong ticket of baseline quality is {Name(found[0])}, {Text(Kept(replicates, found[0]), "0")} parameters; the planted ticket has {Text(Ticket(replicates), "0")}.";
+            : found.Length == 0 ? $"{CurveFigures.Title(task)}: the local search finds no strong ticket of baseline quality at any density tried ({string.Join(", ", tried)})."
+            : $"{CurveFigures.Title(task)}: the lowest density tried at which the local search finds a strong ticket of baseline quality is {Name(found[0])}, {Text(Kept(replicates, found[0]), "0")} parameters; the planted ticket has {Text(Ticket(replicates), "0")}.";
     }
 
     private static string Name(string density) => density == DensityPoint.Ticket ? "the ticket's own" : DensityPoint.OfTicket(density) is { } times ? $"{times} times the ticket's" : density;

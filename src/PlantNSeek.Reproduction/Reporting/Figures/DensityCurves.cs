@@ -28,7 +28,7 @@ public static class DensityCurves
         var cellWidth = columns >= 3 ? 960.0 / columns : 380;
         var width = cellWidth * columns;
         var svg = new SvgWriter();
-        var top = 4 + Key(series, data).Draw(svg, 6, 4, width - 12);
+        var top = 4 + CurveLegend.Of(series, data.Panels, CurveWords.OfDensity).Draw(svg, 6, 4, width - 12);
         for (var row = 0; row < rows; row++)
         {
             top += 8;
@@ -38,7 +38,7 @@ public static class DensityCurves
                 var inColumn = Enumerable.Range(0, rows).Select(r => data.Panels[(r * columns) + column]).ToArray();
                 var frame = new Frame((column * cellWidth) + Gutter, top + RowLabelHeight + HeaderHeight, cellWidth - Gutter - RightPadding, PlotHeight);
                 var axes = PanelAxes.Of(frame, inColumn, inColumn[row].Scale, data.DensityTicks);
-                new DensityPanelDrawing(svg, frame, axes, series).Draw(inColumn[row], data.ColumnLabels[column], data.DensityTicks);
+                new DensityPanelDrawing(svg, frame, axes, series, CurveWords.OfDensity).Draw(inColumn[row], data.ColumnLabels[column], data.DensityTicks);
             }
 
             top += RowLabelHeight + HeaderHeight + PlotHeight + TickHeight;
@@ -46,27 +46,5 @@ public static class DensityCurves
 
         svg.Text(width / 2, top + 10, "density: fraction of the parameters kept (log scale)", "muted middle");
         return new SvgFigure(data.Id, data.Title, data.Description, width, top + 20, svg.ToString());
-    }
-
-    private static Legend Key(SeriesOrder series, DensityCurvesData data)
-    {
-        var legend = new Legend();
-        foreach (var name in series.Names)
-        {
-            legend.AddCurve(name, series[name]);
-        }
-
-        if (data.Panels.Any(p => p.TicketScore is not null))
-        {
-            legend.Add("ticket’s own score", (svg, x, y) => svg.Line(x, y, x + 24, y, "ticket"));
-        }
-
-        legend.Add("ticket’s density", (svg, x, y) => svg.Line(x + 22, y - 8, x + 22, y + 8, "ticket-density"));
-        legend.Add("range (min–max)", (svg, x, y) =>
-        {
-            svg.Rectangle(new Frame(x, y - 7, 24, 14), "band fill-2 stroke-2");
-            svg.Line(x + 12, y - 7, x + 12, y + 7, "whisker stroke-2");
-        });
-        return legend;
     }
 }

@@ -11,4 +11,8 @@ public sealed record DensityPanel(
     ValueScale Scale,
     double TicketDensity,
     double? TicketScore,
-    IReadOnlyList<DensityCurve> Curves);
+    IReadOnlyList<DensityCurve> Curves)
+{
+    /// <summary>The score from which on a ticket counts as found; the side beyond is shaded. Null for none.</summary>
+    public double? Found { get; init; }
+}

@@ -1,7 +1,7 @@
 namespace PlantNSeek.Reporting.Figures;
 
-/// <summary>Draws one panel of <see cref="DensityCurves"/>.</summary>
-internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes axes, SeriesOrder series)
+/// <summary>Draws one panel of <see cref="DensityCurves"/> or <see cref="RoundCurves"/>.</summary>
+internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes axes, SeriesOrder series, CurveWords words)
 {
     private const double SmallFont = 11;
     private const double MarkerSize = 3.6;
@@ -13,6 +13,7 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
     {
         svg.Open("panel");
         svg.Runs(frame.Left, frame.Top - 8, "label", (title, "strong"), ("  " + panel.ValueLabel, "muted"));
+        Found(panel);
         Grid();
         var ticketX = axes.Density.At(panel.TicketDensity);
         svg.Line(ticketX, frame.Top, ticketX, frame.Bottom, "ticket-density");
@@ -48,6 +49,15 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
         svg.Close();
     }
 
+    private void Found(DensityPanel panel)
+    {
+        if (panel.Found is { } found && double.IsFinite(found))
+        {
+            var y = axes.Value.At(found);
+            svg.Rectangle(panel.Scale == ValueScale.Error ? frame with { Top = y, Height = frame.Bottom - y } : frame with { Height = y - frame.Top }, "track");
+        }
+    }
+
     private void Grid()
     {
         foreach (var (value, label) in axes.ValueTicks)
@@ -74,7 +84,7 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
         }
 
         // The ticket's density may be any, also one of the round ones, so its label has a row of its own.
-        var text = $"ticket {NumberText.Short(ticket)}";
+        var text = $"{words.Ticket} {NumberText.Short(ticket)}";
         var ticketX = axes.Density.At(ticket);
         var half = TextWidth.Of(text, SmallFont) / 2;
         var centre = Math.Clamp(ticketX, frame.Left + half - 12, frame.Right - half);
@@ -124,7 +134,7 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
             foreach (var p in points)
             {
                 var q = p.Point;
-                svg.Open("point", $"{curve.Name} at density {NumberText.Short(q.Density)}: mean {NumberText.Short(q.Mean)}, from {NumberText.Short(q.Minimum)} to {NumberText.Short(q.Maximum)}");
+                svg.Open("point", $"{curve.Name} at {words.Place} {NumberText.Short(q.Density)}: {words.Centre} {NumberText.Short(q.Mean)}, from {NumberText.Short(q.Minimum)} to {NumberText.Short(q.Maximum)}");
                 svg.Line(p.X, p.Low, p.X, p.High, $"whisker {style.Stroke}");
                 style.Mark(svg, p.X, p.Mean, MarkerSize, "marker");
                 svg.Close();
@@ -140,6 +150,7 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
         {
             obstacles.AddRange(LabelPlacement.Along([.. points.Select(p => (p.X, p.Mean))]));
             obstacles.AddRange(points.SelectMany(p => LabelPlacement.Along([(p.X, p.Low), (p.X, p.High)])));
+            obstacles.AddRange(points.SelectMany(p => ((double, double)[])[(p.X, p.Mean - MarkerSize), (p.X, p.Mean + MarkerSize)]));
         }
 
         var (x, baseLine) = LabelPlacement.AlongLine(frame, y, TextWidth.Of(text, SmallFont), obstacles);

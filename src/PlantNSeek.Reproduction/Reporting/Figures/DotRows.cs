@@ -69,7 +69,7 @@ public static class DotRows
 
         if (data.Panels.Any(p => p.Found is not null))
         {
-            legend.Add("counts as found", (svg, x, y) => svg.Rectangle(new Frame(x + 4, y - 7, 20, 14), "track"));
+            legend.AddFound();
         }
 
         return legend;

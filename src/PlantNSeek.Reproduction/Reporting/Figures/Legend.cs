@@ -26,6 +26,9 @@ internal sealed class Legend
     public void AddMarker(string label, SeriesStyle style) =>
         _entries.Add((label, MarkerSwatch, (svg, x, y) => style.Mark(svg, x + (MarkerSwatch / 2), y, 4, "marker")));
 
+    /// <summary>The shaded side of scores that count as found.</summary>
+    public void AddFound() => Add("counts as found", (svg, x, y) => svg.Rectangle(new Frame(x + 4, y - 7, 20, 14), "track"));
+
     /// <summary>Draws the rows from (left, top) and returns the height they take.</summary>
     public double Draw(SvgWriter svg, double left, double top, double width)
     {

@@ -14,26 +14,26 @@ namespace PlantNSeek.Pruning.Seekers;
 /// for the full number of epochs from the early step, with a fresh optimiser and the schedule from its start.
 /// </remarks>
 /// <param name="settings">Rounds, training and rewinding; the defaults where null.</param>
-public sealed class IterativeMagnitudeSeeker(IterativeMagnitudeSettings? settings = null) : IInvertibleSeeker
+/// <param name="name">What it is called in place of its rewinding, such as <c>decay</c> for <c>IMP (decay)</c>; null for the rewinding.</param>
+public sealed class IterativeMagnitudeSeeker(IterativeMagnitudeSettings? settings = null, string? name = null) : IInvertibleSeeker
 {
     /// <summary>Rounds, training and rewinding.</summary>
     public IterativeMagnitudeSettings Settings { get; } = settings ?? new IterativeMagnitudeSettings();
 
-    /// <summary><c>IMP</c>, and what it rewinds to: <c>IMP (rewinding)</c>, <c>IMP (late resetting)</c>, <c>IMP (learning-rate rewinding)</c>.</summary>
-    public string Name => (IsInverted ? "IMP inverted" : "IMP") + Settings.Rewinding switch
-    {
-        Rewinding.ToStart => " (rewinding)",
-        Rewinding.ToEarlyStep => " (late resetting)",
-        _ => " (learning-rate rewinding)",
-    };
+    /// <summary><c>IMP</c>, and what it rewinds to unless it is named otherwise: <c>IMP (rewinding)</c>, <c>IMP (late resetting)</c>, <c>IMP (learning-rate rewinding)</c>.</summary>
+    public string Name => $"{(IsInverted ? "IMP inverted" : "IMP")} ({name ?? Of(Settings.Rewinding)})";
 
     /// <summary>Trains and rewinds in the same way, and removes the largest of what is left.</summary>
-    public ITicketSeeker Inverted => new IterativeMagnitudeSeeker(Settings) { IsInverted = !IsInverted, FirstRound = FirstRound };
+    public ITicketSeeker Inverted => new IterativeMagnitudeSeeker(Settings, name) { IsInverted = !IsInverted, FirstRound = FirstRound };
 
     /// <summary>Shares the first round's training between seekers; changes no result. May be null.</summary>
     internal SharedFirstRound? FirstRound { get; init; }
 
     private bool IsInverted { get; init; }
+
+    /// <summary>The same seeker, by name and direction, with other settings, and where given another holder of the first round.</summary>
+    internal IterativeMagnitudeSeeker With(IterativeMagnitudeSettings settings, SharedFirstRound? firstRound = null) =>
+        new(settings, name) { IsInverted = IsInverted, FirstRound = firstRound ?? FirstRound };
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
@@ -57,8 +57,12 @@ public sealed class IterativeMagnitudeSeeker(IterativeMagnitudeSettings? setting
             Settings.Rewinding != Rewinding.LearningRateOnly,
             FirstRound,
             progress,
-            cancellationToken);
-        return new FoundTicket(end.Mask)
+            cancellationToken,
+            Settings.Dead,
+            After);
+        return After(end, rounds.Rounds) with { Samples = samples + end.Samples };
+
+        FoundTicket After(TrainingRounds.End end, int round) => new(end.Mask)
         {
             StartParameters = Settings.Rewinding switch
             {
@@ -70,11 +74,17 @@ public sealed class IterativeMagnitudeSeeker(IterativeMagnitudeSettings? setting
             {
                 Rewinding.ToStart => default(long?),
                 Rewinding.ToEarlyStep => samples,
-                _ => (long)rounds.Rounds * rounds.Training.Epochs * problem.TrainingData.Count,
+                _ => (long)round * rounds.Training.Epochs * problem.TrainingData.Count,
             },
-            Samples = samples + end.Samples,
         };
     }
+
+    private static string Of(Rewinding rewinding) => rewinding switch
+    {
+        Rewinding.ToStart => "rewinding",
+        Rewinding.ToEarlyStep => "late resetting",
+        _ => "learning-rate rewinding",
+    };
 
     // The fewest rounds n with (1 - fraction)^n at most the smallest density asked for; of an empty ticket, the density of one parameter.
     private int RoundsFor(SeekingProblem problem)

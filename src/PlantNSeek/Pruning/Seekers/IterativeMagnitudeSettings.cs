@@ -5,6 +5,21 @@ namespace PlantNSeek.Pruning.Seekers;
 /// <summary>How iterative magnitude pruning trains, prunes and rewinds.</summary>
 public sealed record IterativeMagnitudeSettings
 {
+    /// <summary>The decay of <c>IMP (decay)</c>.</summary>
+    public const double DefaultDecay = 3e-4;
+
+    /// <summary>
+    /// <c>IMP (decay)</c>: learning-rate rewinding in small steps with an L2 penalty in Adam, under which what the mask has cut off shrinks and leaves the budget. Chosen among the settings that
+    /// <c>plantnseek decay</c> lists, for the masks that it finds: they are meant to be trained from the initial values.
+    /// </summary>
+    /// <param name="decay">The coefficient; at least 0, and 0 for the same rounds without.</param>
+    public static IterativeMagnitudeSettings Decayed(double decay = DefaultDecay) => new()
+    {
+        Rewinding = Rewinding.LearningRateOnly,
+        FractionPerRound = 0.1,
+        Training = new TrainingSettings { Optimizer = new AdamSettings { WeightDecay = decay } },
+    };
+
     /// <summary>What surviving parameters become after each round.</summary>
     public Rewinding Rewinding { get; init; } = Rewinding.ToStart;
 
@@ -25,6 +40,9 @@ public sealed record IterativeMagnitudeSettings
 
     /// <summary>The training of each round, with a fresh optimiser; by default that of the paper's final training.</summary>
     public TrainingSettings Training { get; init; } = new();
+
+    /// <summary>How parameters compete that the mask has cut off.</summary>
+    public DeadParameters Dead { get; init; } = DeadParameters.ByMagnitude;
 
     /// <summary>How magnitudes become a mask: scope, ties, biases. Masks are nested whatever it says.</summary>
     public SelectionOptions Selection { get; init; } = new();

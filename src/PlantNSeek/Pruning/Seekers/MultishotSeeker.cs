@@ -27,6 +27,9 @@ public sealed class MultishotSeeker(IPruner pruner, MultishotSettings? settings 
     /// <summary>The same rounds with the pruner's scores negated.</summary>
     public ITicketSeeker Inverted => new MultishotSeeker(InvertedPruner.Of(Pruner), Settings, firstRound);
 
+    /// <summary>What shares the first round's training; null for nothing.</summary>
+    internal SharedFirstRound? FirstRound => firstRound;
+
     /// <inheritdoc/>
     /// <exception cref="NonFiniteScoreException">A score is NaN or infinite.</exception>
     /// <exception cref="Training.NonFiniteException">A round's training diverged.</exception>

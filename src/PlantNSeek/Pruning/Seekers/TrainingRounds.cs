@@ -20,7 +20,9 @@ internal static class TrainingRounds
         bool rewinds,
         SharedFirstRound? firstRound,
         IProgress<PruningProgress>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        DeadParameters dead = DeadParameters.ByMagnitude,
+        Func<End, int, FoundTicket>? ticket = null)
     {
         Guard.AtLeast(settings.Rounds, 1);
         var seed = problem.Random.NextUInt64();
@@ -41,9 +43,10 @@ internal static class TrainingRounds
                 problem.Loss,
                 new RandomStream(seed, "rounds/scores", (ulong)round));
             var scores = pruner.Scores(context);
+            DeadRanking.Rank(dead, problem.Layout, mask, scores);
             var budget = problem.Budget.After(round, settings.Rounds, settings.Schedule, prunable);
             mask = Selection.Select(scores, problem.Layout, mask, budget, settings.Selection);
-            progress?.Report(new PruningProgress(round, settings.Rounds, mask));
+            progress?.Report(new PruningProgress(round, settings.Rounds, mask) { Ticket = ticket?.Invoke(new End(mask, trained, 0), round) });
         }
 
         var trainings = (long)settings.Rounds * settings.Training.Epochs * problem.TrainingData.Count;
@@ -51,8 +54,9 @@ internal static class TrainingRounds
 
         Lazy<TrainedRound> Later(int round, Lazy<TrainedRound>? previous, Mask kept) => new(() =>
         {
-            TrainedRound Train() => TrainedFrom(
-                previous?.Value.Parameters ?? problem.Parameters, problem, kept, settings, new RandomStream(seed, "rounds/shuffle", (ulong)round), cancellationToken);
+            var start = previous?.Value.Parameters ?? problem.Parameters;
+            TrainedRound Train() => DeadRanking.Restore(
+                dead, problem.Layout, kept, start, TrainedFrom(start, problem, kept, settings, new RandomStream(seed, "rounds/shuffle", (ulong)round), cancellationToken));
             return round == 1 && firstRound is not null ? firstRound.Of(problem, settings.Training, seed, Train) : Train();
         });
     }

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using PlantNSeek.Choosing;
+using PlantNSeek.Experiments;
+
+namespace PlantNSeek.Cli;
+
+/// <summary><c>plantnseek decay</c>.</summary>
+internal sealed class DecayCommand(ChooseDecay choose, TextWriter output, TextWriter error)
+{
+    /// <summary>What it is called.</summary>
+    public const string Name = "decay";
+
+    private const string Description =
+        "Run every setting of weight decay that was looked at on the way to IMP (decay), on planted networks that judge no claim, and list all outcomes. Goes on where a stopped run left off.";
+
+    private readonly Option<int> _replicates = OptionParsers.Integer(
+        "--replicates", $"Planted networks of each task, from the first of the {DecayChoosing.Replicates} that are set aside for choosing; unless given as many as each step was taken with.", null, 1, DecayChoosing.Replicates);
+
+    private readonly Option<string> _settings = OptionParsers.Name(
+        "--settings", "Which settings: all, or those of one of the steps in which they were looked at, kind and strength of the decay (strength), all else on Circle (circle) and everywhere (around), what was left on more networks (final).", DecayChoosing.Steps, DecayChoosing.Steps[0]);
+
+    private readonly Option<string> _out = new("--out") { Description = "The file that all outcomes go to, tab-separated.", HelpName = "file", DefaultValueFactory = _ => "artifacts/decay-choosing.tsv" };
+    private readonly Option<string> _store = OptionParsers.Folder("--store", "Where finished runs are kept, and taken from.", "artifacts/results");
+    private readonly Option<int> _threads = OptionParsers.Threads("Runs at work at a time; one per core unless given. Results do not depend on it.");
+
+    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
+    public static Command Outline() => new(Name, Description);
+
+    public Command Build()
+    {
+        var command = new Command(Name, Description) { _settings, _replicates, _out, _store, _threads };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var threads = OptionParsers.ThreadsOf(parsed, _threads);
+            var request = new DecayRequest(parsed.GetValue(_settings)!, parsed.GetResult(_replicates) is null ? null : parsed.GetValue(_replicates), parsed.GetValue(_out)!, parsed.GetValue(_store)!, threads);
+            var lines = new ProgressLines(Name, error, TimeProvider.System);
+            foreach (var line in await Task.Run(() => choose(request, lines, lines, cancel), cancel).ConfigureAwait(false))
+            {
+                output.WriteLine(line);
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}
+
+/// <summary>Runs the settings of weight decay and writes all outcomes; returns what to say of them.</summary>
+internal delegate IReadOnlyList<string> ChooseDecay(DecayRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel);
+
+/// <summary>Settings to be run.</summary>
+/// <param name="Settings">The step in which they were looked at, or all.</param>
+/// <param name="Replicates">Planted networks of each task, at least 1; null for as many as each step was taken with.</param>
+/// <param name="File">Where the outcomes go.</param>
+/// <param name="StoreFolder">Where finished runs are kept, and taken from.</param>
+/// <param name="Threads">Runs at work at a time, at least 1.</param>
+internal sealed record DecayRequest(string Settings, int? Replicates, string File, string StoreFolder, int Threads);

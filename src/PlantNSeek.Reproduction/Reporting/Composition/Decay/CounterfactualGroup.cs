@@ -1,0 +1,41 @@
+using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Decay;
+using PlantNSeek.Pruning.Seekers;
+
+namespace PlantNSeek.Reporting.Composition.Decay;
+
+/// <summary>The plain searches without and with one decay, and the counterfactuals between them, all else equal.</summary>
+/// <param name="Without">The plain search without decay.</param>
+/// <param name="With">The plain search with it.</param>
+/// <param name="Others">At least one: those without decay first, each in the order of <see cref="DeadParameters"/>.</param>
+internal sealed record CounterfactualGroup(Counterfactual Without, Counterfactual With, IReadOnlyList<Counterfactual> Others)
+{
+    /// <summary>In the order of the table.</summary>
+    public IEnumerable<Counterfactual> All => [Without, .. Others.Where(o => !o.HasDecay), With, .. Others.Where(o => o.HasDecay)];
+
+    /// <summary>Whether decay turns the answer from not found to found.</summary>
+    public bool HasGain => !Without.IsFound && With.IsFound;
+
+    /// <summary>Those of a sweep, by setting, density, rewinding and decay.</summary>
+    public static IReadOnlyList<CounterfactualGroup> AllOf(SweepResults results) =>
+    [
+        .. from setting in DecayedSettings.Of(results, WeightDecayExperiment.ExperimentName)
+           from density in DensityPoint.All
+           from rewinding in Enum.GetValues<Rewinding>()
+           let without = Of(results, setting, rewinding, density).ToArray()
+           from decayed in DecayedSettings.WithEachDecay(results, setting).Where(s => s.Decay is not null)
+           let with = Of(results, decayed, rewinding, density).ToArray()
+           let others = without.Concat(with).Where(c => c.Dead != DeadParameters.ByMagnitude).ToArray()
+           where others.Length > 0 && IsPlainFirst(without) && IsPlainFirst(with)
+           select new CounterfactualGroup(without[0], with[0], others),
+    ];
+
+    private static bool IsPlainFirst(Counterfactual[] found) => found is [{ Dead: DeadParameters.ByMagnitude }, ..];
+
+    private static IEnumerable<Counterfactual> Of(SweepResults results, ScenarioKey setting, Rewinding rewinding, string density) =>
+        from dead in Enum.GetValues<DeadParameters>()
+        where dead == DeadParameters.ByMagnitude || rewinding != Rewinding.ToEarlyStep
+        let cell = DecayedSettings.Cell(results, setting, WeightDecayExperiment.Counterfactual(rewinding, dead), density)
+        where cell is not null && (rewinding != Rewinding.LearningRateOnly || cell.OwnStart is not null)
+        select new Counterfactual(cell, rewinding, dead);
+}
