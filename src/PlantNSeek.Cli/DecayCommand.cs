@@ -11,15 +11,20 @@ internal sealed class DecayCommand(ChooseDecay choose, TextWriter output, TextWr
     public const string Name = "decay";
 
     private const string Description =
-        "Run every setting of weight decay that was looked at on the way to IMP (decay), on planted networks that judge no claim, and list all outcomes. Goes on where a stopped run left off.";
+        "Run every setting of weight decay that was looked at on the way to IMP (decay), on planted networks that judge no search with weight decay, and list all outcomes. Goes on where a stopped run left off.";
 
     private readonly Option<int> _replicates = OptionParsers.Integer(
         "--replicates", $"Planted networks of each task, from the first of the {DecayChoosing.Replicates} that are set aside for choosing; unless given as many as each step was taken with.", null, 1, DecayChoosing.Replicates);
 
     private readonly Option<string> _settings = OptionParsers.Name(
-        "--settings", "Which settings: all, or those of one of the steps in which they were looked at, kind and strength of the decay (strength), all else on Circle (circle) and everywhere (around), what was left on more networks (final).", DecayChoosing.Steps, DecayChoosing.Steps[0]);
+        "--settings", "Which settings: all, or those of one of the steps in which they were looked at, kind and strength of the decay (strength), all else on Circle (circle) and everywhere (around), what lies around the best, on more networks (final).", DecayChoosing.Steps, DecayChoosing.Steps[0]);
 
-    private readonly Option<string> _out = new("--out") { Description = "The file that all outcomes go to, tab-separated.", HelpName = "file", DefaultValueFactory = _ => "artifacts/decay-choosing.tsv" };
+    private readonly Option<string> _out = new("--out")
+    {
+        Description = "The file that all outcomes go to, tab-separated; artifacts/decay-choosing.tsv unless given, with the step and the number of networks in its name where those are given.",
+        HelpName = "file",
+    };
+
     private readonly Option<string> _store = OptionParsers.Folder("--store", "Where finished runs are kept, and taken from.", "artifacts/results");
     private readonly Option<int> _threads = OptionParsers.Threads("Runs at work at a time; one per core unless given. Results do not depend on it.");
 
@@ -32,7 +37,7 @@ internal sealed class DecayCommand(ChooseDecay choose, TextWriter output, TextWr
         command.SetAction(async (parsed, cancel) =>
         {
             var threads = OptionParsers.ThreadsOf(parsed, _threads);
-            var request = new DecayRequest(parsed.GetValue(_settings)!, parsed.GetResult(_replicates) is null ? null : parsed.GetValue(_replicates), parsed.GetValue(_out)!, parsed.GetValue(_store)!, threads);
+            var request = new DecayRequest(parsed.GetValue(_settings)!, parsed.GetResult(_replicates) is null ? null : parsed.GetValue(_replicates), parsed.GetValue(_out) ?? DefaultFile(parsed), parsed.GetValue(_store)!, threads);
             var lines = new ProgressLines(Name, error, TimeProvider.System);
             foreach (var line in await Task.Run(() => choose(request, lines, lines, cancel), cancel).ConfigureAwait(false))
             {
@@ -42,6 +47,13 @@ internal sealed class DecayCommand(ChooseDecay choose, TextWriter output, TextWr
             return ExitCode.Success;
         });
         return command;
+    }
+
+    // A part never takes the place of the whole.
+    private string DefaultFile(ParseResult parsed)
+    {
+        var (step, replicates) = (parsed.GetValue(_settings)!, parsed.GetResult(_replicates) is null ? "" : $"-{parsed.GetValue(_replicates)}");
+        return $"artifacts/decay-choosing{(step == DecayChoosing.Steps[0] ? "" : $"-{step}")}{replicates}.tsv";
     }
 }
 

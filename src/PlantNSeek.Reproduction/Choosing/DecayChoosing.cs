@@ -9,7 +9,7 @@ using PlantNSeek.Tasks;
 namespace PlantNSeek.Choosing;
 
 /// <summary>
-/// How the settings of <c>IMP (decay)</c> were chosen: every setting that was looked at, on planted networks that judge no claim, with every outcome. A command of its own, part
+/// How the settings of <c>IMP (decay)</c> were chosen: every setting that was looked at, on planted networks that judge no search with weight decay, with every outcome. A command of its own, part
 /// of no profile.
 /// </summary>
 public static class DecayChoosing
@@ -27,6 +27,11 @@ public static class DecayChoosing
     /// <param name="replicates">Planted networks of each task, from the first, 1 to <see cref="Replicates"/>; null for as many as the step was taken with.</param>
     public static IReadOnlyList<ScenarioKey> Scenarios(string step, int? replicates = null)
     {
+        if (!Steps.Contains(step))
+        {
+            throw new ArgumentException($"the step is {step}; it is one of {string.Join(", ", Steps)}", nameof(step));
+        }
+
         Guard.InRange(replicates ?? 1, 1, Replicates, nameof(replicates));
         var runs = from taken in DecayGrid.Steps
                    where step == Steps[0] || taken.Name == step
@@ -61,7 +66,7 @@ public static class DecayChoosing
         ArgumentNullException.ThrowIfNull(results);
         return
         [
-            $"{string.Join("  ", DecayGrid.Cells.Select(c => $"{c.Task} {c.Density}".PadRight(19)))}  setting (scores from the initial values | trained on; * found)",
+            $"{string.Join("  ", DecayGrid.Cells.Select(c => $"{c.Task} {c.Density}".PadRight(19)))}  setting (median scores from the initial values | trained on; * found; n networks)",
             .. Outcomes(results).GroupBy(o => o.Setting).Select(group => string.Join("  ", DecayGrid.Cells.Select(cell => Cell(cell, [.. group.Where(o => o.Cell == cell)])).Append(group.Key))),
         ];
     }
@@ -81,8 +86,8 @@ public static class DecayChoosing
             return Short(median, accuracy) + (Margins.Margin(accuracy, median, ticket) >= 0 ? "*" : " ");
         }
 
-        var own = outcomes.Select(o => o.Run.OwnStart?.TrainedOn).OfType<double>().ToArray();
-        return $"{Median(outcomes.Select(o => o.Run.Weak!.Value))}|{(own.Length > 0 ? Median(own) : "")}".PadRight(19);
+        var own = outcomes.Any(o => o.Run.OwnStart is not null) ? outcomes.Select(o => o.Run.OwnStart?.TrainedOn ?? o.Run.Weak!.Value).ToArray() : []; // a search that diverged is worth what an empty mask is
+        return $"{Median(outcomes.Select(o => o.Run.Weak!.Value))}|{(own.Length > 0 ? Median(own) : "")}".PadRight(16) + $"n={outcomes.Length}";
     }
 
     private static string Short(double value, bool accuracy) => value.ToString(accuracy ? "0.000" : "0.0e+0", CultureInfo.InvariantCulture);

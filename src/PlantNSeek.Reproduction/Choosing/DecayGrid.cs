@@ -6,7 +6,7 @@ namespace PlantNSeek.Choosing;
 
 /// <summary>
 /// Every setting that was looked at on the way to <c>IMP (decay)</c>, in four steps: kind and strength of the decay with all else as in common practice; the rest, one
-/// thing at a time, around what the first step left, on Circle alone and then everywhere; and what was left after that, on more networks.
+/// thing at a time, around what the first step left, on Circle alone and then everywhere; and what lies around the best of that, on more networks.
 /// </summary>
 internal static class DecayGrid
 {
@@ -23,7 +23,7 @@ internal static class DecayGrid
         .. from rewinding in Enum.GetValues<Rewinding>() from decay in (double[])[0, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1] select new DecaySetting(rewinding, "SGD", decay, 0.1),
     ];
 
-    /// <summary>All else, one thing at a time, around Adam with an L2 decay of 1e-4 and 1e-3; a smaller rate for SGD, which diverges on Helix at 0.1.</summary>
+    /// <summary>All else, one thing at a time, around Adam with an L2 decay of 1e-4 and 1e-3; smaller rates for SGD, which diverges on ReLU and Helix at 0.1.</summary>
     public static IReadOnlyList<DecaySetting> Around { get; } =
     [
         .. from rewinding in Enum.GetValues<Rewinding>()
@@ -42,7 +42,7 @@ internal static class DecayGrid
     /// <summary>Of these, the ones with learning-rate rewinding, the only one of the three whose masks had trained to a ReLU ticket in the first step.</summary>
     public static IReadOnlyList<DecaySetting> LearningRate { get; } = [.. Around.Where(static s => s.Rewinding == Rewinding.LearningRateOnly)];
 
-    /// <summary>What was left after the two, on all networks set aside.</summary>
+    /// <summary>Around what looked best so far, with decays between, on all networks set aside.</summary>
     public static IReadOnlyList<DecaySetting> Final { get; } =
     [
         .. from decay in (double[])[1e-4, 3e-4, 1e-3]

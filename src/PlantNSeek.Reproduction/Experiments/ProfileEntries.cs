@@ -121,7 +121,7 @@ internal static class ProfileEntries
         .. Each(task => Only("Fair", "seekers", task, of(0, 5), densities: "ticket")).Select(e => e with { First = Unchosen }),
         .. Each(task => Strong.SelectMany(seeker => Only("Fair", "strong-tickets", task, of(1, DecisiveOfOnePair), seeker: seeker, densities: "2x"))).Select(Fresh),
         .. Each(task => Strong.SelectMany(seeker => Only("Paper", "strong-tickets", task, of(0, DecisiveOfOnePair), seeker: seeker, densities: "2x"))).Select(Fresh),
-        .. Each(task => Only("Fair", "strong-tickets", task, of(0, DecisiveOfOnePair), seeker: StrongTicketExperiment.StartedName, densities: "2x")).Select(Fresh),
+        .. Only("Fair", "strong-tickets", "helix", of(0, DecisiveOfOnePair), seeker: StrongTicketExperiment.StartedName, densities: "2x").Select(Fresh), // where random masks do not lead
         .. Each(task => Only("Fair", "strong-tickets", task, of(0, 2), seeker: "Local search", densities: "ticket,10x")).Select(Fresh),
         .. TransferPairs.SelectMany(pair => Only("Fair", "transfer", pair, of(2, 5), densities: "0.01")),
         .. TransferPairs.SelectMany(pair => Only("Fair", "transfer", pair, of(0, 5), densities: "ticket,0.1")),

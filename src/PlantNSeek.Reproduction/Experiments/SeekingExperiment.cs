@@ -56,10 +56,10 @@ internal abstract class SeekingExperiment(string name, int epochs) : IExperiment
         return ScenarioDescription.Describe(scenario, runs, []);
     }
 
-    /// <summary>The seekers under a protocol, anew for each scenario; of the same names under each.</summary>
+    /// <summary>The seekers under a protocol, made for each scenario; of the same names under each.</summary>
     protected abstract IReadOnlyList<NamedSeeker> Make(Protocol protocol);
 
-    /// <summary>What is told of each round of a search; null where nobody listens.</summary>
+    /// <summary>Listens to the rounds of a search; null where nobody does.</summary>
     protected virtual IProgress<PruningProgress>? Progress(Scenario scenario, SeekingProblem problem) => null;
 
     /// <summary>The seekers that a key asks for.</summary>

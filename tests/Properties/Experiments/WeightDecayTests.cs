@@ -131,7 +131,7 @@ public class WeightDecayTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(seeker.Settings, Is.EqualTo(IterativeMagnitudeSettings.Decayed()));
-            Assert.That(Living(seeker), Is.GreaterThan(0.75));
+            Assert.That(Living(seeker), Is.GreaterThan(0.9));
             Assert.That(Living(new IterativeMagnitudeSeeker(IterativeMagnitudeSettings.Decayed(0))), Is.LessThan(0.5));
         }
 

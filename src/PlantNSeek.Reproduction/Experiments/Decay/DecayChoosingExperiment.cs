@@ -5,7 +5,7 @@ using PlantNSeek.Training;
 namespace PlantNSeek.Experiments.Decay;
 
 /// <summary>
-/// One <see cref="DecaySetting"/>, which the key names in full, on planted networks that judge no claim; part of no profile. A search that diverges brings back nothing at all.
+/// One <see cref="DecaySetting"/>, which the key names in full, on planted networks that judge no search with weight decay; part of no profile. A search that diverges brings back nothing at all.
 /// </summary>
 internal sealed class DecayChoosingExperiment() : SeekingExperiment(ExperimentName, Epochs)
 {

@@ -6,8 +6,9 @@ using PlantNSeek.Training;
 namespace PlantNSeek.Experiments.Decay;
 
 /// <summary>
-/// Iterative magnitude pruning with and without weight decay in its rounds (the key says which), all else equal, and with the counterfactuals that tell by what decay
-/// helps: parameters on no path dropped first, kept at the value they had, or dropped last. Every round is recorded; those of the plain searches are scored from ten times the planted ticket down.
+/// Iterative magnitude pruning with and without weight decay in its rounds (the key says which), all else equal, and with the counterfactuals that show how decay
+/// helps: dead parameters (<see cref="DeadParameters"/>) dropped first, held at the value they had, or dropped last. Each round removes at most 10 %, where the seekers of the same names on the
+/// leaderboard remove 20 %. Every round is recorded; those of the plain searches are scored from ten times the planted ticket down.
 /// </summary>
 internal sealed class WeightDecayExperiment() : SeekingExperiment(ExperimentName, epochs: 60)
 {
@@ -55,7 +56,7 @@ internal sealed class WeightDecayExperiment() : SeekingExperiment(ExperimentName
     private static PruningRound Scored(Find find, PruningRound round, FoundTicket ticket) =>
         round with { Weak = find.Evaluation.WeakScores(ticket).Score, OwnStart = find.Evaluation.OwnStart(ticket) };
 
-    // One long search tells of all sizes above its own.
+    // One long search has all sizes above its own.
     private static bool IsTraced(Find find) => find.Density is DensityPoint.Ticket or DensityPoint.Half
         && find.Seeker.Seeker is IterativeMagnitudeSeeker { Settings: { Dead: DeadParameters.ByMagnitude, Rewinding: Rewinding.ToStart or Rewinding.LearningRateOnly } };
 

@@ -68,7 +68,7 @@ public static class ReportComposer
         var judgements = reproduction.Judgements;
         string Count(string protocol) => string.Create(
             CultureInfo.InvariantCulture,
-            $"{judgements.Count(j => j.Protocol == protocol && j.Verdict == Verdict.Reproduced)} of {judgements.Count(j => j.Protocol == protocol)} claims hold under {protocol}");
+            $"{judgements.Count(j => j.Protocol == protocol && j.Verdict == Verdict.Reproduced)} of {judgements.Count(j => j.Protocol == protocol && j.Verdict != Verdict.NotTestable)} claims hold under {protocol}");
         var recorded = $"{Changed(judgements)} {Beyond(reproduction)}".TrimEnd();
         return $"A known, extremely sparse ticket is planted in a random network and hidden; pruners and other seekers look for it, and what they find is judged against the truth. {Count("Paper")}, {Count("Fair")}. {recorded} "
             + $"{Best(reproduction.Results)}The paper’s experiments come first, then, as far as the profile runs it, what goes beyond them: seekers of later work, transfer between tasks, a task small enough to try all masks, and the theory in numbers.";

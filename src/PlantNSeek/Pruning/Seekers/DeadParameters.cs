@@ -3,7 +3,7 @@ using PlantNSeek.Networks;
 namespace PlantNSeek.Pruning.Seekers;
 
 /// <summary>
-/// How kept parameters that the mask has cut off compete in the rounds of iterative magnitude pruning. Dead is what has no say in the outputs under the mask that the round
+/// How kept parameters that the mask has cut off compete in the rounds of iterative magnitude pruning. Dead is what cannot change an output under the mask that the round
 /// trained (outside <see cref="ConnectivityReport.FunctionalMask"/>), and so no gradient; a weight that carries a constant lives.
 /// </summary>
 public enum DeadParameters

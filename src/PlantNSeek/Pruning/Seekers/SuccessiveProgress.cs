@@ -11,7 +11,7 @@ internal sealed class SuccessiveProgress(IProgress<PruningProgress>? whole, int 
     public IProgress<PruningProgress> First => new Part(value =>
     {
         _first = value;
-        whole?.Report(value with { Rounds = value.Rounds + roundsOfSecond });
+        whole?.Report(value with { Rounds = value.Rounds + roundsOfSecond, Ticket = null }); // it is not what both bring back
     });
 
     /// <summary>For the second search; its rounds follow the last that the first has reported, if any.</summary>

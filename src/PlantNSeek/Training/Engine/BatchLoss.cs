@@ -108,7 +108,7 @@ internal sealed unsafe class BatchLoss<TVector, TLanes>
             {
                 var p = TLanes.Divide(TLanes.Load(deltas + i), sum);
                 p = TLanes.Subtract(p, TLanes.WhereEqual(label, TLanes.Broadcast(unit), one));
-                TLanes.Store(deltas + i, Vanishing.Gradient<TVector, TLanes>(TLanes.Multiply(p, scale))); // of a class as good as excluded
+                TLanes.Store(deltas + i, Vanishing.Gradient<TVector, TLanes>(TLanes.Multiply(p, scale))); // of a class that the network excludes
             }
         }
 

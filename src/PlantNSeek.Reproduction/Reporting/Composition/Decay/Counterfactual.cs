@@ -5,15 +5,15 @@ namespace PlantNSeek.Reporting.Composition.Decay;
 
 /// <summary>A search with one way of ranking dead parameters.</summary>
 /// <param name="Cell">Its runs.</param>
-/// <param name="Rewinding">Its rewinding, which says how it is judged.</param>
+/// <param name="Search">The search, and the score that is judged.</param>
 /// <param name="Dead">How dead parameters compete.</param>
-internal sealed record Counterfactual(LeaderboardCell Cell, Rewinding Rewinding, DeadParameters Dead)
+internal sealed record Counterfactual(LeaderboardCell Cell, JudgedSearch Search, DeadParameters Dead)
 {
     /// <summary>The score that is judged.</summary>
-    public double Score => SampleStatistics.Median([.. Cell.Runs.Select(r => IsTrained ? r.OwnStart!.TrainedOn : r.Weak!.Value)]);
+    public double Score => SampleStatistics.Median([.. Cell.Runs.Select(r => Search.IsTrained ? r.OwnStart!.TrainedOn : r.Weak!.Value)]);
 
     /// <summary>Whether its median counts as found.</summary>
-    public bool IsFound => (IsTrained ? Cell.TrainedMargin : Cell.WeakMargin) >= 0;
+    public bool IsFound => (Search.IsTrained ? Cell.TrainedMargin : Cell.WeakMargin) >= 0;
 
     /// <summary>Whether decay was in its rounds.</summary>
     public bool HasDecay => DecayTexts.Key(Cell).Decay is not null;
@@ -36,14 +36,25 @@ internal sealed record Counterfactual(LeaderboardCell Cell, Rewinding Rewinding,
         _ => "changing nothing",
     };
 
-    private bool IsTrained => Rewinding == Rewinding.LearningRateOnly;
-
-    /// <summary>How much of the gap from one score to another this one closes, for errors in orders of magnitude; null where the second is not better.</summary>
+    /// <summary>
+    /// How much of the gap from one score to another this one closes, for errors in orders of magnitude, by the medians over the networks that all three have; null where the second is
+    /// not better, or there is no such network.
+    /// </summary>
     public double? ShareOfGap(Counterfactual without, Counterfactual with)
     {
-        var (low, high) = (without.Level, with.Level);
-        return double.IsFinite(low) && double.IsFinite(high) && high > low ? (Level - low) / (high - low) : null;
+        int[] common = [.. Networks.Intersect(without.Networks).Intersect(with.Networks)];
+        if (common.Length == 0)
+        {
+            return null;
+        }
+
+        var (low, level, high) = (without.On(common).Level, On(common).Level, with.On(common).Level);
+        return double.IsFinite(low) && double.IsFinite(high) && high > low ? (level - low) / (high - low) : null;
     }
+
+    private IEnumerable<int> Networks => Cell.Replicates.Select(static r => r.Key.Replicate);
+
+    private Counterfactual On(int[] networks) => this with { Cell = new LeaderboardCell(Cell.Seeker, Cell.Task, Cell.Density, [.. Cell.Replicates.Where(r => networks.Contains(r.Key.Replicate))]) };
 
     private double Level => Cell.Task.IsClassification ? Score : -DeterministicMath.Log(Score) / DeterministicMath.Log(10);
 }

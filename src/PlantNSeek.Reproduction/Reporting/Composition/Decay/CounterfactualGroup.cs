@@ -16,15 +16,15 @@ internal sealed record CounterfactualGroup(Counterfactual Without, Counterfactua
     /// <summary>Whether decay turns the answer from not found to found.</summary>
     public bool HasGain => !Without.IsFound && With.IsFound;
 
-    /// <summary>Those of a sweep, by setting, density, rewinding and decay.</summary>
+    /// <summary>Those of a sweep, by setting, density, search with its score, and decay.</summary>
     public static IReadOnlyList<CounterfactualGroup> AllOf(SweepResults results) =>
     [
         .. from setting in DecayedSettings.Of(results, WeightDecayExperiment.ExperimentName)
            from density in DensityPoint.All
-           from rewinding in Enum.GetValues<Rewinding>()
-           let without = Of(results, setting, rewinding, density).ToArray()
+           from search in JudgedSearch.All
+           let without = Of(results, setting, search, density).ToArray()
            from decayed in DecayedSettings.WithEachDecay(results, setting).Where(s => s.Decay is not null)
-           let with = Of(results, decayed, rewinding, density).ToArray()
+           let with = Of(results, decayed, search, density).ToArray()
            let others = without.Concat(with).Where(c => c.Dead != DeadParameters.ByMagnitude).ToArray()
            where others.Length > 0 && IsPlainFirst(without) && IsPlainFirst(with)
            select new CounterfactualGroup(without[0], with[0], others),
@@ -32,10 +32,9 @@ internal sealed record CounterfactualGroup(Counterfactual Without, Counterfactua
 
     private static bool IsPlainFirst(Counterfactual[] found) => found is [{ Dead: DeadParameters.ByMagnitude }, ..];
 
-    private static IEnumerable<Counterfactual> Of(SweepResults results, ScenarioKey setting, Rewinding rewinding, string density) =>
+    private static IEnumerable<Counterfactual> Of(SweepResults results, ScenarioKey setting, JudgedSearch search, string density) =>
         from dead in Enum.GetValues<DeadParameters>()
-        where dead == DeadParameters.ByMagnitude || rewinding != Rewinding.ToEarlyStep
-        let cell = DecayedSettings.Cell(results, setting, WeightDecayExperiment.Counterfactual(rewinding, dead), density)
-        where cell is not null && (rewinding != Rewinding.LearningRateOnly || cell.OwnStart is not null)
-        select new Counterfactual(cell, rewinding, dead);
+        let cell = DecayedSettings.Cell(results, setting, WeightDecayExperiment.Counterfactual(search.Rewinding, dead), density)
+        where cell is not null && (!search.IsTrained || cell.OwnStart is not null)
+        select new Counterfactual(cell, search, dead);
 }

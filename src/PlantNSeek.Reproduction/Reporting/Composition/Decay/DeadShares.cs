@@ -10,7 +10,7 @@ namespace PlantNSeek.Reporting.Composition.Decay;
 /// <summary>How much of what each seeker keeps is dead.</summary>
 internal static class DeadShares
 {
-    /// <summary>A row a seeker, a column a task and density; null where the sweep has no seekers without decay.</summary>
+    /// <summary>A row a seeker, a column a task and density; null where the sweep has no leaderboard.</summary>
     public static ReportTable? Of(SweepResults results)
     {
         var all = (from task in LearningTasks.All
@@ -22,7 +22,7 @@ internal static class DeadShares
         string[] catalogue = [.. SeekerCatalog.All.Select(s => s.Name)];
         var seekers = all.Select(g => g.Key.Pruner).Distinct().OrderBy(s => Array.IndexOf(catalogue, s) is var place and >= 0 ? place : catalogue.Length);
         return columns.Length == 0 ? null : new ReportTable(
-            "How much of what each seeker of the leaderboard keeps is dead, without decay: share of the kept parameters on no path from an input to an output, median over the networks, by task and density",
+            "How much of what each seeker of the leaderboard keeps is dead, each with its own settings (IMP (decay) decays, the others train weights without decay): share of the kept parameters on no path from an input to an output (biases: to an output), median over the networks, by task and density",
             [new("seeker"), .. columns.Select(c => new TableColumn($"{CurveFigures.Title(c.Task)}, {c.Density}", true))],
             [.. seekers.Select(seeker => (TableCell[])[seeker, .. columns.Select(c => Median(all[(c.Task, c.Density, seeker)]))])]);
     }

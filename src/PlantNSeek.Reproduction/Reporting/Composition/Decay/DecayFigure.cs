@@ -7,19 +7,28 @@ namespace PlantNSeek.Reporting.Composition.Decay;
 internal static class DecayFigure
 {
     /// <summary>The figure with its numbers; null where nothing was traced.</summary>
-    public static FigureBlock? Of(IReadOnlyList<DecayTrace> traces, string command) => traces.Count == 0 ? null : new FigureBlock(
+    public static FigureBlock? Of(IReadOnlyList<DecayTrace> all, string command) =>
+        all.Where(static t => JudgedSearch.OfKept.Contains(t.Search)).ToArray() is { Length: > 0 } traces ? Draw(traces, command) : null;
+
+    private static FigureBlock Draw(DecayTrace[] traces, string command) => new(
         RoundCurves.Draw(new RoundCurvesData(
             "weight-decay-rounds",
-            "Iterative magnitude pruning with and without weight decay, round by round (Fair, depth 5, width 100)",
+            "Iterative magnitude pruning (learning-rate rewinding) with and without weight decay, round by round (Fair, depth 5, width 100)",
             "A column a task. Above, the score after training against the number of parameters kept, from ten times the planted ticket down; below, on the same axis, the share of the kept parameters that lies on no path from an input to an output. " +
             $"Curves: {string.Join("; ", traces.Select(t => t.Name).Distinct())}.",
             "After training",
             "Dead parameters",
             [.. traces.GroupBy(t => t.Task).Select(Column)])),
-        "Each round of the searches, from ten times the planted ticket down; read from right to left: median and range over the planted networks. Above, the score after training: rewound, the mask trained from the initial values; trained, the search’s own parameters after ten epochs more. " +
+        $"Each round of the searches, from ten times the planted ticket down; read from right to left: median and range over {Networks(traces)} planted networks. Above, the score of one and the same search’s finds: from the initial values, the mask trained for ten epochs; trained, the search’s own parameters after ten epochs more. " +
         "Dashed, the planted ticket’s own score; shaded, what counts as found; vertical, the planted ticket’s size. Below, the share of the kept parameters on no path.",
         command,
         Table(traces));
+
+    private static string Networks(IReadOnlyList<DecayTrace> traces)
+    {
+        int[] counts = [.. traces.Select(t => t.Replicates.Count).Distinct().Order()];
+        return counts.Length == 1 ? $"{counts[0]}" : $"{counts[0]} to {counts[^1]}";
+    }
 
     private static RoundColumn Column(IEnumerable<DecayTrace> traces)
     {

@@ -1,6 +1,5 @@
 using PlantNSeek.Experiments;
 using PlantNSeek.Numerics;
-using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Reporting.Documents;
 
 namespace PlantNSeek.Reporting.Composition.Decay;
@@ -10,9 +9,6 @@ internal static class DecayTexts
 {
     /// <summary>A decay as a key has it.</summary>
     public static string Decay(ScenarioKey key) => key.Decay ?? "none";
-
-    /// <summary>How the finds of a rewinding are judged.</summary>
-    public static string Judged(Rewinding rewinding) => rewinding == Rewinding.LearningRateOnly ? "trained" : "rewound";
 
     /// <summary>Whether a margin counts as found; a dash where there is none.</summary>
     public static string Found(double? margin) => margin is { } m ? m >= 0 ? "yes" : "no" : "–";

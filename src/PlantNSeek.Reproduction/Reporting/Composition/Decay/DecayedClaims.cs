@@ -18,7 +18,7 @@ internal static class DecayedClaims
                 original.Claim.Id, original.Claim.Title, repeat.Protocol, ClaimTexts.Badge(original.Verdict), repeat.Claim.Id, ClaimTexts.Badge(repeat.Verdict), Depends(original.Verdict, repeat.Verdict),
             }];
         return rows.Length == 0 ? null : new ReportTable(
-            "Which of the paper’s claims depend on decay: the verdict on the claim as the paper puts it, and on the same claim with weight decay in the training of the searches; it depends where both are decided and differ, and does not where both are decided and agree",
+            "Which of the paper’s claims depend on decay: the verdict on the claim as the paper puts it, and on the same claim with weight decay in the training of the searches; it depends where both are decided and differ, and does not where both are decided and agree. The two are judged on different samples of planted networks, by the number of replicates that the table of parts gives",
             [new("claim"), new("title"), new("protocol"), new("without decay"), new("asked again as"), new("with decay"), new("depends on decay")],
             rows);
     }

@@ -24,13 +24,13 @@ public static class WeightDecaySection
         var traces = DecayTrace.All(results);
         return new ReportSection(
             "weight-decay",
-            "The missing ingredient: weight decay",
+            "What weight decay changes",
             [
                 .. Introduction(),
                 .. new[] { DecayFigure.Of(traces, command) }.OfType<ReportBlock>(),
                 .. Part("How small the tickets get", CriticalSizes.Of(traces)),
                 .. Part("Every search", DecayCells.Of(results)),
-                .. Headed("By what decay helps", CounterfactualTable.Of(CounterfactualGroup.AllOf(results))),
+                .. Headed("How decay helps", CounterfactualTable.Of(CounterfactualGroup.AllOf(results))),
                 .. Part("How much of what others keep is dead", DeadShares.Of(results)),
                 .. Part("The other seekers that train", DecayedSeekers.Of(results)),
                 .. Part("Which claims depend on it", DecayedClaims.Of(judgements)),
@@ -42,11 +42,11 @@ public static class WeightDecaySection
     private static IEnumerable<ReportBlock> Introduction() =>
     [
         new ParagraphBlock(
-            "Iterative magnitude pruning trains, drops the smallest parameters, and begins again. A kept parameter is dead where it lies on no path of kept weights from an input to an output. It gets no gradient (but for what carries a constant to an output), and so keeps the magnitude that it had: without decay it is not dropped, and a living one goes in its place."),
+            "Iterative magnitude pruning trains, drops the smallest parameters, and begins again. A kept weight is dead where it lies on no path of kept weights from an input to an output, a kept bias where no such path leads on to an output. It gets no gradient (but for what carries a constant to an output), and so keeps the magnitude that it had: without decay it may outlive living ones that are smaller."),
         new ParagraphBlock(
-            "Below, the same searches run without and with weight decay. What decays is every parameter that a round of the search trains: an L2 penalty enters Adam’s gradient there, so that dead parameters shrink to nothing and are dropped. The final training of what was found has no decay, as for all other seekers."),
+            "Below, the same searches run without and with weight decay. What decays is every parameter that a round of the search trains: an L2 penalty enters Adam’s gradient there, which Adam divides by its own size, so that a parameter without another gradient shrinks by the learning rate in each step, whatever the coefficient. The final training of what was found has no decay, as for all other seekers."),
         new ParagraphBlock(
-            "Two questions are judged apart. Rewound: is the mask worth something from the initial values, the question of the paper? Trained: are the parameters that the search itself trained worth something after ten epochs more? They have had more training than the comparison of the seekers allows, and are compared with the planted ticket alone."),
+            "Two questions are judged apart. From the initial values: does the mask train to a ticket, the question of the paper? Trained: are the parameters that the search itself trained worth something after ten epochs more? They have had more training than the comparison of the seekers allows, and are compared with the planted ticket alone."),
     ];
 
     private static IEnumerable<ReportBlock> Part(string heading, ReportTable? table) => Headed(heading, table is null ? [] : [new TableBlock(table)]);
