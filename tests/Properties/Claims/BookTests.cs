@@ -15,7 +15,7 @@ public class BookTests
     public void AllVerdictsTogether_ErrAsSeldomAsTheSpecificationSays()
     {
         var truth = BookSimulation.Sweep(Profile.Paper, SimulatedSweep.Truth, new RandomStream(1, "book"), () => true);
-        var claims = ClaimBook.Embedded.SelectMany(c => new[] { "Paper", "Fair" }.Select(p => (Protocol: p, Claim: BookSimulation.OnTheThreshold(c, truth, p, Share)))).ToArray();
+        var claims = ClaimBook.Embedded.SelectMany(c => new[] { "Paper", "Fair" }.Select(p => (Protocol: p, Claim: BookSimulation.OnTheThreshold(c, truth, p, Share)))).Where(c => c.Claim.Parts.Count > 0).ToArray(); // some are judged under one protocol alone
         var wrong = new int[Books];
         for (var book = 0; book < Books; book++)
         {
@@ -27,7 +27,7 @@ public class BookTests
         TestContext.Out.WriteLine($"{claims.Length} verdicts, {wrong.Sum()} of {Books * claims.Length} wrong; in {wrong.Count(w => w == 0)} of {Books} books none, at most {wrong.Max()} in one");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(claims, Has.Length.EqualTo(2 * ClaimBook.Embedded.Count));
+            Assert.That(claims, Has.Length.EqualTo(ClaimBook.Embedded.Sum(c => new[] { "Paper", "Fair" }.Count(p => c.Parts.Any(part => part.IsUnder(p))))));
             Assert.That(wrong.Sum(), Is.LessThanOrEqualTo(BinomialBound.Of(Books * claims.Length, ErrorRates.OfAVerdict)));
         }
     }

@@ -42,6 +42,18 @@ public class ClaimTests
     [Spec("C35")]
     [Spec("G1")]
     [Spec("S1")]
+    [Spec("W1")]
+    [Spec("W2")]
+    [Spec("W3")]
+    [Spec("W4")]
+    [Spec("W5")]
+    [Spec("W6")]
+    [Spec("W7")]
+    [Spec("W8")]
+    [Spec("W9")]
+    [Spec("W10")]
+    [Spec("W11")]
+    [Spec("W12")]
     [TestCaseSource(nameof(Cases))]
     public void Verdict_IsTheRecordedOne(string id, string protocol)
     {

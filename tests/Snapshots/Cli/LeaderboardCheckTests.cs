@@ -51,7 +51,7 @@ public sealed class LeaderboardCheckTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(standings.Select(s => s.Place is null), Is.EqualTo(new[] { true, true, false }));
-            Assert.That(standings[0].Failure, Is.EqualTo($"circle, replicate 1: NotSupportedException: {count} parameters are too many"));
+            Assert.That(standings[0].Failure, Is.EqualTo($"circle, replicate 7: NotSupportedException: {count} parameters are too many"));
             Assert.That(standings[1].Failure, Does.Contain($"keeps {count - 1} of {count - 1}; the budget at density 0.01 is "));
             Assert.That(results.Scenarios.Single().Runs.Select(r => r.Pruner), Is.EquivalentTo(new[] { "Magnitude", "SNIP", "Good (yours)" }));
         }
@@ -62,7 +62,7 @@ public sealed class LeaderboardCheckTests
     public void WhatSomebodySays_IsSpelledOut()
     {
         var (subjects, _) = Run(OutsiderAssembly.Violating, Subject("PlantNSeek.Outsiders.Violating.Painted", SubjectKind.Pruner, "Painted"));
-        Assert.That(subjects.Single().Standing!.Failure, Is.EqualTo(@"circle, replicate 1: InvalidOperationException: \u001B[2Jwiped\u0007"));
+        Assert.That(subjects.Single().Standing!.Failure, Is.EqualTo(@"circle, replicate 7: InvalidOperationException: \u001B[2Jwiped\u0007"));
     }
 
     [Test]
@@ -72,7 +72,7 @@ public sealed class LeaderboardCheckTests
             OutsiderAssembly.Breaking,
             Subject("PlantNSeek.Outsiders.Breaking.Hanging", SubjectKind.Pruner, "Hanging"),
             Subject("PlantNSeek.Outsiders.Breaking.Exiting", SubjectKind.Pruner, "Exiting"));
-        Assert.That(subjects.Select(s => s.Standing!.Failure), Is.EqualTo(new[] { "circle, replicate 1: none after 10 s", "circle, replicate 1: the process ended with exit code 0" }));
+        Assert.That(subjects.Select(s => s.Standing!.Failure), Is.EqualTo(new[] { "circle, replicate 7: none after 10 s", "circle, replicate 7: the process ended with exit code 0" }));
     }
 
     private static CheckedSubject Subject(string type, SubjectKind kind, string name) => new(type, kind, name, []);

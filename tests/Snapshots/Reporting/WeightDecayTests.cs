@@ -8,21 +8,23 @@ namespace PlantNSeek.Snapshots.Tests.Reporting;
 
 public class WeightDecayTests
 {
+    private const string Initial = "from the initial values";
+
     [Test, Spec("REPORT-037")]
-    public void Cells_AreJudgedRewoundAndTrainedApart()
+    public void Cells_AreJudgedFromTheInitialValuesAndTrainedApart()
     {
         var cells = Section(
         [
             .. Setting("relu", null, i => [Find(Trained, 0.1 * i, 0.02, onPath: 10 + i), Find(Rewound, 2e-4)], depth: 3),
-            .. Setting("circle", Decay, _ => [Find(Trained, 0.94, 0.96)]),
+            .. Setting("circle", Decay, _ => [Find(Trained, 0.94, 0.96) is var run ? run with { OwnStart = run.OwnStart! with { AfterTwenty = 0.97 } } : run]),
             .. Setting("circle", null, i => [Find(Trained, 0.95, 0.3 + (0.1 * i), density: "2x")]),
         ]).Table("without and with weight decay in its rounds").Texts();
         Assert.That(cells, Is.EqualTo(new[]
         {
-            new[] { "ReLU", "3", "100", "ticket", Rewound, "none", "3", "90", "40 (40 to 40)", "2.0e-4 (2.0e-4 to 2.0e-4)", "–", "–", "–", "3.0e-4", "yes", "–" },
-            ["ReLU", "3", "100", "ticket", Trained, "none", "3", "90", "12 (11 to 13)", "0.2 (0.1 to 0.3)", "0.01 (0.01 to 0.01)", "0.02 (0.02 to 0.02)", "0.202 (0.102 to 0.302)", "3.0e-4", "no", "no"],
-            ["Circle", "5", "100", "ticket", Trained, Decay, "3", "90", "40 (40 to 40)", "0.94 (0.94 to 0.94)", "0.95 (0.95 to 0.95)", "0.96 (0.96 to 0.96)", "0.942 (0.942 to 0.942)", "0.95", "no", "yes"],
-            ["Circle", "5", "100", "2x", Trained, "none", "3", "90", "40 (40 to 40)", "0.95 (0.95 to 0.95)", "0.49 (0.39 to 0.59)", "0.5 (0.4 to 0.6)", "0.952 (0.952 to 0.952)", "0.95", "yes", "no"],
+            new[] { "ReLU", "3", "100", "ticket", Rewound, "none", "3", "90", "40 (40 to 40)", "2.0e-4 (2.0e-4 to 2.0e-4)", "–", "–", "–", "–", "3.0e-4", "yes", "–" },
+            ["ReLU", "3", "100", "ticket", Trained, "none", "3", "90", "12 (11 to 13)", "0.2 (0.1 to 0.3)", "0.01 (0.01 to 0.01)", "0.02 (0.02 to 0.02)", "0.202 (0.102 to 0.302)", "–", "3.0e-4", "no", "no"],
+            ["Circle", "5", "100", "ticket", Trained, Decay, "3", "90", "40 (40 to 40)", "0.94 (0.94 to 0.94)", "0.95 (0.95 to 0.95)", "0.96 (0.96 to 0.96)", "0.942 (0.942 to 0.942)", "0.97 (0.97 to 0.97)", "0.95", "no", "yes"],
+            ["Circle", "5", "100", "2x", Trained, "none", "3", "90", "40 (40 to 40)", "0.95 (0.95 to 0.95)", "0.49 (0.39 to 0.59)", "0.5 (0.4 to 0.6)", "0.952 (0.952 to 0.952)", "–", "0.95", "yes", "no"],
         }));
     }
 
@@ -43,9 +45,9 @@ public class WeightDecayTests
     {
         RunResult[] Runs(int i) =>
         [
-            Find(Rewound, 0.9).Traced((200, 100, 0.1), (50, 25, 0.2)),
-            Find(Rewound, 0.9, density: "0.5x").Traced((300, 300, null), (200, 100 + i, 0.90 + (0.01 * i)), (12, 3, double.NaN)),
-            Find(Trained, 0.9, 0.7).Traced((200, 50, 0.6 + (0.1 * i))),
+            Find(Trained, 0.9, 0.7).Traced((200, 100, 0.1), (50, 25, 0.2)),
+            Find(Trained, 0.9, 0.7, density: "0.5x").Traced((300, 300, null), (200, 100 + i, 0.90 + (0.01 * i)), (12, 3, double.NaN)),
+            Find(Rewound, 0.9).Traced((200, 50, 0.6 + (0.1 * i))), // in the tables alone
             Find("IMP (late resetting)", 0.9).Traced((200, 50, 0.5)),
         ];
         var section = Section([.. Setting("circle", null, Runs), .. Setting("circle", Decay, i => Runs(i)[..1]), .. Setting("helix", Decay, _ => [Find(Trained, 0.9, 0.7)])]);
@@ -55,13 +57,14 @@ public class WeightDecayTests
             Assert.That(panels, Has.Length.EqualTo(2), "a task without traces has no column");
             Assert.That(panels[0], Is.EqualTo(new[]
             {
-                "without decay, rewound at size 200: median 0.92, from 0.91 to 0.93",
-                $"with decay {Decay}, rewound at size 50: median 0.2, from 0.2 to 0.2", $"with decay {Decay}, rewound at size 200: median 0.1, from 0.1 to 0.1",
-                "without decay, trained at size 200: median 0.8, from 0.7 to 0.9",
+                "without decay, from the initial values at size 12: median 0.5, from 0.5 to 0.5", "without decay, from the initial values at size 200: median 0.5, from 0.5 to 0.5",
+                $"with decay {Decay}, from the initial values at size 50: median 0.5, from 0.5 to 0.5", $"with decay {Decay}, from the initial values at size 200: median 0.5, from 0.5 to 0.5",
+                "without decay, trained at size 200: median 0.92, from 0.91 to 0.93",
+                $"with decay {Decay}, trained at size 50: median 0.2, from 0.2 to 0.2", $"with decay {Decay}, trained at size 200: median 0.1, from 0.1 to 0.1",
             }));
-            Assert.That(panels[1][..2], Is.EqualTo(new[] { "without decay, rewound at size 12: median 0.75, from 0.75 to 0.75", "without decay, rewound at size 200: median 0.49, from 0.485 to 0.495" }));
+            Assert.That(panels[1][..2], Is.EqualTo(new[] { "without decay, from the initial values at size 12: median 0.75, from 0.75 to 0.75", "without decay, from the initial values at size 200: median 0.49, from 0.485 to 0.495" }));
             Assert.That(SvgReading.Texts(section.Drawing("weight-decay-rounds")), Has.Member("planted 21").And.Member("ticket 0.98").And.Member("counts as found"));
-            Assert.That(section.Table("Every traced round").Row("Circle", "without decay, trained"), Is.EqualTo(new[] { "Circle", "without decay, trained", "3", "200", "50 (50 to 50)", "0.75", "0.8 (0.7 to 0.9)", "no" }));
+            Assert.That(section.Table("Every traced round").Row("Circle", "without decay, trained", "3", "200"), Is.EqualTo(new[] { "Circle", "without decay, trained", "3", "200", "102 (101 to 103)", "0.49", "0.92 (0.91 to 0.93)", "no" }));
         }
     }
 
@@ -75,9 +78,10 @@ public class WeightDecayTests
         ]).Table("Critical sizes").Texts();
         Assert.That(rows, Is.EqualTo(new[]
         {
-            new[] { "ReLU", "rewound", Decay, "3", "21", "42", "2x", "42" },
-            ["Circle", "rewound", "none", "3", "21", ">200", ">10x", "150"],
-            ["Circle", "trained", "none", "3", "21", "150", "7.14x", "90"],
+            new[] { "ReLU", "rewinding", Initial, Decay, "3", "21", "42", "2x", "42" },
+            ["Circle", "rewinding", Initial, "none", "3", "21", ">200", ">9.52x", "150"],
+            ["Circle", "learning-rate rewinding", Initial, "none", "3", "21", ">200", ">9.52x", "90"],
+            ["Circle", "learning-rate rewinding", "trained", "none", "3", "21", "150", "7.14x", "90"],
         }));
     }
 }
