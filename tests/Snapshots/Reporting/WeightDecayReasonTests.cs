@@ -41,7 +41,7 @@ public class WeightDecayReasonTests
                 $"Circle at depth 5, width 100 and the ticket’s density, rewinding, from the initial values: decay {Decay} takes the median from 0.56 (not found) to 0.98 (found); "
                     + "without decay, dropping the dead first closes 71 % of that gap (not found), so dropping the dead is not enough; "
                     + "with decay, leaving the dead the value they had closes -24 % of that gap (not found), so decay of the living alone is not enough; "
-                    + "with decay, dropping the dead last closes 96 % of that gap (found), so the dead need not go.",
+                    + "with decay, dropping the dead last closes 96 % of that gap (found), so the dead may fill the budget first.",
             }));
         }
     }

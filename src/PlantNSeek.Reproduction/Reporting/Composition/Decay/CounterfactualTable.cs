@@ -48,8 +48,8 @@ internal static class CounterfactualTable
         (DeadParameters.First, false) => "dropping the dead is not enough",
         (DeadParameters.AsBefore, true) => "decay of the living is enough",
         (DeadParameters.AsBefore, false) => "decay of the living alone is not enough",
-        (_, true) => "the dead need not go",
-        _ => "the dead must go",
+        (_, true) => "the dead may fill the budget first",
+        _ => "dead parameters that are never dropped fill the budget",
     };
 
     private static string Found(Counterfactual one) => one.IsFound ? "found" : "not found";
