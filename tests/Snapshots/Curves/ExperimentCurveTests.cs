@@ -20,7 +20,7 @@ public class ExperimentCurveTests
         var table = new StringBuilder();
         foreach (var setting in Settings().Where(s => s.Experiment == experiment && s.Protocol == protocol))
         {
-            table.Append(Invariant($"{setting.Task}, depth {setting.Depth}, width {setting.Width}, noise {setting.Noise}{(setting.Switch.Length > 0 ? $", {setting.Switch}" : "")}\n"));
+            table.Append(Invariant($"{setting.Task}, depth {setting.Depth}, width {setting.Width}, noise {setting.Noise}{(setting.Switch.Length > 0 ? $", {setting.Switch}" : "")}{(setting.Decay is null ? "" : $", decay {setting.Decay}")}\n"));
             Scenarios(table, SharedSweep.Reproduction.Results.Replicates(setting));
             Others(table, SharedSweep.Reproduction.Results.Results.Where(r => r.Key.Setting == setting));
         }
