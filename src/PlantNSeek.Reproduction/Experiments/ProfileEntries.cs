@@ -33,9 +33,6 @@ internal static class ProfileEntries
     private static readonly string[] WithoutSoftmax = ["edge-popup-softmax", "edge-popup-softmax+edge-popup-rescaling"];
     private static readonly double[] Noises = [0, 0.001, 0.01, 0.1];
 
-    /// <summary>Replicates in the quick and in the long profile, of which one is taken.</summary>
-    private delegate int Choice(int quick, int paper);
-
     public static IReadOnlyList<ProfileEntry> Quick { get; } = Entries(static (quick, _) => quick);
 
     public static IReadOnlyList<ProfileEntry> Paper { get; } = Entries(static (_, paper) => paper);
@@ -45,19 +42,20 @@ internal static class ProfileEntries
         .. from depth in new[] { 3, 5 } from task in Tasks from entry in Both("singleshot", task, depth, 1) select entry,
     ];
 
-    private static IReadOnlyList<ProfileEntry> Entries(Choice of) =>
+    // Of the replicates in the quick and in the long profile one is taken.
+    private static IReadOnlyList<ProfileEntry> Entries(Func<int, int, int> of) =>
     [
-        .. new[] { SingleShot(of), Multishot(of), EdgePopup(of), Variations(of), Artefacts(of), Beyond(of), ProfileDecayEntries.Of((quick, paper) => of(quick, paper)) }.SelectMany(static e => e).Where(static e => e.Replicates > 0),
+        .. new[] { SingleShot(of), Multishot(of), EdgePopup(of), Variations(of), Artefacts(of), Beyond(of), ProfileDecayEntries.Of(of) }.SelectMany(static e => e).Where(static e => e.Replicates > 0),
     ];
 
-    private static IEnumerable<ProfileEntry> SingleShot(Choice of) =>
+    private static IEnumerable<ProfileEntry> SingleShot(Func<int, int, int> of) =>
     [
         .. Each(task => Both("singleshot", task, 3, of(Decisive, 25))),
         .. Both("singleshot", "relu", 5, of(17, 25)), .. Both("singleshot", "circle", 5, of(Decisive, 25)), .. Both("singleshot", "helix", 5, of(Decisive, 25)),
         .. Both("singleshot", "relu", 10, of(3, 25)), .. Both("singleshot", "circle", 10, of(6, 25)), .. Both("singleshot", "helix", 10, of(3, 25)),
     ];
 
-    private static IEnumerable<ProfileEntry> Multishot(Choice of) =>
+    private static IEnumerable<ProfileEntry> Multishot(Func<int, int, int> of) =>
     [
         .. Each(task => Only("Paper", "multishot", task, of(task == "circle" ? Compared : 6, Compared), densities: Sparse)),
         .. Each(task => Only("Paper", "multishot", task, of(3, Decisive), densities: "0.5")),
@@ -67,7 +65,7 @@ internal static class ProfileEntries
         .. Both("multishot-local", "circle", 5, of(0, 5), k => k with { Seeker = "SynFlow", Densities = Sparse }),
     ];
 
-    private static IEnumerable<ProfileEntry> EdgePopup(Choice of) =>
+    private static IEnumerable<ProfileEntry> EdgePopup(Func<int, int, int> of) =>
     [
         .. Only("Paper", "edge-popup", "circle", Compared, densities: "ticket,0.1,0.5"),
         .. Only("Paper", "edge-popup", "circle", of(3, Decisive), densities: "0.01"),
@@ -76,7 +74,7 @@ internal static class ProfileEntries
     ];
 
     // Rounds, noise and width (Fig. 9 to 11).
-    private static IEnumerable<ProfileEntry> Variations(Choice of) =>
+    private static IEnumerable<ProfileEntry> Variations(Func<int, int, int> of) =>
     [
         .. Each(task => Only("Paper", "singleshot-100-rounds", task, Compared, seeker: "SynFlow", densities: Sparse)),
         .. Both("singleshot-100-rounds", "circle", 6, of(5, Decisive), k => k with { Seeker = "SynFlow", Densities = "ticket,0.01,0.1,0.5" }),
@@ -88,7 +86,7 @@ internal static class ProfileEntries
     ];
 
     // One artefact of the published programs switched off alone, for the claims that hang on it.
-    private static IEnumerable<ProfileEntry> Artefacts(Choice of) =>
+    private static IEnumerable<ProfileEntry> Artefacts(Func<int, int, int> of) =>
     [
         .. Each(task => Only("Paper", "singleshot", task, of(5, Decisive), "matching", "Random", "ticket")),
         .. Only("Paper", "singleshot", "circle", of(3, Decisive), "output-scale"),
@@ -112,7 +110,7 @@ internal static class ProfileEntries
     ];
 
     // What came after the paper. Gem-Miner's penalty was chosen on replicates 1 to 3 under Fair, so others judge it.
-    private static IEnumerable<ProfileEntry> Beyond(Choice of) =>
+    private static IEnumerable<ProfileEntry> Beyond(Func<int, int, int> of) =>
     [
         .. Both("theory", "relu", 5, 10),
         .. Both("gem-miner", "circle", 5, of(0, Decisive), k => k with { Densities = "ticket" }).Select(e => e with { First = 4 }),

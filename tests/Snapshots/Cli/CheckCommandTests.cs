@@ -55,14 +55,6 @@ public sealed class CheckCommandTests
     [Test, Spec("CLI-012")]
     public async Task AContract_IsNamed_WhereItsTraitsSettleAllThatIsViolated()
     {
-        CheckedRule Violated(string id) => new(id, "", RuleTier.Required, RuleOutcome.Violated, "", id);
-        async Task<string> Said(CheckedSubject subject)
-        {
-            var command = Command(subject);
-            await command.RunAsync("check mine.dll");
-            return command.Output;
-        }
-
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await Said(Subject(Violated("R302"), Violated("R308"), Violated("R601"))), Does.Contain("settles R302, R308, R601").And.Contain("Traits => PrunerTraits.Randomized | PrunerTraits.DataFree;"));
@@ -77,14 +69,6 @@ public sealed class CheckCommandTests
     [Test, Spec("CONTRACT-011")]
     public async Task TheContractOfADataFreePruner_MayClaimMore()
     {
-        CheckedRule Violated(string id) => new(id, "", RuleTier.Required, RuleOutcome.Violated, "", id);
-        async Task<string> Said(CheckedSubject subject)
-        {
-            var command = Command(subject);
-            await command.RunAsync("check mine.dll");
-            return command.Output;
-        }
-
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await Said(Subject(Violated("R308"))), Does.Contain("\nWhere the size of a parameter alone counts, claim PrunerTraits.SignInvariant as well: R305 then finds"));
@@ -135,4 +119,13 @@ public sealed class CheckCommandTests
     {
         Check = (request, _) => new CheckOutcome("mine.dll", subjects, ["Some.Hidden is not checked: the pruner is not public"], request.AcceptDeviations, ["report/index.html"]),
     };
+
+    private static CheckedRule Violated(string id) => new(id, "", RuleTier.Required, RuleOutcome.Violated, "", id);
+
+    private static async Task<string> Said(CheckedSubject subject)
+    {
+        var command = Command(subject);
+        await command.RunAsync("check mine.dll");
+        return command.Output;
+    }
 }

@@ -33,20 +33,9 @@ internal sealed class ShareEstimate(int count, int of) : Estimate
         for (var i = 0; i < Halvings; i++)
         {
             var middle = (low + high) / 2;
-            (low, high) = AtLeast(hits, middle) <= tail ? (middle, high) : (low, middle);
+            (low, high) = SignTest.Power(hits, of, middle) <= tail ? (middle, high) : (low, middle);
         }
 
         return low;
-    }
-
-    private double AtLeast(int hits, double probability)
-    {
-        var (sum, log, logOfNot) = (0.0, DeterministicMath.Log(probability), DeterministicMath.Log(1 - probability));
-        for (var k = of; k >= hits; k--)
-        {
-            sum += DeterministicMath.Exp(LogFactorial.Binomial(of, k) + (k * log) + (k == of ? 0 : (of - k) * logOfNot));
-        }
-
-        return sum;
     }
 }
