@@ -15,7 +15,7 @@ namespace PlantNSeek.Experiments.Scenarios;
 /// <param name="Replicate">Counts from 1; 0 in a setting, which stands for all its replicates.</param>
 public readonly record struct ScenarioKey(string Protocol, string Task, int Depth, int Width, double Noise, int Replicate)
 {
-    /// <summary>The name of the experiment in <see cref="ExperimentCatalog"/>.</summary>
+    /// <summary>The name of the experiment in the catalogue of experiments.</summary>
     public string Experiment { get; init; } = "singleshot";
 
     /// <summary>The switches of the protocol that are turned, joined by +, or nothing; see <see cref="ProtocolSwitch"/>.</summary>
