@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers.LearnedMasks;
 using PlantNSeek.TestSupport.Oracle;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.TestSupport.Oracle;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Reproduction.Tests.Reference;
 

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.TestSupport.Oracle;
 
@@ -8,7 +9,13 @@ namespace PlantNSeek.TestSupport.Oracle;
 /// </summary>
 public sealed class OracleNetwork(Architecture architecture) : IDifferentiableNetwork
 {
-    public ParameterLayout Layout { get; } = architecture.Layout;
+    public NetworkGraph Graph => architecture.Graph;
+
+    public ParameterLayout Layout => architecture.Layout;
+
+    public int InputWidth => architecture.InputWidth;
+
+    public int OutputWidth => architecture.OutputWidth;
 
     public void Outputs(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
     {
