@@ -3,7 +3,7 @@ namespace PlantNSeek.Reproduction.Tests.Structure;
 /// <summary>Rules on the text of src that no analyzer knows.</summary>
 public sealed class SourceRuleTests
 {
-    private const int LongestFile = 400;
+    private const int LongestFile = 300;
 
     [Test, Spec("REPO-003")]
     public void NoSourceFile_IsTooLong()

@@ -1,6 +1,6 @@
+using PlantNSeek.Artifacts;
 using PlantNSeek.Claims;
 using PlantNSeek.Cli;
-using PlantNSeek.Exchange;
 using PlantNSeek.Networks;
 using PlantNSeek.Testing;
 
