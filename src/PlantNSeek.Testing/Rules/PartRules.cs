@@ -68,7 +68,7 @@ internal static class PartRules
 
     public static IReadOnlyList<Rule<RecallOf>> Judge { get; } =
     [
-        new("R501", Required, static (recall, run) => run.ForEveryNetwork(network => Judges(recall, network))),
+        new("R504", Required, static (recall, run) => run.ForEveryNetwork(network => Judges(recall, network))),
     ];
 
     private static Violation? EndsAtItsTarget(DensityAt densityAt, double target, int rounds)

@@ -27,7 +27,7 @@ public sealed class TruthFileTests
     }
 
     // What the file says of units and scales is all that is needed to find the target in the host, whose floats are rounded in the eighth digit.
-    [Test, Spec("EXCH-003")]
+    [Test, Spec("EXCH-047")]
     public void Arrays_GiveTheTargetBack([Values("relu", "circle", "helix")] string task)
     {
         var scenario = Networks.Planted(task, depth: 5, width: 70);
@@ -55,7 +55,7 @@ public sealed class TruthFileTests
             (file.Require($"units.layer{layer + 1}").ReadIntegers(), file.Require($"scales.layer{layer + 1}").ReadDoubles());
     }
 
-    [Test, Spec("EXCH-003")]
+    [Test, Spec("EXCH-048")]
     public void TruthOfAnotherHost_IsRefused()
     {
         using var file = Networks.TruthFile(Networks.Planted(seed: 1));
@@ -66,7 +66,7 @@ public sealed class TruthFileTests
             Is.EqualTo($"planted.truth.npz: receipt is about the host {own.Digest[..12]}; other.npz holds {other.Digest[..12]}"));
     }
 
-    [Test, Spec("EXCH-003")]
+    [Test, Spec("EXCH-049")]
     public void TruthThatContradictsItself_IsRefused()
     {
         var host = Networks.OwnHost();
@@ -95,7 +95,7 @@ public sealed class TruthFileTests
     [Spec("EXCH-012")]
     public void EveryHost_HasATruthOfItsOwn(string host, string truth) => Assert.That(PlantedFiles.TruthPath(host), Is.EqualTo(truth));
 
-    [Test, Spec("EXCH-003")]
+    [Test, Spec("EXCH-049")]
     public void WhatIsNoTruth_IsToldSo()
     {
         var folder = Directory.CreateTempSubdirectory("truth").FullName;

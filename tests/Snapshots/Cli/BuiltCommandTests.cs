@@ -38,7 +38,7 @@ public sealed class BuiltCommandTests
         return Verifier.Verify(run.Output.TrimEnd('\n'));
     }
 
-    [Test, Spec("CLI-002")]
+    [Test, Spec("CLI-002"), Spec("CLI-049")]
     public Task Mistakes_GiveOneLineAndTwo()
     {
         string[] mistakes =

@@ -21,7 +21,7 @@ public sealed class ExitCodeTests
         Assert.That(command.Output, Is.EqualTo("C7 under Fair: Deviates, recorded Reproduced\n28 verdicts, 1 not as recorded\nreport/index.html\n"));
     }
 
-    [Test, Spec("CLI-003")]
+    [Test, Spec("CLI-040")]
     public async Task Reproduce_ReturnsZero_WhenTheProfileIsTooShort_AndSaysWhichIsNot()
     {
         var command = new CommandUnderTest { Reproduce = (_, _, _) => new ReproduceOutcome(28, [], ["report/index.html"]) { NotJudged = 26 } };
