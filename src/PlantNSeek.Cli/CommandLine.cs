@@ -2,6 +2,7 @@ using System.CommandLine;
 using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
 using PlantNSeek.Cli.Exchange;
+using PlantNSeek.Cli.Terminal;
 
 namespace PlantNSeek.Cli;
 

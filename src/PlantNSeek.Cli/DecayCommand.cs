@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PlantNSeek.Choosing;
-using PlantNSeek.Experiments;
+using PlantNSeek.Cli.Terminal;
+using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Cli;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PlantNSeek.Cli;
+using PlantNSeek.Cli.Terminal;
 
 // Before anything is parsed or printed: under ru-RU "--density 0.01" would not be a number, and help would be in another language.
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;

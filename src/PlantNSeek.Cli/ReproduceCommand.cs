@@ -1,5 +1,7 @@
 using System.CommandLine;
-using PlantNSeek.Experiments;
+using PlantNSeek.Cli.Terminal;
+using PlantNSeek.Numerics;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Cli;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using PlantNSeek.Experiments;
+using PlantNSeek.Cli.Terminal;
+using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Cli;
 

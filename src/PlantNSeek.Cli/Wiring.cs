@@ -2,13 +2,19 @@ using System.Text;
 using PlantNSeek.Choosing;
 using PlantNSeek.Claims;
 using PlantNSeek.Cli.Bench;
+using PlantNSeek.Cli.Bench.Machine;
+using PlantNSeek.Cli.Bench.Steps;
 using PlantNSeek.Cli.Check;
 using PlantNSeek.Cli.Exchange;
-using PlantNSeek.Experiments;
+using PlantNSeek.Cli.Terminal;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Experiments.Spiral;
-using PlantNSeek.Experiments.Store;
 using PlantNSeek.Files;
+using PlantNSeek.Numerics;
+using PlantNSeek.Reporting;
 using PlantNSeek.Reporting.Composition;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Cli;
 

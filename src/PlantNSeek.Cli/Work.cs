@@ -1,7 +1,8 @@
 using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
 using PlantNSeek.Cli.Exchange;
-using PlantNSeek.Experiments;
+using PlantNSeek.Numerics;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Cli;
 

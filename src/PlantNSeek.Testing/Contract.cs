@@ -1,6 +1,7 @@
 using NUnit.Framework;
-using PlantNSeek.Testing.Running;
 using PlantNSeek.Testing.Rules;
+using PlantNSeek.Testing.Running;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Testing;
 

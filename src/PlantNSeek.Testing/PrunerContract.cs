@@ -1,6 +1,7 @@
 using PlantNSeek.Pruning;
 using PlantNSeek.Testing.Rules;
 using PlantNSeek.Testing.Running;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Testing;
 

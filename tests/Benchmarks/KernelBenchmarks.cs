@@ -1,6 +1,8 @@
 using System.Runtime.Intrinsics;
 using BenchmarkDotNet.Attributes;
 using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Kernels;
+using PlantNSeek.Numerics.Lanes;
 
 namespace PlantNSeek.Benchmarks;
 

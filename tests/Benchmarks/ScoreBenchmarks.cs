@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
 
 namespace PlantNSeek.Benchmarks;
 

@@ -2,9 +2,16 @@ using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Planting;
 using PlantNSeek.Pruning;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Pruners;
+using PlantNSeek.Pruning.Seekers.Genetic;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
+using PlantNSeek.Pruning.Seekers.LocalSearch;
+using PlantNSeek.Pruning.Seekers.Rounds;
+using PlantNSeek.Pruning.Seekers.Snip;
+using PlantNSeek.Pruning.Seekers.Walks;
 using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
+using PlantNSeek.Tasks.Targets;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.BitIdentity;

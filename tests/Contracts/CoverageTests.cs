@@ -1,6 +1,8 @@
 using System.Reflection;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
+using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Testing;
 
 namespace PlantNSeek.Contracts;

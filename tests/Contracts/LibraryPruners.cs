@@ -2,6 +2,7 @@ using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Testing;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Contracts;
 

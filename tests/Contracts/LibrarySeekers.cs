@@ -1,7 +1,14 @@
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.Genetic;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
+using PlantNSeek.Pruning.Seekers.Rounds;
+using PlantNSeek.Pruning.Seekers.Snip;
+using PlantNSeek.Pruning.Seekers.Walks;
 using PlantNSeek.Testing;
-using static PlantNSeek.Testing.SeekerTraits;
+using PlantNSeek.Testing.Subjects;
+using static PlantNSeek.Testing.Subjects.SeekerTraits;
 
 namespace PlantNSeek.Contracts;
 

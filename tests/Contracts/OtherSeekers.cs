@@ -1,6 +1,10 @@
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.LocalSearch;
+using PlantNSeek.Pruning.Seekers.Rounds;
 using PlantNSeek.Testing;
+using PlantNSeek.Testing.Subjects;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Contracts;

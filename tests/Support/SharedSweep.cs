@@ -1,7 +1,8 @@
 using NUnit.Framework;
-using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
-using PlantNSeek.Experiments.Store;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Reporting;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.TestSupport;
 

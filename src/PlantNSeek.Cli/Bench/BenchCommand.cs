@@ -1,4 +1,6 @@
 using System.CommandLine;
+using PlantNSeek.Cli.Bench.Machine;
+using PlantNSeek.Cli.Terminal;
 
 namespace PlantNSeek.Cli.Bench;
 

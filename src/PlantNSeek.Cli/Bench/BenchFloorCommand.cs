@@ -1,4 +1,7 @@
 using System.CommandLine;
+using PlantNSeek.Cli.Bench.Machine;
+using PlantNSeek.Cli.Bench.Steps;
+using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Cli.Bench;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PlantNSeek.Cli.Bench.Machine;
 
 namespace PlantNSeek.Cli.Bench;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Files;
 
 namespace PlantNSeek.Cli.Bench;

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using PlantNSeek.Experiments;
-using PlantNSeek.Pruning;
+using PlantNSeek.Cli.Terminal;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Cli.Bench;

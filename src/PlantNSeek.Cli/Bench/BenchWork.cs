@@ -1,4 +1,6 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Cli.Bench.Machine;
+using PlantNSeek.Cli.Bench.Steps;
+using PlantNSeek.Numerics;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Cli.Bench;

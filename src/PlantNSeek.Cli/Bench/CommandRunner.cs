@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using PlantNSeek.Cli.Terminal;
 
 namespace PlantNSeek.Cli.Bench;
 

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Pruners;
+using PlantNSeek.Pruning.Seekers.Rounds;
 using PlantNSeek.Recovery;
 using PlantNSeek.Training;
 

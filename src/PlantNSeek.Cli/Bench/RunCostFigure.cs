@@ -1,4 +1,6 @@
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Cli.Bench.Machine;
+using PlantNSeek.Reporting.Figures.Curves;
+using PlantNSeek.Reporting.Figures.Drawing;
 
 namespace PlantNSeek.Cli.Bench;
 

@@ -1,4 +1,5 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Cli.Bench.Steps;
+using PlantNSeek.Numerics;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Cli.Bench;

@@ -1,4 +1,6 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics;
+using PlantNSeek.Store;
 
 namespace PlantNSeek.Cli.Check;
 

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using PlantNSeek.Experiments;
+using PlantNSeek.Cli.Terminal;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Cli.Check;
 

@@ -1,11 +1,12 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using PlantNSeek.Experiments;
 using PlantNSeek.Numpy;
 using PlantNSeek.Reporting;
-using PlantNSeek.Reporting.Composition;
+using PlantNSeek.Reporting.Composition.Leaderboards;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Files;
+using PlantNSeek.Store;
 using PlantNSeek.Testing.Rules;
 using PlantNSeek.Testing.Running;
 
@@ -14,7 +15,7 @@ namespace PlantNSeek.Cli.Check;
 /// <summary>The report of a check: page, Markdown and JSON. No clock time in it: the same assembly gives the same report.</summary>
 internal static class CheckReport
 {
-    private static readonly JsonSerializerOptions Json = new(ResultsJson.Options) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonFormat.Options) { WriteIndented = true };
 
     /// <summary>Writes <c>index.html</c>, <c>report.md</c>, <c>report.json</c> and the figures; never half of them.</summary>
     /// <returns>Full paths, the page first.</returns>

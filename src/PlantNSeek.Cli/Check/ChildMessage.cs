@@ -1,6 +1,6 @@
 using System.Text.Json;
-using PlantNSeek.Experiments;
 using PlantNSeek.Numpy;
+using PlantNSeek.Files;
 
 namespace PlantNSeek.Cli.Check;
 
@@ -24,7 +24,7 @@ internal sealed record ChildMessage(MessageKind Kind)
     public CheckedRule? Rule { get; init; }
 
     /// <summary>The message as one line.</summary>
-    public string ToLine() => JsonSerializer.Serialize(this, ResultsJson.Options);
+    public string ToLine() => JsonSerializer.Serialize(this, JsonFormat.Options);
 
     /// <summary>
     /// The message of a line; null for what a user's own code wrote. Names and words are fit for a terminal: a user's code has chosen them. The
@@ -34,7 +34,7 @@ internal sealed record ChildMessage(MessageKind Kind)
     {
         try
         {
-            return line.StartsWith('{') ? JsonSerializer.Deserialize<ChildMessage>(line, ResultsJson.Options)?.Plain() : null;
+            return line.StartsWith('{') ? JsonSerializer.Deserialize<ChildMessage>(line, JsonFormat.Options)?.Plain() : null;
         }
         catch (JsonException)
         {

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using PlantNSeek.Experiments;
-using PlantNSeek.Experiments.Store;
+using PlantNSeek.Cli.Terminal;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics;
 using PlantNSeek.Numpy;
-using PlantNSeek.Reporting.Composition;
+using PlantNSeek.Reporting.Composition.Leaderboards;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 using PlantNSeek.Testing.Running;
 
 namespace PlantNSeek.Cli.Check;

@@ -1,6 +1,7 @@
 using PlantNSeek.Testing;
 using PlantNSeek.Testing.Rules;
 using PlantNSeek.Testing.Running;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Cli.Check;
 

@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
-using PlantNSeek.Exchange;
-using PlantNSeek.Experiments;
+using PlantNSeek.Artifacts;
+using PlantNSeek.Cli.Terminal;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Files;
 using PlantNSeek.Judging;
 using PlantNSeek.Networks;
+using PlantNSeek.Numerics;
 using PlantNSeek.Numpy;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Cli.Exchange;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using PlantNSeek.Exchange;
+using PlantNSeek.Artifacts;
+using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Judging;
 
 namespace PlantNSeek.Cli.Exchange;

@@ -1,4 +1,4 @@
-using PlantNSeek.Exchange;
+using PlantNSeek.Artifacts;
 
 namespace PlantNSeek.Cli.Exchange;
 

@@ -1,3 +1,4 @@
+using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Judging;
 using PlantNSeek.Reporting.Documents;
 

@@ -1,5 +1,8 @@
 using System.CommandLine;
-using PlantNSeek.Experiments;
+using PlantNSeek.Cli.Terminal;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics;
+using PlantNSeek.Sweeping;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Cli.Exchange;

@@ -1,4 +1,4 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 
 namespace PlantNSeek.Cli.Exchange;
 

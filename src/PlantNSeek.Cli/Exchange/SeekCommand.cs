@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlantNSeek.Cli.Terminal;
 
 namespace PlantNSeek.Cli.Exchange;
 
@@ -22,7 +23,7 @@ internal sealed class SeekCommand(ExchangeWork work, TextWriter output, TextWrit
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (text != Experiments.DensityPoint.Ticket && !OptionParsers.IsDensity(text, out _))
+            if (text != Experiments.Scenarios.DensityPoint.Ticket && !OptionParsers.IsDensity(text, out _))
             {
                 result.AddError($"--density is '{text}'; it must be a fraction above 0 and up to 1, such as 0.01, or ticket");
             }

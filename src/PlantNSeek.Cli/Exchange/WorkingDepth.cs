@@ -1,4 +1,4 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Planting;
 using PlantNSeek.Tasks;
 

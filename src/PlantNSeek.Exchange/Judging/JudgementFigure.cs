@@ -1,5 +1,6 @@
 using PlantNSeek.Networks;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Figures.Drawing;
+using PlantNSeek.Reporting.Figures.Hosts;
 
 namespace PlantNSeek.Judging;
 

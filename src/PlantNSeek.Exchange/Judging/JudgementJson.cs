@@ -1,15 +1,16 @@
 using System.Text.Json;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Recovery;
+using PlantNSeek.Files;
 
 namespace PlantNSeek.Judging;
 
 /// <summary>Judgements as JSON: every number exactly, the same text for the same files.</summary>
 public static class JudgementJson
 {
-    private static readonly JsonSerializerOptions OneLine = ResultsJson.Options;
+    private static readonly JsonSerializerOptions OneLine = JsonFormat.Options;
 
-    private static readonly JsonSerializerOptions Indented = new(ResultsJson.Options) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new(JsonFormat.Options) { WriteIndented = true };
 
     /// <summary>One object, on one line or indented, without a line's end.</summary>
     public static string Write(Judgements judgements, bool isIndented)

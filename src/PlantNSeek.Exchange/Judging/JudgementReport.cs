@@ -1,7 +1,7 @@
 using System.Globalization;
 using PlantNSeek.Reporting;
 using PlantNSeek.Reporting.Documents;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Figures.Drawing;
 
 namespace PlantNSeek.Judging;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Recovery;
 using PlantNSeek.Reporting.Documents;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Figures.Drawing;
 
 namespace PlantNSeek.Judging;
 

@@ -1,4 +1,4 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Judging;
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using PlantNSeek.Exchange;
-using PlantNSeek.Experiments.Store;
+using PlantNSeek.Artifacts;
 using PlantNSeek.Files;
 using PlantNSeek.Numpy;
 using PlantNSeek.Pruning;
+using PlantNSeek.Store;
 
 namespace PlantNSeek.Judging;
 

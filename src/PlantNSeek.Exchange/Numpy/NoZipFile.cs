@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PlantNSeek.Numpy.Zip;
 
 namespace PlantNSeek.Numpy;
 

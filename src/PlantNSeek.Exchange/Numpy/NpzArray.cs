@@ -1,3 +1,5 @@
+using PlantNSeek.Numpy.Zip;
+
 namespace PlantNSeek.Numpy;
 
 /// <summary>An array of a <c>.npz</c> file. Values are read anew by every call, in C order (the last index varies fastest) whatever the file's.</summary>

@@ -1,3 +1,5 @@
+using PlantNSeek.Numpy.Zip;
+
 namespace PlantNSeek.Numpy;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using PlantNSeek.Numpy.Zip;
 
 namespace PlantNSeek.Numpy;
 

@@ -1,3 +1,5 @@
+using PlantNSeek.Numpy.Zip;
+
 namespace PlantNSeek.Numpy;
 
 /// <summary>The bytes of a zip file; whatever keeps them from being read is told in a line that names the file.</summary>

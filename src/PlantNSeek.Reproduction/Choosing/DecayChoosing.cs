@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
-using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
+using PlantNSeek.Claims.Estimates;
 using PlantNSeek.Experiments.Decay;
-using PlantNSeek.Numerics;
-using PlantNSeek.Tasks;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics.Statistics;
+using PlantNSeek.Store;
 
 namespace PlantNSeek.Choosing;
 

@@ -1,6 +1,5 @@
-using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Decay;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.Rounds;
 
 namespace PlantNSeek.Choosing;
 

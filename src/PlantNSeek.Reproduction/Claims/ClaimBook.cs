@@ -1,5 +1,6 @@
-using PlantNSeek.Experiments;
-using PlantNSeek.Experiments.Decay;
+using PlantNSeek.Claims.Estimates;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Sweeping;
 using PlantNSeek.Tasks;
 using YamlDotNet.RepresentationModel;
 using static PlantNSeek.Claims.YamlNodes;

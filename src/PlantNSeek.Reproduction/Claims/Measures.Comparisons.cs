@@ -1,6 +1,6 @@
 using PlantNSeek.Claims.Estimates;
-using PlantNSeek.Experiments;
-using PlantNSeek.Numerics;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics.Statistics;
 
 namespace PlantNSeek.Claims;
 

@@ -1,7 +1,8 @@
 using PlantNSeek.Claims.Estimates;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Numerics;
-using PlantNSeek.Pruning;
+using PlantNSeek.Numerics.Statistics;
+using PlantNSeek.Pruning.Pruners;
 
 namespace PlantNSeek.Claims;
 

@@ -1,7 +1,7 @@
 using PlantNSeek.Claims.Estimates;
-using PlantNSeek.Experiments;
-using PlantNSeek.Numerics;
-using PlantNSeek.Pruning;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Pruning.Pruners;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Claims;
 

@@ -1,5 +1,7 @@
 using PlantNSeek.Claims.Estimates;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Experiments.Theory;
+using PlantNSeek.Store;
 
 namespace PlantNSeek.Claims;
 

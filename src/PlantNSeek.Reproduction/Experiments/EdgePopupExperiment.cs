@@ -1,5 +1,6 @@
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Pruning;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
 using PlantNSeek.Recovery;
 
 namespace PlantNSeek.Experiments;

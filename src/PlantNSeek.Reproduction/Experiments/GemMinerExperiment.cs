@@ -1,4 +1,5 @@
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
 
 namespace PlantNSeek.Experiments;
 

@@ -1,5 +1,7 @@
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.Rounds;
 using PlantNSeek.Recovery;
 
 namespace PlantNSeek.Experiments;

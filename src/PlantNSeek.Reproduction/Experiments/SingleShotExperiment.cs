@@ -1,5 +1,7 @@
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
 
 namespace PlantNSeek.Experiments;
 

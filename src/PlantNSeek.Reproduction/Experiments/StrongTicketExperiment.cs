@@ -1,5 +1,8 @@
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
+using PlantNSeek.Pruning.Seekers.LocalSearch;
 
 namespace PlantNSeek.Experiments;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using PlantNSeek.Files;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Reporting.Documents.Html;
 
 namespace PlantNSeek.Reporting;
 

@@ -1,5 +1,6 @@
 using PlantNSeek.Testing.Rules;
 using PlantNSeek.Testing.Running;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Testing.Parts;
 

@@ -1,5 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Testing.Cases;
+using PlantNSeek.Testing.Subjects;
 using static PlantNSeek.Testing.Rules.RuleTier;
 
 namespace PlantNSeek.Testing.Rules;

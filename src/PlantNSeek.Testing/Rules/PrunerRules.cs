@@ -1,6 +1,7 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
 using PlantNSeek.Testing.Cases;
+using PlantNSeek.Testing.Subjects;
 using static PlantNSeek.Testing.Rules.RuleTier;
 
 namespace PlantNSeek.Testing.Rules;

@@ -1,11 +1,13 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Planting;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
 using PlantNSeek.Tasks.Targets;
 using PlantNSeek.Testing.Cases;
+using PlantNSeek.Testing.Subjects;
 using static PlantNSeek.Testing.Rules.RuleTier;
 
 namespace PlantNSeek.Testing.Rules;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using PlantNSeek.Networks;
 using PlantNSeek.Testing.Cases;
-using PlantNSeek.Testing.Parts;
+using PlantNSeek.Testing.Subjects;
 using static PlantNSeek.Testing.Rules.RuleTier;
 
 namespace PlantNSeek.Testing.Rules;

@@ -1,4 +1,5 @@
 using PlantNSeek.Testing.Rules;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Testing.Running;
 

@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Kernels;
+using PlantNSeek.Numerics.Lanes;
 
 namespace PlantNSeek.Networks;
 

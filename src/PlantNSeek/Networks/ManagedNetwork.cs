@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Lanes;
 
 namespace PlantNSeek.Networks;
 

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Kernels;
 
 namespace PlantNSeek.Networks;
 

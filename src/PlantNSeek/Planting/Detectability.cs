@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 
 namespace PlantNSeek.Planting;
 

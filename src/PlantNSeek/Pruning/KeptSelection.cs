@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using PlantNSeek.Networks;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 
 namespace PlantNSeek.Pruning;
 

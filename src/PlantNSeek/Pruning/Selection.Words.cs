@@ -2,7 +2,8 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using PlantNSeek.Networks;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Lanes;
+using PlantNSeek.Numerics.Statistics;
 
 namespace PlantNSeek.Pruning;
 

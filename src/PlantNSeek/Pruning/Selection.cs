@@ -1,6 +1,6 @@
 using System.Buffers;
 using PlantNSeek.Networks;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 
 namespace PlantNSeek.Pruning;
 

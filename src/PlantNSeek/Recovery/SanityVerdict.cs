@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 
 namespace PlantNSeek.Recovery;
 

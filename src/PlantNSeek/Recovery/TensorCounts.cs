@@ -1,4 +1,4 @@
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 
 namespace PlantNSeek.Recovery;
 

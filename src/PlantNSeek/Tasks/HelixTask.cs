@@ -1,5 +1,4 @@
 using PlantNSeek.Networks;
-using PlantNSeek.Numerics;
 using PlantNSeek.Tasks.Targets;
 
 namespace PlantNSeek.Tasks;
@@ -21,17 +20,7 @@ public sealed class HelixTask : LearningTask
 
     /// <summary>One coordinate (0, 1 or 2) of the helix at an input in [-1, 1].</summary>
     /// <exception cref="ArgumentOutOfRangeException">The coordinate is none of the three.</exception>
-    public static double Coordinate(int coordinate, double x)
-    {
-        var y = (5 * Math.PI) + (3 * Math.PI * x);
-        return coordinate switch
-        {
-            0 => y * DeterministicMath.Cos(y) / (8 * Math.PI),
-            1 => y * DeterministicMath.Sin(y) / (8 * Math.PI),
-            2 => y / (8 * Math.PI),
-            _ => throw new ArgumentOutOfRangeException(nameof(coordinate), $"coordinate is {coordinate}; the helix has coordinates 0, 1 and 2"),
-        };
-    }
+    public static double Coordinate(int coordinate, double x) => HelixTarget.Coordinate(coordinate, x);
 
     /// <inheritdoc/>
     public override DoubleNetwork Target(int depth, TargetForm form = TargetForm.Published) => HelixTarget.Build(depth, Knots, form);

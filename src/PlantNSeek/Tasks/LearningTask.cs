@@ -1,5 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
+using PlantNSeek.Tasks.Targets;
 
 namespace PlantNSeek.Tasks;
 
@@ -10,7 +11,7 @@ namespace PlantNSeek.Tasks;
 public abstract class LearningTask
 {
     /// <summary>The smallest depth of a target: input, one hidden and the output layer of neurons.</summary>
-    public const int SmallestDepth = 3;
+    public const int SmallestDepth = TargetBuilder.SmallestDepth;
 
     private protected LearningTask(string name, int inputWidth, int outputWidth, bool isClassification) =>
         (Name, InputWidth, OutputWidth, IsClassification) = (name, inputWidth, outputWidth, isClassification);

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 using PlantNSeek.Networks;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Lanes;
 using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Training;

@@ -1,7 +1,7 @@
 using PlantNSeek.Contracts.Plain;
-using PlantNSeek.Pruning;
 using PlantNSeek.Testing;
 using PlantNSeek.Testing.Running;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Contracts.Behaviour;
 

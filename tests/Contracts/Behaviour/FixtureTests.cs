@@ -3,9 +3,9 @@ using NUnit.Framework.Internal;
 using NUnit.Framework.Internal.Builders;
 using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Contracts.Styles;
-using PlantNSeek.Testing;
 using PlantNSeek.Testing.Rules;
 using PlantNSeek.Testing.Running;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Contracts.Behaviour;
 

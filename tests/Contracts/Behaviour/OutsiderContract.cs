@@ -3,6 +3,7 @@ using System.Reflection.Emit;
 using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Pruning;
 using PlantNSeek.Testing;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Contracts.Behaviour;
 

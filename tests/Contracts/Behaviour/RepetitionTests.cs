@@ -1,6 +1,7 @@
 using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Testing;
 using PlantNSeek.Testing.Running;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Contracts.Behaviour;
 

@@ -1,8 +1,8 @@
 using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
-using PlantNSeek.Testing.Parts;
 using PlantNSeek.Testing.Running;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Contracts.Defects;
 

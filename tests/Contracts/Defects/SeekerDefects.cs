@@ -1,8 +1,8 @@
 using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
-using PlantNSeek.Testing;
 using PlantNSeek.Testing.Running;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Contracts.Defects;
 

@@ -4,8 +4,8 @@ using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
-using PlantNSeek.Testing;
-using static PlantNSeek.Testing.PrunerTraits;
+using PlantNSeek.Testing.Subjects;
+using static PlantNSeek.Testing.Subjects.PrunerTraits;
 
 namespace PlantNSeek.Contracts.Mutants;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Networks;
-using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
-using static PlantNSeek.Testing.SeekerTraits;
+using PlantNSeek.Pruning.Pruners;
+using static PlantNSeek.Testing.Subjects.SeekerTraits;
 
 namespace PlantNSeek.Contracts.Mutants;
 

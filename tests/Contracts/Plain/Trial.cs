@@ -1,8 +1,7 @@
 using PlantNSeek.Pruning;
-using PlantNSeek.Testing;
-using PlantNSeek.Testing.Parts;
 using PlantNSeek.Testing.Rules;
 using PlantNSeek.Testing.Running;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Contracts.Plain;
 

@@ -2,7 +2,7 @@ using System.Collections;
 using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
-using PlantNSeek.Testing.Parts;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Contracts.Styles;
 

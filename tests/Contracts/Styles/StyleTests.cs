@@ -2,8 +2,9 @@ using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
-using PlantNSeek.Testing;
+using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Testing.Running;
+using PlantNSeek.Testing.Subjects;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Contracts.Styles;

@@ -1,5 +1,6 @@
 using PlantNSeek.Pruning;
 using PlantNSeek.Testing;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Outsiders.Keeping;
 

@@ -1,6 +1,7 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
 using PlantNSeek.Testing;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Outsiders.Violating;
 

@@ -1,6 +1,9 @@
 using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Experiments.Theory;
 using PlantNSeek.Numerics;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Properties.Claims;
 

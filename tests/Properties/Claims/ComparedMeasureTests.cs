@@ -1,5 +1,7 @@
 using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Experiments.Theory;
+using PlantNSeek.Store;
 using static PlantNSeek.Properties.Claims.MadeUpResults;
 
 namespace PlantNSeek.Properties.Claims;

@@ -1,7 +1,9 @@
 using PlantNSeek.Claims;
 using PlantNSeek.Claims.Held;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Experiments.Theory;
 using PlantNSeek.Reporting.Composition;
+using PlantNSeek.Store;
 using static PlantNSeek.Properties.Claims.MadeUpResults;
 
 namespace PlantNSeek.Properties.Claims;

@@ -1,5 +1,5 @@
 using PlantNSeek.Claims.Estimates;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 
 namespace PlantNSeek.Properties.Claims;
 

@@ -1,5 +1,6 @@
 using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Store;
 
 namespace PlantNSeek.Properties.Claims;
 

@@ -1,6 +1,7 @@
 using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 using static PlantNSeek.Properties.Claims.MadeUpResults;
 
 namespace PlantNSeek.Properties.Claims;

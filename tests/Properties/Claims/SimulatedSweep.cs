@@ -1,5 +1,5 @@
-using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
+using PlantNSeek.Claims.Estimates;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Properties.Claims;

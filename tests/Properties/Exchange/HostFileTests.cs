@@ -1,4 +1,4 @@
-using PlantNSeek.Exchange;
+using PlantNSeek.Artifacts;
 using PlantNSeek.Numpy;
 
 namespace PlantNSeek.Properties.Exchange;

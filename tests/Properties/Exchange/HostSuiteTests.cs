@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using PlantNSeek.Exchange;
-using PlantNSeek.Experiments;
+using PlantNSeek.Artifacts;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Files;
+using PlantNSeek.Numerics;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Properties.Exchange;
 

@@ -1,4 +1,4 @@
-using PlantNSeek.Exchange;
+using PlantNSeek.Artifacts;
 using PlantNSeek.Judging;
 using PlantNSeek.Numerics;
 using PlantNSeek.Numpy;

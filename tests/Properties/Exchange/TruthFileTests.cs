@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using PlantNSeek.Exchange;
+using PlantNSeek.Artifacts;
 using PlantNSeek.Networks;
 using PlantNSeek.Numpy;
 

@@ -1,7 +1,9 @@
 using PlantNSeek.Choosing;
-using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Decay;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Pruning.Seekers.Rounds;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 using PlantNSeek.TestSupport;
 
 namespace PlantNSeek.Properties.Experiments;

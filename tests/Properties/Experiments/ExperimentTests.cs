@@ -1,6 +1,9 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Recovery;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Properties.Experiments;
 

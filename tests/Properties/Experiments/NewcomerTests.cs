@@ -1,7 +1,10 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Properties.Experiments;
 

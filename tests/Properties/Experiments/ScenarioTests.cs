@@ -1,5 +1,8 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
+using PlantNSeek.Numerics;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Properties.Experiments;

@@ -1,9 +1,11 @@
 using System.Text.Json;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Experiments.Transfer;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
+using PlantNSeek.Store;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Properties.Experiments;

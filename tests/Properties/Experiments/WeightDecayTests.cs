@@ -1,9 +1,13 @@
 using System.Text.Json;
-using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Decay;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
+using PlantNSeek.Pruning.Seekers.Rounds;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Properties.Experiments;

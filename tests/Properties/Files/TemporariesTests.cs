@@ -1,6 +1,7 @@
-using PlantNSeek.Exchange;
-using PlantNSeek.Experiments;
+using PlantNSeek.Artifacts;
 using PlantNSeek.Files;
+using PlantNSeek.Numerics;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Properties.Files;
 

@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
-using PlantNSeek.Exchange;
-using PlantNSeek.Experiments;
+using PlantNSeek.Artifacts;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Files;
 
 namespace PlantNSeek.Properties.Files;

@@ -1,7 +1,6 @@
-using PlantNSeek.Exchange;
+using PlantNSeek.Artifacts;
 using PlantNSeek.Judging;
 using PlantNSeek.Networks;
-using PlantNSeek.Pruning;
 
 namespace PlantNSeek.Properties.Judging;
 

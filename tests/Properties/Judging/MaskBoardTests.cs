@@ -1,7 +1,8 @@
-using PlantNSeek.Exchange;
-using PlantNSeek.Experiments;
+using PlantNSeek.Artifacts;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Judging;
 using PlantNSeek.Networks;
+using PlantNSeek.Numerics;
 using PlantNSeek.Properties.Exchange;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;

@@ -1,11 +1,12 @@
-using PlantNSeek.Exchange;
-using PlantNSeek.Experiments;
+using PlantNSeek.Artifacts;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Judging;
 using PlantNSeek.Networks;
 using PlantNSeek.Numpy;
 using PlantNSeek.Properties.Exchange;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Properties.Judging;
 

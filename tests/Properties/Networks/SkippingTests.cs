@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Lanes;
 
 namespace PlantNSeek.Properties.Networks;
 

@@ -1,5 +1,5 @@
 using FsCheck;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 
 namespace PlantNSeek.Properties.Numerics;
 

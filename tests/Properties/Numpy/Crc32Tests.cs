@@ -1,4 +1,4 @@
-using PlantNSeek.Numpy;
+using PlantNSeek.Numpy.Zip;
 
 namespace PlantNSeek.Properties.Numpy;
 

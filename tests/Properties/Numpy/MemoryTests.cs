@@ -1,4 +1,5 @@
 using PlantNSeek.Numpy;
+using PlantNSeek.Numpy.Zip;
 
 namespace PlantNSeek.Properties.Numpy;
 

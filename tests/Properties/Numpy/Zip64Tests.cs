@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using PlantNSeek.Numpy;
+using PlantNSeek.Numpy.Zip;
 
 namespace PlantNSeek.Properties.Numpy;
 

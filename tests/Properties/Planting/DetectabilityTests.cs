@@ -1,5 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Planting;
 using PlantNSeek.Tasks;
 

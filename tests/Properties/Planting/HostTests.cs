@@ -2,6 +2,7 @@ using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Planting;
 using PlantNSeek.Tasks;
+using PlantNSeek.Tasks.Targets;
 
 namespace PlantNSeek.Properties.Planting;
 

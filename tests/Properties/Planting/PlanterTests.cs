@@ -159,7 +159,7 @@ public sealed class PlanterTests
         var (deviation, ticket) = (planted.Receipt.Deviation, planted.Ticket());
         var single = new DoubleNetwork(ticket.Architecture, [.. ticket.ToSingle().Select(p => (double)p)]);
         var scales = planted.Receipt.OutputScales;
-        double Largest(DoubleNetwork network) => PlantNSeek.Tasks.InputGrid.Regular(c.Widths[0], PerAxis(c.Widths[0]))
+        double Largest(DoubleNetwork network) => InputGrid.Regular(c.Widths[0], PerAxis(c.Widths[0]))
             .Max(x => network.Evaluate(x).Zip(target.Evaluate(x)).Select((p, o) => Math.Abs((p.First / scales[o]) - p.Second)).Max());
         var magnitude = Functions.Magnitudes(target).Max();
         using (Assert.EnterMultipleScope())

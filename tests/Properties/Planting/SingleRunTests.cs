@@ -1,4 +1,4 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Planting;

@@ -2,6 +2,7 @@ using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Properties.Seekers;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
 
 namespace PlantNSeek.Properties.Pruning;
 

@@ -1,5 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
 
 namespace PlantNSeek.Properties.Pruning;
 

@@ -1,5 +1,5 @@
 using PlantNSeek.Networks;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Pruning;
 
 namespace PlantNSeek.Properties.Pruning;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 
 namespace PlantNSeek.Properties.Recovery;
 

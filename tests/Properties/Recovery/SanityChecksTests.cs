@@ -1,12 +1,15 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Planting;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Properties.Seekers;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
+using PlantNSeek.Pruning.Seekers.Walks;
 using PlantNSeek.Recovery;
 
 namespace PlantNSeek.Properties.Recovery;

@@ -1,10 +1,12 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Planting;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
+using PlantNSeek.Tasks.Targets;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Properties.Recovery;

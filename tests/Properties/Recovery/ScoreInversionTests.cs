@@ -2,7 +2,13 @@ using PlantNSeek.Networks;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Properties.Seekers;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.Genetic;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
+using PlantNSeek.Pruning.Seekers.Rounds;
+using PlantNSeek.Pruning.Seekers.Snip;
+using PlantNSeek.Pruning.Seekers.Walks;
 using PlantNSeek.Recovery;
 
 namespace PlantNSeek.Properties.Recovery;

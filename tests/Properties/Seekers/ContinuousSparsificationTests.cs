@@ -1,6 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
 using PlantNSeek.Recovery;
 using PlantNSeek.Training;
 

@@ -1,7 +1,7 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Properties.Seekers;

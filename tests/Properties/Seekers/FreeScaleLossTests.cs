@@ -1,5 +1,5 @@
 using PlantNSeek.Networks;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Kernels;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning.Seekers.LocalSearch;
 using PlantNSeek.Recovery;

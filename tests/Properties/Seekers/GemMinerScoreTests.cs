@@ -1,6 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Properties.Pruning;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
 using PlantNSeek.Testing.Cases;
 using PlantNSeek.Training;
 

@@ -3,8 +3,9 @@ using PlantNSeek.Numerics;
 using PlantNSeek.Planting;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.Genetic;
 using PlantNSeek.Tasks;
+using PlantNSeek.Tasks.Targets;
 
 namespace PlantNSeek.Properties.Seekers;
 

@@ -3,10 +3,10 @@ using PlantNSeek.Numerics;
 using PlantNSeek.Planting;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
-using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Pruning.Seekers.LocalSearch;
 using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
+using PlantNSeek.Tasks.Targets;
 
 namespace PlantNSeek.Properties.Seekers;
 

@@ -1,10 +1,12 @@
 using PlantNSeek.Experiments;
 using PlantNSeek.Networks;
-using PlantNSeek.Numerics;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Pruning.Seekers.LocalSearch;
+using PlantNSeek.Pruning.Seekers.Rounds;
+using PlantNSeek.Sweeping;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Properties.Seekers;

@@ -1,7 +1,7 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Planting;
 using PlantNSeek.Pruning;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.Walks;
 
 namespace PlantNSeek.Properties.Seekers;
 

@@ -1,7 +1,8 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Pruners;
+using PlantNSeek.Pruning.Seekers.Snip;
 
 namespace PlantNSeek.Properties.Seekers;
 

@@ -1,7 +1,9 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.Rounds;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Properties.Seekers;

@@ -1,5 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Kernels;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Properties.Tasks;

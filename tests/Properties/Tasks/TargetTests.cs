@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Numerics;
 using PlantNSeek.Tasks;
 using PlantNSeek.Tasks.Targets;
 

@@ -1,4 +1,4 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Theory;
 
 namespace PlantNSeek.Properties.Theory;
 

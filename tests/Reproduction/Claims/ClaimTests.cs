@@ -1,4 +1,5 @@
 using PlantNSeek.Claims;
+using PlantNSeek.Reporting;
 
 namespace PlantNSeek.Reproduction.Tests.Claims;
 

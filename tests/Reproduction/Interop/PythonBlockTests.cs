@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using PlantNSeek.Exchange;
-using PlantNSeek.Experiments;
+using PlantNSeek.Artifacts;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Judging;
 
 namespace PlantNSeek.Reproduction.Tests.Interop;

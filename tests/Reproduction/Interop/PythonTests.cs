@@ -1,4 +1,4 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reproduction.Tests.Interop;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
 using PlantNSeek.TestSupport.Oracle;
 using PlantNSeek.Training;
 

@@ -1,4 +1,5 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Reproduction.Tests.Reference;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
 
 namespace PlantNSeek.Reproduction.Tests.Reference;
 

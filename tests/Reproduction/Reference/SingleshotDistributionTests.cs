@@ -1,5 +1,5 @@
 using System.Globalization;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Reproduction.Tests.Reference;

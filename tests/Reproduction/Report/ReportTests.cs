@@ -1,7 +1,8 @@
 using System.Text.Json;
 using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
-using PlantNSeek.Reporting.Composition;
+using PlantNSeek.Reporting;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Reproduction.Tests.Report;
 

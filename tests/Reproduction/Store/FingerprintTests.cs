@@ -1,17 +1,21 @@
 using System.Security.Cryptography;
 using System.Text;
-using PlantNSeek.Experiments.Store;
 using PlantNSeek.Reproduction.Tests.Structure;
+using PlantNSeek.Store;
 
 namespace PlantNSeek.Reproduction.Tests.Store;
 
 [Spec("STORE-010")]
 public class FingerprintTests
 {
+    private static readonly string[] Folders =
+        ["src/PlantNSeek", "src/PlantNSeek.Reproduction/Experiments", "src/PlantNSeek.Reproduction/Store", "src/PlantNSeek.Reproduction/Sweeping"];
+
     [Test]
     public void TheBuildsFingerprint_IsThatOfItsSources()
     {
-        var sources = SourceFile.Below("src/PlantNSeek", ".cs").Concat(SourceFile.Below("src/PlantNSeek.Reproduction/Experiments", ".cs").Where(f => !Path.GetFileName(f.RelativePath).StartsWith("Profile", StringComparison.Ordinal)));
+        var sources = Folders.SelectMany(folder => SourceFile.Below(folder, ".cs"))
+            .Where(f => !f.RelativePath.StartsWith("src/PlantNSeek.Reproduction/Sweeping/Profile", StringComparison.Ordinal));
         var assembly = typeof(SourceFingerprint).Assembly;
         var embedded = assembly.GetManifestResourceNames().Where(name => name is not ("claims.yaml" or "sources.txt"));
         var lines = sources.Select(f => Line(f.RelativePath["src/".Length..], f.Text)).Concat(embedded.Select(name => Line(name, TextOf(assembly.GetManifestResourceStream(name)!))));
@@ -24,13 +28,13 @@ public class FingerprintTests
         var folder = Directory.CreateTempSubdirectory("sources").FullName;
         try
         {
-            (string Path, string Text)[] files = [("PlantNSeek/A.cs", "class A; // 100 % of ö, $(x) @(y) %(z)\n"), ("PlantNSeek/Deep/er/B.cs", "class B;\n"), ("PlantNSeek.Reproduction/Experiments/Store/C.cs", "class C;\n")];
+            (string Path, string Text)[] files = [("PlantNSeek/A.cs", "class A; // 100 % of ö, $(x) @(y) %(z)\n"), ("PlantNSeek/Deep/er/B.cs", "class B;\n"), ("PlantNSeek.Reproduction/Store/C.cs", "class C;\n")];
             var plain = Case("plain", files);
             var same = Case("same, elsewhere (it's odd)", [.. files.Reverse().Select(f => (f.Path, "\uFEFF" + f.Text.ReplaceLineEndings("\r\n")))]);
             File.SetLastWriteTimeUtc(Path.Combine(folder, same, files[0].Path), new DateTime(2020, 2, 2, 2, 2, 2, DateTimeKind.Utc));
-            var more = Case("more", [.. files, ("PlantNSeek/obj/Debug/D.cs", "class D;"), ("PlantNSeek/bin/E.cs", "class E;"), ("PlantNSeek.Reproduction/Claims/F.cs", "class F;"), ("PlantNSeek.Reproduction/Experiments/ProfileG.cs", "class G;"), ("PlantNSeek/notes.txt", "notes")]);
+            var more = Case("more", [.. files, ("PlantNSeek/obj/Debug/D.cs", "class D;"), ("PlantNSeek/bin/E.cs", "class E;"), ("PlantNSeek.Reproduction/Claims/F.cs", "class F;"), ("PlantNSeek.Reproduction/Sweeping/ProfileG.cs", "class G;"), ("PlantNSeek/notes.txt", "notes")]);
             var changed = Case("changed", [files[0], (files[1].Path, "class B ;\n"), files[2]]);
-            var renamed = Case("renamed", [files[0], files[1], ("PlantNSeek.Reproduction/Experiments/Store/c.cs", files[2].Text)]);
+            var renamed = Case("renamed", [files[0], files[1], ("PlantNSeek.Reproduction/Store/c.cs", files[2].Text)]);
             var added = Case("added", [.. files, ("PlantNSeek.Reproduction/Experiments/D.cs", "class D;\n")]);
             var removed = Case("removed", files[1..]);
             var lists = Lists(folder, plain, same, more, changed, renamed, added, removed);

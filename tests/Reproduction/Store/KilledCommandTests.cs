@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using PlantNSeek.Experiments;
-using PlantNSeek.Experiments.Store;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Reproduction.Tests.Store;
 

@@ -1,6 +1,8 @@
 using System.Text;
-using PlantNSeek.Experiments;
-using PlantNSeek.Experiments.Store;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Experiments.Theory;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Reproduction.Tests.Store;
 

@@ -1,7 +1,8 @@
-using PlantNSeek.Experiments;
-using PlantNSeek.Experiments.Store;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Pruning;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Reproduction.Tests.Store;

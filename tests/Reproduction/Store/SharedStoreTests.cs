@@ -1,5 +1,5 @@
-using PlantNSeek.Experiments;
-using PlantNSeek.Reporting.Composition;
+using PlantNSeek.Reporting;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Reproduction.Tests.Store;
 

@@ -1,5 +1,6 @@
-using PlantNSeek.Experiments;
-using PlantNSeek.Experiments.Store;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Experiments.Theory;
+using PlantNSeek.Store;
 
 namespace PlantNSeek.Reproduction.Tests.Store;
 

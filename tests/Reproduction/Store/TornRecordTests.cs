@@ -1,4 +1,4 @@
-using PlantNSeek.Experiments.Store;
+using PlantNSeek.Store;
 
 namespace PlantNSeek.Reproduction.Tests.Store;
 

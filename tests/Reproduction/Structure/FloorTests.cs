@@ -38,17 +38,8 @@ public sealed class FloorTests
     }
 
     [Test]
-    public void EveryFolder_IsAFloor_AndNamesItsNamespace()
-    {
-        using (Assert.EnterMultipleScope())
-        {
-            foreach (var file in Sources.Where(f => f.Folders.Length > 2))
-            {
-                Assert.That(Floors.IsKnown(file.Folders[2]), Is.True, $"{file.RelativePath}: {file.Folders[2]} is no floor");
-                Assert.That(file.Code, Does.Contain($"namespace PlantNSeek.{string.Join('.', file.Folders[2..])};"), file.RelativePath);
-            }
-        }
-    }
+    public void EveryFolder_IsAFloor() =>
+        Assert.That(Sources.Where(f => f.Folders.Length > 2 && !Floors.IsKnown(f.Folders[2])).Select(f => f.RelativePath), Is.Empty);
 
     [Test]
     public void TheLibrary_ReferencesTheBaseClassLibraryOnly() =>
@@ -71,6 +62,6 @@ public sealed class FloorTests
     [TestCase("Experiments", "Reporting", ExpectedResult = false)]
     [TestCase("Theory", "Training", ExpectedResult = false)]
     [TestCase("Numpy", "Networks", ExpectedResult = false)]
-    [TestCase("Exchange", "Numpy", ExpectedResult = true)]
+    [TestCase("Artifacts", "Numpy", ExpectedResult = true)]
     public bool MayUse(string user, string used) => Floors.MayUse(user, used);
 }

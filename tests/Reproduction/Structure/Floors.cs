@@ -6,7 +6,11 @@ namespace PlantNSeek.Reproduction.Tests.Structure;
 internal static partial class Floors
 {
     /// <summary>From the ground up. Theory stands on floors 1 to 4 and nothing of the library stands on it.</summary>
-    public static readonly string[] Ordered = ["Numerics", "Networks", "Tasks", "Planting", "Training", "Pruning", "Recovery", "Files", "Experiments", "Claims", "Choosing", "Reporting", "Numpy", "Exchange", "Judging"];
+    public static readonly string[] Ordered =
+    [
+        "Numerics", "Networks", "Tasks", "Planting", "Training", "Pruning", "Recovery", "Files", "Experiments", "Store", "Sweeping",
+        "Claims", "Choosing", "Reporting", "Numpy", "Artifacts", "Judging",
+    ];
 
     /// <summary>Whether code of one folder may use another's.</summary>
     public static bool MayUse(string user, string used) => (user, used) switch
@@ -14,7 +18,7 @@ internal static partial class Floors
         _ when user == used => true,
         ("Theory", _) => Array.IndexOf(Ordered, used) <= Array.IndexOf(Ordered, "Planting"),
         ("Numpy" or "Files", _) => false, // the format and the disk know nothing of networks
-        ("Experiments" or "Claims" or "Reporting", "Theory") => true,
+        ("Experiments" or "Store" or "Sweeping" or "Claims" or "Reporting", "Theory") => true,
         (_, "Theory") => false,
         _ => Array.IndexOf(Ordered, used) < Array.IndexOf(Ordered, user),
     };

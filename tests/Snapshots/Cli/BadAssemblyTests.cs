@@ -1,4 +1,5 @@
 using PlantNSeek.Cli;
+using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Networks;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;

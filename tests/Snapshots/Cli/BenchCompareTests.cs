@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using PlantNSeek.Cli;
 using PlantNSeek.Cli.Bench;
+using PlantNSeek.Cli.Terminal;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;
 

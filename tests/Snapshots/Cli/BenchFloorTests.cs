@@ -1,4 +1,5 @@
-using PlantNSeek.Cli.Bench;
+using PlantNSeek.Cli.Bench.Machine;
+using PlantNSeek.Cli.Bench.Steps;
 using PlantNSeek.Networks;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;

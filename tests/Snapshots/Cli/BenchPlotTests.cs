@@ -1,5 +1,5 @@
 using PlantNSeek.Cli.Bench;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Figures.Curves;
 using PlantNSeek.Snapshots.Tests.Reporting;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;

@@ -1,5 +1,6 @@
 using PlantNSeek.Cli.Bench;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;
 

@@ -1,4 +1,5 @@
 using PlantNSeek.Cli.Bench;
+using PlantNSeek.Cli.Bench.Steps;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;

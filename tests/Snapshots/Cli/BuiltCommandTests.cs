@@ -1,4 +1,4 @@
-using PlantNSeek.Cli;
+using PlantNSeek.Cli.Terminal;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;
 

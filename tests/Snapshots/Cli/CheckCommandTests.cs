@@ -1,6 +1,6 @@
-using PlantNSeek.Cli;
 using PlantNSeek.Cli.Check;
-using PlantNSeek.Experiments;
+using PlantNSeek.Cli.Terminal;
+using PlantNSeek.Numerics;
 using PlantNSeek.Testing.Rules;
 using PlantNSeek.Testing.Running;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using PlantNSeek.Cli;
+using PlantNSeek.Cli.Terminal;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;
 

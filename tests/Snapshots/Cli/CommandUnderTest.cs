@@ -1,8 +1,10 @@
 using PlantNSeek.Cli;
 using PlantNSeek.Cli.Bench;
+using PlantNSeek.Cli.Bench.Machine;
+using PlantNSeek.Cli.Bench.Steps;
 using PlantNSeek.Cli.Check;
 using PlantNSeek.Cli.Exchange;
-using PlantNSeek.Experiments;
+using PlantNSeek.Numerics;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;

@@ -1,8 +1,9 @@
-using PlantNSeek.Cli;
+using PlantNSeek.Artifacts;
 using PlantNSeek.Cli.Exchange;
-using PlantNSeek.Exchange;
-using PlantNSeek.Experiments;
+using PlantNSeek.Cli.Terminal;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Judging;
+using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;
 

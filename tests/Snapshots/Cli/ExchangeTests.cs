@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PlantNSeek.Cli;
+using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Numerics;
 using PlantNSeek.Numpy;
 

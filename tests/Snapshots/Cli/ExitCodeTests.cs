@@ -1,5 +1,5 @@
 using PlantNSeek.Cli;
-using PlantNSeek.Experiments;
+using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;
 

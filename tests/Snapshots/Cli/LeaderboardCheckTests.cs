@@ -1,6 +1,8 @@
 using PlantNSeek.Cli.Check;
-using PlantNSeek.Experiments;
-using PlantNSeek.Experiments.Store;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;
 

@@ -1,7 +1,8 @@
+using PlantNSeek.Artifacts;
 using PlantNSeek.Cli;
-using PlantNSeek.Exchange;
-using PlantNSeek.Experiments;
-using PlantNSeek.Experiments.Store;
+using PlantNSeek.Cli.Terminal;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;
 

@@ -1,5 +1,6 @@
-using PlantNSeek.Cli;
-using PlantNSeek.Experiments;
+using PlantNSeek.Cli.Terminal;
+using PlantNSeek.Numerics;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;
 

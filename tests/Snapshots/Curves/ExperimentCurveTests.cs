@@ -1,6 +1,10 @@
 using System.Text;
-using PlantNSeek.Experiments;
-using PlantNSeek.Numerics;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Experiments.Spiral;
+using PlantNSeek.Experiments.Theory;
+using PlantNSeek.Experiments.Transfer;
+using PlantNSeek.Numerics.Statistics;
+using PlantNSeek.Sweeping;
 using PlantNSeek.TestSupport.Snapshots;
 using static System.FormattableString;
 

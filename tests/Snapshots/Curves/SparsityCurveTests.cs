@@ -1,8 +1,9 @@
 using System.Text;
 using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
-using PlantNSeek.Numerics;
-using PlantNSeek.Tasks;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics.Statistics;
+using PlantNSeek.Reporting;
+using PlantNSeek.Sweeping;
 using PlantNSeek.TestSupport.Snapshots;
 using static System.FormattableString;
 

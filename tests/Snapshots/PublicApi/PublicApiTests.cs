@@ -1,4 +1,4 @@
-using PlantNSeek.Exchange;
+using PlantNSeek.Artifacts;
 using PlantNSeek.Networks;
 using PlantNSeek.Testing;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PlantNSeek.Testing;
 using PlantNSeek.Testing.Rules;
+using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Snapshots.Tests.Readme;
 

@@ -1,9 +1,15 @@
 using System.Text;
 using PlantNSeek.Claims;
 using PlantNSeek.Claims.Held;
-using PlantNSeek.Experiments;
-using PlantNSeek.Reporting.Composition;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Experiments.Spiral;
+using PlantNSeek.Experiments.Theory;
+using PlantNSeek.Experiments.Transfer;
+using PlantNSeek.Reporting;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Reporting.Documents.Html;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 using static PlantNSeek.Snapshots.Tests.Reporting.MadeUpSweep;
 
 namespace PlantNSeek.Snapshots.Tests.Reporting;

@@ -1,8 +1,10 @@
-using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Decay;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
+using PlantNSeek.Pruning.Seekers.Rounds;
 using PlantNSeek.Reporting.Composition.Decay;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Store;
 
 namespace PlantNSeek.Snapshots.Tests.Reporting;
 

@@ -3,7 +3,11 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using PlantNSeek.Reporting;
 using PlantNSeek.Reporting.Documents;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Documents.Html;
+using PlantNSeek.Reporting.Figures.Curves;
+using PlantNSeek.Reporting.Figures.Dots;
+using PlantNSeek.Reporting.Figures.Drawing;
+using PlantNSeek.Reporting.Figures.Hosts;
 
 namespace PlantNSeek.Snapshots.Tests.Reporting;
 

@@ -1,7 +1,10 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Experiments.Spiral;
+using PlantNSeek.Experiments.Theory;
+using PlantNSeek.Experiments.Transfer;
 using PlantNSeek.Reporting.Composition;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Store;
 using static PlantNSeek.Snapshots.Tests.Reporting.MadeUpSweep;
 
 namespace PlantNSeek.Snapshots.Tests.Reporting;

@@ -1,5 +1,8 @@
 using System.Xml.Linq;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Figures.Curves;
+using PlantNSeek.Reporting.Figures.Dots;
+using PlantNSeek.Reporting.Figures.Drawing;
+using PlantNSeek.Reporting.Figures.Hosts;
 
 namespace PlantNSeek.Snapshots.Tests.Reporting;
 

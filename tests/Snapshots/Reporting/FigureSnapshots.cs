@@ -1,5 +1,8 @@
 using PlantNSeek.Reporting.Documents;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Documents.Html;
+using PlantNSeek.Reporting.Figures.Curves;
+using PlantNSeek.Reporting.Figures.Dots;
+using PlantNSeek.Reporting.Figures.Hosts;
 using PlantNSeek.TestSupport.Snapshots;
 
 namespace PlantNSeek.Snapshots.Tests.Reporting;

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using PlantNSeek.Networks;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Figures.Drawing;
+using PlantNSeek.Reporting.Figures.Hosts;
 
 namespace PlantNSeek.Snapshots.Tests.Reporting;
 

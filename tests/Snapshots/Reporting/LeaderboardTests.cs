@@ -1,6 +1,7 @@
-using PlantNSeek.Experiments;
-using PlantNSeek.Reporting.Composition;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Reporting.Composition.Leaderboards;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Store;
 using static PlantNSeek.Snapshots.Tests.Reporting.MadeUpSweep;
 
 namespace PlantNSeek.Snapshots.Tests.Reporting;

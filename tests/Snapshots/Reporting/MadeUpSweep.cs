@@ -1,6 +1,8 @@
 using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Experiments.Transfer;
 using PlantNSeek.Recovery;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Snapshots.Tests.Reporting;
 

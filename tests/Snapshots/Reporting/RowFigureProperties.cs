@@ -1,4 +1,6 @@
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Figures.Curves;
+using PlantNSeek.Reporting.Figures.Dots;
+using PlantNSeek.Reporting.Figures.Drawing;
 
 namespace PlantNSeek.Snapshots.Tests.Reporting;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Figures.Drawing;
 
 namespace PlantNSeek.Snapshots.Tests.Reporting;
 

@@ -1,9 +1,10 @@
 using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Decay;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Pruning.Seekers.Rounds;
 using PlantNSeek.Reporting.Composition.Decay;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Store;
 using static PlantNSeek.Snapshots.Tests.Reporting.DecaySweep;
 
 namespace PlantNSeek.Snapshots.Tests.Reporting;

@@ -1,7 +1,7 @@
-using PlantNSeek.Experiments;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Reporting.Composition.Decay;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Store;
 using static PlantNSeek.Snapshots.Tests.Reporting.DecaySweep;
 
 namespace PlantNSeek.Snapshots.Tests.Reporting;

@@ -1,6 +1,7 @@
 using System.Text;
 using PlantNSeek.Networks;
 using PlantNSeek.Tasks;
+using PlantNSeek.Tasks.Targets;
 using PlantNSeek.TestSupport.Snapshots;
 using static System.FormattableString;
 

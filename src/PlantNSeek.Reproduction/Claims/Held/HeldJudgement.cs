@@ -1,4 +1,5 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Store;
 
 namespace PlantNSeek.Claims.Held;
 
@@ -30,7 +31,7 @@ public sealed record HeldJudgement(HeldStatement Held, IReadOnlyList<HeldPartJud
            select new HeldJudgement(statement,
            [
                .. from part in statement.Parts
-                  from protocol in Experiments.Protocol.All
+                  from protocol in Protocol.All
                   where part.IsUnder(protocol.Name)
                   select new HeldPartJudgement(part, protocol.Name, HeldMeasures.Values(part, results, protocol.Name)),
            ]),

@@ -1,4 +1,6 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Claims.Estimates;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Store;
 
 namespace PlantNSeek.Claims.Held;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.Rounds;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Experiments.Decay;

@@ -1,3 +1,4 @@
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
 

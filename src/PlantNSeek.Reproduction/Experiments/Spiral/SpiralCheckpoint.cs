@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using PlantNSeek.Files;
 
 namespace PlantNSeek.Experiments.Spiral;
 
@@ -16,7 +17,7 @@ internal sealed class SpiralCheckpoint : IDisposable
     /// <exception cref="InvalidDataException">The file belongs to other settings, or a line cannot be read.</exception>
     public SpiralCheckpoint(string path, SpiralSearchSettings settings)
     {
-        var header = JsonSerializer.Serialize(settings, ResultsJson.Options);
+        var header = JsonSerializer.Serialize(settings, JsonFormat.Options);
         _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         try
         {

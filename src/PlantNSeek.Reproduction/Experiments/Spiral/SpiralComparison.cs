@@ -1,6 +1,7 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
 

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Kernels;
+using PlantNSeek.Numerics.Lanes;
 using Lanes = System.Runtime.Intrinsics.Vector512<float>;
 
 namespace PlantNSeek.Experiments.Spiral;

@@ -1,3 +1,4 @@
+using PlantNSeek.Numerics;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Experiments.Spiral;

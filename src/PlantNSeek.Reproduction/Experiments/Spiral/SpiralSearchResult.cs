@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PlantNSeek.Files;
 
 namespace PlantNSeek.Experiments.Spiral;
 
@@ -57,5 +58,5 @@ public sealed record SpiralSearchResult
         return Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
-    private static readonly JsonSerializerOptions Indented = new(ResultsJson.Options) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new(JsonFormat.Options) { WriteIndented = true };
 }

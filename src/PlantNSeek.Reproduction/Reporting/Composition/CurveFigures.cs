@@ -1,7 +1,10 @@
-using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
-using PlantNSeek.Numerics;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Claims.Estimates;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics.Statistics;
+using PlantNSeek.Reporting.Figures.Curves;
+using PlantNSeek.Reporting.Figures.Drawing;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reporting.Composition;

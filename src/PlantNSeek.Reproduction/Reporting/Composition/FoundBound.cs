@@ -1,4 +1,4 @@
-using PlantNSeek.Claims;
+using PlantNSeek.Claims.Estimates;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reporting.Composition;

@@ -1,7 +1,9 @@
 using System.Globalization;
-using PlantNSeek.Experiments;
-using PlantNSeek.Numerics;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Reporting.Composition;
 

@@ -1,7 +1,10 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Figures.Dots;
+using PlantNSeek.Reporting.Figures.Drawing;
+using PlantNSeek.Reporting.Figures.Hosts;
 using PlantNSeek.Tasks;
+using PlantNSeek.Tasks.Targets;
 
 namespace PlantNSeek.Reporting.Composition;
 
@@ -11,7 +14,7 @@ public static class GroundTruthFigures
     private const int Samples = 240;
 
     /// <summary>Noisy samples of each task.</summary>
-    public static SvgFigure TaskSamples() => Figures.TaskSamples.Draw(new TaskSamplesData(
+    public static SvgFigure TaskSamples() => Figures.Dots.TaskSamples.Draw(new TaskSamplesData(
         "tasks",
         "Samples of the three tasks",
         "Scatter plots: ReLU values over the input; Circle inputs coloured by the four classes, which are rings; the three coordinates of Helix over the input.",

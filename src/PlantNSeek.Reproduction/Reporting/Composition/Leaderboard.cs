@@ -1,5 +1,6 @@
-using PlantNSeek.Experiments;
-using PlantNSeek.Numerics;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics.Statistics;
+using PlantNSeek.Store;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reporting.Composition;

@@ -1,6 +1,6 @@
-using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
-using PlantNSeek.Numerics;
+using PlantNSeek.Claims.Estimates;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
 

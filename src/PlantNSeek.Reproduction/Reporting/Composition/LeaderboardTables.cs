@@ -1,7 +1,8 @@
 using System.Globalization;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Recovery;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Reporting.Figures.Drawing;
 
 namespace PlantNSeek.Reporting.Composition;
 
@@ -46,7 +47,7 @@ internal static class LeaderboardTables
                 seeker, CurveFigures.Title(cell.Task), cell.Density, cell.Runs.Count,
                 ClaimTexts.Number(Median(cell.Runs.Select(r => r.Strong))), ClaimTexts.Number(Median(cell.Runs.Select(r => r.Weak!.Value))), FoundText(cell),
                 Fixed(cell.Kept, 0), Fixed(cell.OnPath, 0),
-                Fixed(cell.Recall, 3), Fixed(cell.Chance, 3), Figures.NumberText.Short(cell.PValue), Fixed(cell.ChanceIgnoringLayers, 3), Fixed(cell.Size, 2), $"{cell.Runs.Count(r => r.LayerCollapse)} of {cell.Runs.Count}", Steps(cell.Steps),
+                Fixed(cell.Recall, 3), Fixed(cell.Chance, 3), NumberText.Short(cell.PValue), Fixed(cell.ChanceIgnoringLayers, 3), Fixed(cell.Size, 2), $"{cell.Runs.Count(r => r.LayerCollapse)} of {cell.Runs.Count}", Steps(cell.Steps),
             }]);
 
     /// <summary>A row a seeker that brings trained parameters, task and density; null where none does.</summary>
@@ -81,5 +82,5 @@ internal static class LeaderboardTables
 
     private static double Median(IEnumerable<double> values) => SampleStatistics.Median([.. values]);
 
-    private static string Fixed(double value, int decimals) => double.IsFinite(value) ? Figures.NumberText.Fixed(value, decimals) : "–";
+    private static string Fixed(double value, int decimals) => double.IsFinite(value) ? NumberText.Fixed(value, decimals) : "–";
 }

@@ -1,6 +1,9 @@
 using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Reporting.Figures.Dots;
+using PlantNSeek.Reporting.Figures.Drawing;
+using PlantNSeek.Reporting.Figures.Hosts;
+using PlantNSeek.Store;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reporting.Composition;

@@ -1,9 +1,11 @@
 using System.Globalization;
 using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
-using PlantNSeek.Numerics;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Recovery;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reporting.Composition;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using PlantNSeek.Claims;
+using PlantNSeek.Claims.Estimates;
 using PlantNSeek.Experiments.Spiral;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Reporting.Documents;
 
 namespace PlantNSeek.Reporting.Composition;

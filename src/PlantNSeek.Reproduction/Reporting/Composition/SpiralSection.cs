@@ -1,8 +1,9 @@
 using System.Globalization;
-using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Reporting.Documents;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Figures.Curves;
+using PlantNSeek.Reporting.Figures.Drawing;
+using PlantNSeek.Store;
 
 namespace PlantNSeek.Reporting.Composition;
 

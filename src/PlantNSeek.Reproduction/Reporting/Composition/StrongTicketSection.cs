@@ -1,8 +1,12 @@
 using System.Globalization;
-using PlantNSeek.Claims;
+using PlantNSeek.Claims.Estimates;
 using PlantNSeek.Experiments;
-using PlantNSeek.Numerics;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Reporting.Figures.Drawing;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reporting.Composition;
@@ -72,7 +76,7 @@ public static class StrongTicketSection
     private static TableCell[] Row(LeaderboardCell cell) =>
     [
         CurveFigures.Title(cell.Task), cell.Seeker, cell.Density, cell.Runs.Count, Text(cell.Runs.Average(r => r.Kept), "0"), ReportTables.Spread(cell.Runs.Select(r => r.Strong)),
-        cell.StrongMargin >= 0 ? "yes" : "no", Text(cell.Recall, "0.000"), Text(cell.Chance, "0.000"), Figures.NumberText.Short(cell.PValue), Text(cell.ChanceIgnoringLayers, "0.000"), LeaderboardTables.Steps(cell.Steps),
+        cell.StrongMargin >= 0 ? "yes" : "no", Text(cell.Recall, "0.000"), Text(cell.Chance, "0.000"), NumberText.Short(cell.PValue), Text(cell.ChanceIgnoringLayers, "0.000"), LeaderboardTables.Steps(cell.Steps),
     ];
 
     private static string? Lowest(IReadOnlyList<ScenarioResult> replicates, LearningTask task)

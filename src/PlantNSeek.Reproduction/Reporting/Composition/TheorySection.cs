@@ -1,9 +1,13 @@
 using System.Globalization;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Experiments.Theory;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Reporting.Documents;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Figures.Curves;
+using PlantNSeek.Reporting.Figures.Drawing;
+using PlantNSeek.Store;
 using PlantNSeek.Theory;
 
 namespace PlantNSeek.Reporting.Composition;

@@ -1,7 +1,10 @@
-using PlantNSeek.Experiments;
-using PlantNSeek.Numerics;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Experiments.Transfer;
+using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Reporting.Documents;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Figures.Dots;
+using PlantNSeek.Reporting.Figures.Drawing;
+using PlantNSeek.Store;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reporting.Composition;

@@ -1,4 +1,4 @@
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Figures.Drawing;
 
 namespace PlantNSeek.Reporting.Documents;
 

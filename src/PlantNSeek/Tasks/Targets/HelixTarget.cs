@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Tasks.Targets;
 
@@ -20,7 +21,7 @@ public static class HelixTarget
     /// <exception cref="ArgumentOutOfRangeException">The depth is below 3, or fewer than 2 knots.</exception>
     public static DoubleNetwork Build(int depth, int knots = PublishedKnots, TargetForm form = TargetForm.Published)
     {
-        Guard.AtLeast(depth, LearningTask.SmallestDepth);
+        Guard.AtLeast(depth, TargetBuilder.SmallestDepth);
         Guard.AtLeast(knots, 2);
         var shift = depth > 3 ? 1.0 : 0.0; // hidden units carry only what is not negative
         var hinges = depth > 3 ? 1 : 0;
@@ -34,13 +35,13 @@ public static class HelixTarget
         for (var c = 0; c < Coordinates; c++)
         {
             var coordinate = c;
-            var function = PiecewiseLinear.Interpolate(z => HelixTask.Coordinate(coordinate, z - shift), -1 + shift, 1 + shift, knots);
+            var function = PiecewiseLinear.Interpolate(z => Coordinate(coordinate, z - shift), -1 + shift, 1 + shift, knots);
             builder.Hinges(hinges, 0, function, 0);
             if (c == Coordinates - 1 && form == TargetForm.Lean)
             {
                 // Linear: relu(z - z_1) alone, which is z - z_1 on the whole domain.
-                builder.Weight(hinges + 1, c, 0) = (HelixTask.Coordinate(c, 1) - HelixTask.Coordinate(c, -1)) / 2;
-                builder.Bias(hinges + 1, c) = HelixTask.Coordinate(c, -1);
+                builder.Weight(hinges + 1, c, 0) = (Coordinate(c, 1) - Coordinate(c, -1)) / 2;
+                builder.Bias(hinges + 1, c) = Coordinate(c, -1);
             }
             else
             {
@@ -50,6 +51,19 @@ public static class HelixTarget
 
         CarryOn(builder, depth);
         return builder.Build();
+    }
+
+    // One coordinate (0, 1 or 2) of the helix at an input in [-1, 1].
+    internal static double Coordinate(int coordinate, double x)
+    {
+        var y = (5 * Math.PI) + (3 * Math.PI * x);
+        return coordinate switch
+        {
+            0 => y * DeterministicMath.Cos(y) / (8 * Math.PI),
+            1 => y * DeterministicMath.Sin(y) / (8 * Math.PI),
+            2 => y / (8 * Math.PI),
+            _ => throw new ArgumentOutOfRangeException(nameof(coordinate), $"coordinate is {coordinate}; the helix has coordinates 0, 1 and 2"),
+        };
     }
 
     private static int[] Widths(int depth, int knots)

@@ -10,7 +10,7 @@ public static class ReluTarget
     /// <exception cref="ArgumentOutOfRangeException">The depth is below 3.</exception>
     public static DoubleNetwork Build(int depth)
     {
-        Guard.AtLeast(depth, LearningTask.SmallestDepth);
+        Guard.AtLeast(depth, TargetBuilder.SmallestDepth);
         var builder = new TargetBuilder(Architecture.Uniform(1, 1, 1, depth));
         for (var layer = 0; layer < depth - 1; layer++)
         {

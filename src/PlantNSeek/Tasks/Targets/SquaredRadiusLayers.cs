@@ -16,7 +16,7 @@ internal sealed class SquaredRadiusLayers
     /// <param name="outermost">The squared radius up to which the folded coordinate has knots beyond depth 5.</param>
     public SquaredRadiusLayers(int depth, int knots, double outermost)
     {
-        Guard.AtLeast(depth, LearningTask.SmallestDepth);
+        Guard.AtLeast(depth, TargetBuilder.SmallestDepth);
         Guard.AtLeast(knots, 2);
         _depth = depth;
         (_first, _second) = Squares(depth, knots, outermost);

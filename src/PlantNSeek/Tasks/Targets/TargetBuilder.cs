@@ -5,6 +5,9 @@ namespace PlantNSeek.Tasks.Targets;
 /// <summary>Fills the parameters of a target edge by edge; what is not set is 0.</summary>
 internal sealed class TargetBuilder(Architecture architecture)
 {
+    /// <summary>The smallest depth of a target: input, one hidden and the output layer of neurons.</summary>
+    public const int SmallestDepth = 3;
+
     private readonly double[] _parameters = new double[architecture.Layout.Count];
 
     public ref double Weight(int layer, int output, int input) => ref _parameters[architecture.Layout.WeightIndex(layer, output, input)];

@@ -1,4 +1,4 @@
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Lanes;
 
 namespace PlantNSeek.Training.Engine;
 

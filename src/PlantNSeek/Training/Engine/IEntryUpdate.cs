@@ -1,4 +1,4 @@
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Kernels;
 
 namespace PlantNSeek.Training.Engine;
 

@@ -1,4 +1,5 @@
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Kernels;
+using PlantNSeek.Numerics.Lanes;
 
 namespace PlantNSeek.Training.Engine;
 

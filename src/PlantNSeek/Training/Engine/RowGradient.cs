@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Kernels;
+using PlantNSeek.Numerics.Lanes;
 
 namespace PlantNSeek.Training.Engine;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using PlantNSeek.Networks;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Kernels;
+using PlantNSeek.Numerics.Lanes;
 
 namespace PlantNSeek.Training.Engine;
 

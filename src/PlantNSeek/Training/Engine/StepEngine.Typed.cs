@@ -1,5 +1,6 @@
 using PlantNSeek.Networks;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Kernels;
+using PlantNSeek.Numerics.Lanes;
 
 namespace PlantNSeek.Training.Engine;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Lanes;
 
 namespace PlantNSeek.Training.Engine;
 

@@ -1,5 +1,5 @@
-using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Spiral;
+using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Properties.Experiments.Spiral;
 

@@ -1,5 +1,6 @@
 using PlantNSeek.Numerics;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Numerics.Statistics;
+using PlantNSeek.Pruning.Seekers.Rounds;
 
 namespace PlantNSeek.Reporting.Composition.Decay;
 

@@ -1,6 +1,7 @@
-using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Decay;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Pruning.Seekers.Rounds;
+using PlantNSeek.Store;
 
 namespace PlantNSeek.Reporting.Composition.Decay;
 

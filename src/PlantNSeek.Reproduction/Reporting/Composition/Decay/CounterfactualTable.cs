@@ -1,7 +1,9 @@
 using System.Globalization;
-using PlantNSeek.Experiments;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
+using PlantNSeek.Pruning.Seekers.Rounds;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Reporting.Figures.Drawing;
 
 namespace PlantNSeek.Reporting.Composition.Decay;
 
@@ -54,5 +56,5 @@ internal static class CounterfactualTable
 
     private static string Found(Counterfactual one) => one.IsFound ? "found" : "not found";
 
-    private static string Percent(double? share) => share is { } s ? $"{Figures.NumberText.Fixed(100 * s, 0)} %" : "–";
+    private static string Percent(double? share) => share is { } s ? $"{NumberText.Fixed(100 * s, 0)} %" : "–";
 }

@@ -1,7 +1,6 @@
-using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Decay;
 using PlantNSeek.Reporting.Documents;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Figures.Drawing;
 
 namespace PlantNSeek.Reporting.Composition.Decay;
 

@@ -1,8 +1,9 @@
-using PlantNSeek.Experiments;
-using PlantNSeek.Numerics;
-using PlantNSeek.Pruning;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics.Statistics;
+using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Reporting.Documents;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Figures.Drawing;
+using PlantNSeek.Store;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reporting.Composition.Decay;

@@ -1,5 +1,6 @@
 using PlantNSeek.Reporting.Documents;
-using PlantNSeek.Reporting.Figures;
+using PlantNSeek.Reporting.Figures.Curves;
+using PlantNSeek.Reporting.Figures.Drawing;
 
 namespace PlantNSeek.Reporting.Composition.Decay;
 

@@ -1,5 +1,5 @@
-using PlantNSeek.Experiments;
-using PlantNSeek.Numerics;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Reporting.Documents;
 
 namespace PlantNSeek.Reporting.Composition.Decay;

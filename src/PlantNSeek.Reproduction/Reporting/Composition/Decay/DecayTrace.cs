@@ -1,7 +1,8 @@
-using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Decay;
-using PlantNSeek.Numerics;
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics.Statistics;
+using PlantNSeek.Pruning.Seekers.Rounds;
+using PlantNSeek.Store;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reporting.Composition.Decay;

@@ -1,5 +1,7 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Reporting.Composition.Decay;
 

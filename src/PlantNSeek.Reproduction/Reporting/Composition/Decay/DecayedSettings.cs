@@ -1,4 +1,5 @@
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Store;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reporting.Composition.Decay;

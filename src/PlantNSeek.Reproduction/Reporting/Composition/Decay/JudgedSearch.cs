@@ -1,4 +1,4 @@
-using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.Rounds;
 
 namespace PlantNSeek.Reporting.Composition.Decay;
 

@@ -1,5 +1,5 @@
-using PlantNSeek.Claims;
-using PlantNSeek.Numerics;
+using PlantNSeek.Claims.Estimates;
+using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reporting.Composition.Decay;

@@ -1,7 +1,7 @@
 using PlantNSeek.Claims;
-using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Decay;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Store;
 
 namespace PlantNSeek.Reporting.Composition.Decay;
 

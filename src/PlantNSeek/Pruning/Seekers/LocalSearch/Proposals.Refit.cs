@@ -1,4 +1,5 @@
 using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Kernels;
 
 namespace PlantNSeek.Pruning.Seekers.LocalSearch;
 

@@ -1,5 +1,5 @@
 using PlantNSeek.Networks;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Kernels;
 
 namespace PlantNSeek.Pruning.Seekers.LocalSearch;
 

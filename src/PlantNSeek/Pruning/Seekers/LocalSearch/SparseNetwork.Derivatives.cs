@@ -1,5 +1,5 @@
 using System.Numerics;
-using PlantNSeek.Numerics;
+using PlantNSeek.Numerics.Kernels;
 
 namespace PlantNSeek.Pruning.Seekers.LocalSearch;
 

@@ -1,0 +1,59 @@
+using PlantNSeek.Networks;
+using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
+using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.LocalSearch;
+using PlantNSeek.Store;
+
+namespace PlantNSeek.Artifacts;
+
+/// <summary>The library's seekers on the network of a file.</summary>
+public static class HostSeeking
+{
+    /// <summary>Every seeker by the name it is called by: those of the leaderboard, the local search, and random pruning.</summary>
+    public static IReadOnlyList<ITicketSeeker> Known { get; } = [.. SeekerCatalog.All, new LocalSearchSeeker(), new ScoreSeeker(PrunerCatalog.Random)];
+
+    /// <summary>The seeker of a name, in any letter case.</summary>
+    /// <param name="name">A seeker, or a pruner that scores.</param>
+    /// <param name="rounds">Rounds of scoring and pruning on an exponential schedule; more than 1 for pruners alone.</param>
+    /// <exception cref="ArgumentException">There is none of that name, or it has no rounds.</exception>
+    public static ITicketSeeker Seeker(string name, int rounds = 1)
+    {
+        if (PrunerCatalog.All.FirstOrDefault(p => Same(p.Name, name)) is { } pruner)
+        {
+            return new ScoreSeeker(pruner, new PruningSettings { Rounds = rounds });
+        }
+
+        var seeker = Known.FirstOrDefault(s => Same(s.Name, name))
+            ?? throw new ArgumentException($"no seeker is called '{name}'; known are {string.Join(", ", Known.Select(static s => s.Name))}");
+        return rounds == 1
+            ? seeker
+            : throw new ArgumentException($"{rounds} rounds are asked for; {seeker.Name} has rounds of its own, and those that take a number are {string.Join(", ", PrunerCatalog.All.Select(static p => p.Name))}");
+    }
+
+    /// <summary>What a seeker is given; on a planted host what the report's leaderboard gives it, so that it finds the same.</summary>
+    public static SeekingProblem Problem(Host host, PruningBudget budget)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        return new SeekingProblem(
+            new ManagedNetwork(host.Architecture), host.Parameters, host.Pruning, host.Training, LossFunction.For(host.Training), budget, host.Stream("seekers"));
+    }
+
+    /// <summary>How a find of a seeker is signed.</summary>
+    public static MaskOrigin Origin(Host host, ITicketSeeker seeker, FoundTicket found)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(seeker);
+        ArgumentNullException.ThrowIfNull(found);
+        return new MaskOrigin
+        {
+            Seeker = seeker.Name,
+            Host = host.Digest,
+            Problem = HostDigest.OfProblem(host),
+            Sources = SourceFingerprint.Value,
+            Samples = found.Samples,
+        };
+    }
+
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,57 @@
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Files;
+using PlantNSeek.Numpy;
+
+namespace PlantNSeek.Artifacts;
+
+/// <summary>A planted host and its truth as files. The same scenario gives the same bytes on every machine.</summary>
+public static class PlantedFiles
+{
+    private const string Extension = ".npz";
+
+    /// <summary>Where the truth about a planted file stands: <c>planted.npz</c> has <c>planted.truth.npz</c> beside it.</summary>
+    public static string TruthPath(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return (path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? path[..^Extension.Length] : path) + ".truth" + Extension;
+    }
+
+    /// <summary>Writes host and truth, both whole or neither, also where there is an earlier pair.</summary>
+    /// <param name="scenario">What is planted.</param>
+    /// <param name="path">The host's file.</param>
+    /// <param name="reveal">Whether the truth goes into the same file.</param>
+    /// <returns>The files, the host's first.</returns>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public static IReadOnlyList<string> Write(Scenario scenario, string path, bool reveal)
+    {
+        if (reveal)
+        {
+            WholeFile.Write(path, stream => WriteHost(scenario, stream, reveal));
+            return [path];
+        }
+
+        using var files = new WholeFiles();
+        files.Add(TruthPath(path), stream => WriteTruth(scenario, stream));
+        files.Add(path, stream => WriteHost(scenario, stream, reveal));
+        files.Commit();
+        return [path, TruthPath(path)];
+    }
+
+    /// <summary>Writes the host's archive.</summary>
+    public static void WriteHost(Scenario scenario, Stream stream, bool reveal)
+    {
+        using var writer = new NpzWriter(stream);
+        HostFile.Add(writer, scenario);
+        if (reveal)
+        {
+            TruthFile.Add(writer, scenario);
+        }
+    }
+
+    /// <summary>Writes the truth's archive.</summary>
+    public static void WriteTruth(Scenario scenario, Stream stream)
+    {
+        using var writer = new NpzWriter(stream);
+        TruthFile.Add(writer, scenario);
+    }
+}

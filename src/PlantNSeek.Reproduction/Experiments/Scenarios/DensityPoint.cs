@@ -1,0 +1,50 @@
+namespace PlantNSeek.Experiments.Scenarios;
+
+/// <summary>The densities of the paper's sweeps: the ticket's own, 0.01, 0.1, 0.5 and 1.</summary>
+public static class DensityPoint
+{
+    /// <summary>The label of the ticket's own density, whose value depends on the scenario and the protocol.</summary>
+    public const string Ticket = "ticket";
+
+    /// <summary>The label of half the ticket's own size.</summary>
+    public const string Half = "0.5x";
+
+    /// <summary>The label of the unpruned network.</summary>
+    public const string Dense = "1";
+
+    /// <summary>The labels of the paper, as it orders them.</summary>
+    public static IReadOnlyList<string> Labels { get; } = [Ticket, "0.01", "0.1", "0.5", Dense];
+
+    /// <summary>The labels of multiples of the ticket's own density.</summary>
+    public static IReadOnlyList<string> Multiples { get; } = [Half, "2x", "5x", "10x"];
+
+    /// <summary>The paper's labels and the multiples.</summary>
+    public static IReadOnlyList<string> All { get; } = [Ticket, .. Multiples, .. Labels.Skip(1)];
+
+    /// <summary>The labels that a key asks for, in the order of <see cref="All"/>; the paper's where it names none.</summary>
+    /// <exception cref="ArgumentException">One of them is none of <see cref="All"/>.</exception>
+    public static IReadOnlyList<string> Of(ScenarioKey key)
+    {
+        if (key.Densities.Length == 0)
+        {
+            return Labels;
+        }
+
+        var asked = key.Densities.Split(',');
+        var unknown = asked.FirstOrDefault(l => !All.Contains(l));
+        return unknown is null
+            ? [.. All.Where(asked.Contains)]
+            : throw new ArgumentException($"density is {unknown}; the known ones are {string.Join(", ", All)}", nameof(key));
+    }
+
+    /// <summary>The density that a label stands for, beside a ticket of the given density.</summary>
+    public static double Value(string label, double ticket) => OfTicket(label) is { } times ? times * ticket : Value(label);
+
+    /// <summary>How many times the ticket's density a label stands for; null for a density of its own.</summary>
+    public static double? OfTicket(string label) => label == Ticket ? 1
+        : Multiples.Contains(label) ? double.Parse(label.TrimEnd('x'), System.Globalization.CultureInfo.InvariantCulture)
+        : null;
+
+    /// <summary>The fraction that a numeric label stands for.</summary>
+    public static double Value(string label) => double.Parse(label, System.Globalization.CultureInfo.InvariantCulture);
+}

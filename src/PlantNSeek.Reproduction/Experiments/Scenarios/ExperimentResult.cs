@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using PlantNSeek.Experiments.Spiral;
+using PlantNSeek.Experiments.Theory;
+using PlantNSeek.Experiments.Transfer;
+
+namespace PlantNSeek.Experiments.Scenarios;
+
+/// <summary>What one run measured.</summary>
+public abstract record ExperimentResult
+{
+    /// <summary>What was run.</summary>
+    public required ScenarioKey Key { get; init; }
+}

@@ -1,0 +1,116 @@
+using PlantNSeek.Planting;
+using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
+using PlantNSeek.Recovery;
+using PlantNSeek.Tasks;
+using PlantNSeek.Tasks.Targets;
+
+namespace PlantNSeek.Experiments.Scenarios;
+
+/// <summary>How the ticket's own density becomes a number of parameters to keep.</summary>
+public enum TicketBudget
+{
+    /// <summary>
+    /// The published rule: the share of planted weights among the host's weights, then applied to weights and biases together.
+    /// Fewer parameters than the ticket has are kept where its biases outnumber that share.
+    /// </summary>
+    WeightShareOfEverything,
+
+    /// <summary>Exactly as many parameters as the ticket has weights and biases.</summary>
+    ParameterCount,
+}
+
+/// <summary>
+/// Every choice in which the published programs and an honest experiment differ. Any switch can be turned on
+/// its own (<c>Protocol.Paper with { Ties = … }</c>), which is how a deviation is traced to its cause.
+/// </summary>
+public sealed record Protocol
+{
+    /// <summary>What the published programs do, artefacts included.</summary>
+    public static Protocol Paper { get; } = new()
+    {
+        Name = "Paper",
+        Planting = PlantingOptions.Paper,
+        PermutesHost = false,
+        Budget = TicketBudget.WeightShareOfEverything,
+        Target = TargetForm.Published,
+        Ties = TieRule.PublishedThreshold,
+        NestsMasks = false,
+        AddsStaleGradient = true,
+        EdgePopup = EdgePopupSettings.Published,
+        RescalesEdgePopup = false,
+        Samples = SampleDraws.Independent,
+        Score = ScoringRule.RescaledPerTestBatch,
+    };
+
+    /// <summary>What the paper means to do: the ticket fits its budget, can be recognised when found, and nothing else decides.</summary>
+    public static Protocol Fair { get; } = new()
+    {
+        Name = "Fair",
+        Planting = PlantingOptions.Fair,
+        PermutesHost = true,
+        Budget = TicketBudget.ParameterCount,
+        Target = TargetForm.Lean,
+        Ties = TieRule.ExactCount,
+        NestsMasks = true,
+        AddsStaleGradient = false,
+        EdgePopup = EdgePopupSettings.Corrected,
+        RescalesEdgePopup = true,
+        Samples = SampleDraws.Partition,
+        Score = ScoringRule.PositiveFactorFromTraining,
+    };
+
+    /// <summary>Both, Paper first.</summary>
+    public static IReadOnlyList<Protocol> All { get; } = [Paper, Fair];
+
+    /// <summary>The name that results and reports use.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Matching of units and scale of the outputs.</summary>
+    public required PlantingOptions Planting { get; init; }
+
+    /// <summary>Whether the host's hidden units are permuted after planting, so that their order gives nothing away.</summary>
+    public required bool PermutesHost { get; init; }
+
+    /// <summary>What the ticket's own density means.</summary>
+    public required TicketBudget Budget { get; init; }
+
+    /// <summary>Whether Helix carries its edges of rounding noise.</summary>
+    public required TargetForm Target { get; init; }
+
+    /// <summary>What happens to parameters whose scores tie at the threshold.</summary>
+    public required TieRule Ties { get; init; }
+
+    /// <summary>Whether a parameter that was masked in one round stays masked in the next.</summary>
+    public required bool NestsMasks { get; init; }
+
+    /// <summary>Whether GraSP's scores after training contain the gradient that the last step left behind.</summary>
+    public required bool AddsStaleGradient { get; init; }
+
+    /// <summary>How edge-popup learns its scores.</summary>
+    public required EdgePopupSettings EdgePopup { get; init; }
+
+    /// <summary>Whether the outputs of edge-popup's networks are rescaled like all others before they are scored.</summary>
+    public required bool RescalesEdgePopup { get; init; }
+
+    /// <summary>Whether training, test and pruning samples come from one draw.</summary>
+    public required SampleDraws Samples { get; init; }
+
+    /// <summary>How outputs are rescaled before they are scored.</summary>
+    public required ScoringRule Score { get; init; }
+
+    /// <summary>The protocol of a key, with the key's switches turned.</summary>
+    /// <exception cref="ArgumentException">No protocol or no switch has that name.</exception>
+    public static Protocol Of(ScenarioKey key) => key.Switch.Length == 0
+        ? ByName(key.Protocol)
+        : key.Switch.Split('+').Aggregate(ByName(key.Protocol), static (protocol, name) => protocol.Turned(name));
+
+    /// <summary>This protocol with one switch as the other protocol has it.</summary>
+    /// <exception cref="ArgumentException">No switch has that name.</exception>
+    public Protocol Turned(string switchName) => ProtocolSwitch.ByName(switchName).Turn(this, Name == Paper.Name ? Fair : Paper);
+
+    /// <summary>The protocol of a name.</summary>
+    /// <exception cref="ArgumentException">No protocol has that name.</exception>
+    public static Protocol ByName(string name) => All.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException($"protocol is {name}; the known ones are {string.Join(", ", All.Select(p => p.Name))}", nameof(name));
+}

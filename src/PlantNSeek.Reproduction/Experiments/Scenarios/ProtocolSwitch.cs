@@ -1,0 +1,34 @@
+using PlantNSeek.Planting;
+
+namespace PlantNSeek.Experiments.Scenarios;
+
+/// <summary>One choice in which the two protocols differ, by the name under which it can be turned alone.</summary>
+/// <param name="Name">The name that keys and claims use.</param>
+/// <param name="Description">What the choice is about.</param>
+/// <param name="Turn">The first protocol with this one choice taken from the second.</param>
+public sealed record ProtocolSwitch(string Name, string Description, Func<Protocol, Protocol, Protocol> Turn)
+{
+    /// <summary>All switches.</summary>
+    public static IReadOnlyList<ProtocolSwitch> All { get; } =
+    [
+        new("matching", "how host units are chosen", static (p, from) => p with { Planting = p.Planting with { Matching = from.Planting.Matching, ScaleClamp = from.Planting.ScaleClamp } }),
+        new("output-scale", "one scale for all outputs, or one for each", static (p, from) => p with { Planting = p.Planting with { OutputScale = from.Planting.OutputScale } }),
+        new("permuted-host", "whether the host's units are permuted after planting", static (p, from) => p with { PermutesHost = from.PermutesHost }),
+        new("ticket-budget", "what the ticket's own density means", static (p, from) => p with { Budget = from.Budget }),
+        new("target", "whether Helix carries its edges of rounding noise", static (p, from) => p with { Target = from.Target }),
+        new("ties", "what happens to scores that tie at the threshold", static (p, from) => p with { Ties = from.Ties }),
+        new("nesting", "whether masked parameters may return", static (p, from) => p with { NestsMasks = from.NestsMasks }),
+        new("stale-gradient", "whether GraSP adds to the gradient of the last training step", static (p, from) => p with { AddsStaleGradient = from.AddsStaleGradient }),
+        new("edge-popup-softmax", "whether edge-popup's network ends in a softmax on every task", static (p, from) => p with { EdgePopup = p.EdgePopup with { SoftmaxBeforeLoss = from.EdgePopup.SoftmaxBeforeLoss } }),
+        new("edge-popup-bias-scores", "whether edge-popup's bias scores can move", static (p, from) => p with { EdgePopup = p.EdgePopup with { BiasScores = from.EdgePopup.BiasScores } }),
+        new("edge-popup-ranking", "whether edge-popup ranks the weights and biases of a layer together", static (p, from) => p with { EdgePopup = p.EdgePopup with { Scope = from.EdgePopup.Scope, MeetsBudgetOverall = from.EdgePopup.MeetsBudgetOverall } }),
+        new("edge-popup-rescaling", "whether the outputs of edge-popup's networks are rescaled like all others before they are scored", static (p, from) => p with { RescalesEdgePopup = from.RescalesEdgePopup }),
+        new("samples", "whether training, test and pruning samples come from one draw", static (p, from) => p with { Samples = from.Samples }),
+        new("score", "how outputs are rescaled before they are scored", static (p, from) => p with { Score = from.Score }),
+    ];
+
+    /// <summary>The switch of a name.</summary>
+    /// <exception cref="ArgumentException">No switch has that name.</exception>
+    public static ProtocolSwitch ByName(string name) => All.FirstOrDefault(s => s.Name == name)
+        ?? throw new ArgumentException($"switch is {name}; the known ones are {string.Join(", ", All.Select(s => s.Name))}", nameof(name));
+}

@@ -1,0 +1,66 @@
+namespace PlantNSeek.Experiments.Scenarios;
+
+/// <summary>Holds the values that were asked for last, each made once, also where several threads ask at the same time.</summary>
+/// <param name="capacity">How many are held, at least 1; the one not asked for the longest goes first.</param>
+internal sealed class RecentlyUsed<TKey, TValue>(int capacity)
+    where TKey : notnull
+{
+    private readonly Lock _lock = new();
+    private readonly LinkedList<(TKey Key, Lazy<TValue> Value)> _values = new(); // the last one asked for first
+
+    /// <summary>The value of a key, made where it is not at hand. An error of making it is not kept.</summary>
+    public TValue Get(TKey key, Func<TValue> make)
+    {
+        var value = Entry(key, make);
+        try
+        {
+            return value.Value;
+        }
+        catch
+        {
+            Forget(value);
+            throw;
+        }
+    }
+
+    private Lazy<TValue> Entry(TKey key, Func<TValue> make)
+    {
+        lock (_lock)
+        {
+            var node = _values.First;
+            while (node is not null && !node.Value.Key.Equals(key))
+            {
+                node = node.Next;
+            }
+
+            if (node is null)
+            {
+                node = new((key, new Lazy<TValue>(make)));
+            }
+            else
+            {
+                _values.Remove(node);
+            }
+
+            _values.AddFirst(node);
+            if (_values.Count > capacity)
+            {
+                _values.RemoveLast();
+            }
+
+            return node.Value.Value;
+        }
+    }
+
+    private void Forget(Lazy<TValue> value)
+    {
+        lock (_lock)
+        {
+            var found = _values.FirstOrDefault(entry => ReferenceEquals(entry.Value, value));
+            if (found.Value is not null)
+            {
+                _values.Remove(found);
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PlantNSeek.Files;
+
+/// <summary>How JSON is written: every number exactly, names in camel case, nulls left out, LF as line end.</summary>
+internal static class JsonFormat
+{
+    /// <summary>The options; one line a document.</summary>
+    public static JsonSerializerOptions Options { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+        NewLine = "\n",
+    };
+
+    /// <summary>The same, indented.</summary>
+    public static JsonSerializerOptions Indented { get; } = new(Options) { WriteIndented = true };
+}

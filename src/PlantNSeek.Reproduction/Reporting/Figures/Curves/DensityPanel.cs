@@ -1,0 +1,20 @@
+using PlantNSeek.Reporting.Figures.Drawing;
+
+namespace PlantNSeek.Reporting.Figures.Curves;
+
+/// <summary>One small multiple of <see cref="DensityCurves"/>.</summary>
+/// <param name="ValueLabel">What the value axis shows, such as <c>accuracy</c>.</param>
+/// <param name="Scale">The value axis; panels of a column that share it also share their range.</param>
+/// <param name="TicketDensity">The planted ticket's density, drawn as a vertical line.</param>
+/// <param name="TicketScore">The planted ticket's own score, drawn as a dashed line; null where there is none.</param>
+/// <param name="Curves">One a pruner; none draws an empty frame that says so.</param>
+public sealed record DensityPanel(
+    string ValueLabel,
+    ValueScale Scale,
+    double TicketDensity,
+    double? TicketScore,
+    IReadOnlyList<DensityCurve> Curves)
+{
+    /// <summary>The score from which on a ticket counts as found; the side beyond is shaded. Null for none.</summary>
+    public double? Found { get; init; }
+}

@@ -1,0 +1,32 @@
+using PlantNSeek.Claims;
+using PlantNSeek.Claims.Held;
+using PlantNSeek.Numerics;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
+
+namespace PlantNSeek.Reporting;
+
+/// <summary>A sweep with the verdicts it gives.</summary>
+/// <param name="Profile">How much was run.</param>
+/// <param name="Results">What was measured.</param>
+/// <param name="Judgements">A verdict for every claim and protocol.</param>
+public sealed record Reproduction(Profile Profile, SweepResults Results, IReadOnlyList<Judgement> Judgements)
+{
+    /// <summary>What holds by proof or construction, looked at in every replicate.</summary>
+    public IReadOnlyList<HeldJudgement> Held { get; } = HeldJudgement.All(HeldBook.Embedded, Results);
+
+    /// <summary>Runs a profile, but for what a store has of it, and judges the claims afresh.</summary>
+    /// <exception cref="IOException">A run could not be written to the store; those before it are safe.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Reproduction Run(
+        Profile profile, int threads, IProgress<ReproductionProgress>? progress = null, ResultStore? store = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        var results = Sweep.Run(profile.Scenarios(), threads, progress, store, cancel);
+        return new Reproduction(profile, results,
+        [
+            .. Judge.All(ClaimBook.Embedded, results)
+                .Select(j => j with { IsOfLongProfile = profile.Name == Profile.Paper.Name, IsOfTrialProfile = profile.Name == Profile.Smoke.Name }),
+        ]);
+    }
+}

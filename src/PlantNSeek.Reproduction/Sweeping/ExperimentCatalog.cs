@@ -1,0 +1,36 @@
+using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Decay;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Experiments.Spiral;
+using PlantNSeek.Experiments.Theory;
+using PlantNSeek.Experiments.Transfer;
+using PlantNSeek.Pruning;
+
+namespace PlantNSeek.Sweeping;
+
+/// <summary>All experiments.</summary>
+public static class ExperimentCatalog
+{
+    /// <summary>All of them, as the paper orders them.</summary>
+    public static IReadOnlyList<IExperiment> All { get; } =
+    [
+        new SingleShotExperiment("singleshot"),
+        new SingleShotExperiment("singleshot-100-rounds", rounds: 100),
+        new MultishotExperiment("multishot", PruningScope.Global),
+        new MultishotExperiment("multishot-local", PruningScope.PerTensor),
+        new EdgePopupExperiment(),
+        new LeaderboardExperiment(),
+        new WeightDecayExperiment(),
+        new DecayChoosingExperiment(),
+        new StrongTicketExperiment(),
+        new GemMinerExperiment(),
+        new TransferRuns(),
+        new SpiralRuns(),
+        new TheoryRuns(),
+    ];
+
+    /// <summary>The experiment of a name.</summary>
+    /// <exception cref="ArgumentException">No experiment has that name.</exception>
+    public static IExperiment ByName(string name) => All.FirstOrDefault(e => e.Name == name)
+        ?? throw new ArgumentException($"experiment is {name}; the known ones are {string.Join(", ", All.Select(e => e.Name))}", nameof(name));
+}

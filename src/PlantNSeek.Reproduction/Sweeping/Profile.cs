@@ -1,0 +1,42 @@
+using PlantNSeek.Experiments.Scenarios;
+
+namespace PlantNSeek.Sweeping;
+
+/// <summary>How much of the paper is run.</summary>
+/// <param name="Name">The name on the command line.</param>
+/// <param name="Entries">The settings with their number of replicates.</param>
+public sealed record Profile(string Name, IReadOnlyList<ProfileEntry> Entries)
+{
+    /// <summary>Few replicates, which decide many claims but not all, and what <c>dotnet test</c> runs.</summary>
+    public static Profile Quick { get; } = new("quick", ProfileEntries.Quick);
+
+    /// <summary>The paper's numbers of replicates, as many as each claim needs, and what the quick profile leaves out; nearly all runs of that one are among its own.</summary>
+    public static Profile Paper { get; } = new("paper", ProfileEntries.Paper);
+
+    /// <summary>A few runs of seconds, to try the machinery; too few for verdicts that mean anything.</summary>
+    public static Profile Smoke { get; } = new("smoke", ProfileEntries.Smoke);
+
+    /// <summary>All profiles, the default first.</summary>
+    public static IReadOnlyList<Profile> All { get; } = [Quick, Paper, Smoke];
+
+    /// <summary>The profile of a name.</summary>
+    /// <exception cref="ArgumentException">No profile has that name.</exception>
+    public static Profile ByName(string name) => All.FirstOrDefault(p => p.Name == name)
+        ?? throw new ArgumentException($"profile is {name}; the known ones are {string.Join(", ", All.Select(p => p.Name))}", nameof(name));
+
+    /// <summary>The depths at which the singleshot experiment is run at width 100, ascending.</summary>
+    public IReadOnlyList<int> SingleShotDepths =>
+        [.. Entries.Select(e => e.Setting).Where(s => s is { Experiment: "singleshot", Width: 100, Noise: 0.01, Switch: "", Densities: "" }).Select(s => s.Depth).Distinct().Order()];
+
+    /// <summary>All runs of the profile.</summary>
+    public IEnumerable<ScenarioKey> Scenarios() =>
+        from entry in Entries
+        from replicate in Enumerable.Range(entry.First, entry.Replicates)
+        select entry.Setting with { Replicate = replicate };
+}
+
+/// <summary>How often a setting is repeated.</summary>
+/// <param name="Setting">The setting, and which part of its experiment.</param>
+/// <param name="Replicates">Planted networks.</param>
+/// <param name="First">The first replicate; the others follow it.</param>
+public readonly record struct ProfileEntry(ScenarioKey Setting, int Replicates, int First = 1);

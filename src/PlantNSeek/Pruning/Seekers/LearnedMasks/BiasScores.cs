@@ -1,0 +1,14 @@
+namespace PlantNSeek.Pruning.Seekers.LearnedMasks;
+
+/// <summary>Where the scores of biases start.</summary>
+public enum BiasScores
+{
+    /// <summary>They are drawn like those of the weights of their layer.</summary>
+    LikeWeights,
+
+    /// <summary>
+    /// An artefact of the published edge-popup program: they are 0. As the derivative of the absolute value at 0 counts as 0, they
+    /// never move, and which biases stay is decided by how ties are broken.
+    /// </summary>
+    Zero,
+}

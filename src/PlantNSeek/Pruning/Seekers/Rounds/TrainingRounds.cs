@@ -1,0 +1,74 @@
+using PlantNSeek.Networks;
+using PlantNSeek.Numerics;
+using PlantNSeek.Training;
+
+namespace PlantNSeek.Pruning.Seekers.Rounds;
+
+/// <summary>Rounds of training, scoring and masking; each starts from the problem's parameters, or goes on from where the last one ended.</summary>
+internal static class TrainingRounds
+{
+    /// <summary>
+    /// The mask, what the last round's training left behind (masked entries at the value they would return with), and the cost, which
+    /// counts each round's training, also where no pruner looked at it and so it was left out.
+    /// </summary>
+    public readonly record struct End(Mask Mask, Lazy<TrainedRound> Trained, long Samples);
+
+    public static End Run(
+        SeekingProblem problem,
+        IPruner pruner,
+        MultishotSettings settings,
+        bool rewinds,
+        SharedFirstRound? firstRound,
+        IProgress<PruningProgress>? progress,
+        CancellationToken cancellationToken,
+        DeadParameters dead = DeadParameters.ByMagnitude,
+        Func<End, int, FoundTicket>? ticket = null)
+    {
+        Guard.AtLeast(settings.Rounds, 1);
+        var seed = problem.Random.NextUInt64();
+        var network = new CountingNetwork(problem.Network);
+        var prunable = Selection.PrunableCount(problem.Layout, settings.Selection);
+        var mask = Mask.All(problem.Layout.Count);
+        var trained = new Lazy<TrainedRound>(new TrainedRound(problem.Parameters, null));
+        for (var round = 1; round <= settings.Rounds; round++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var training = trained = Later(round, rewinds ? null : trained, mask);
+            var context = PruningContext.AfterTraining(
+                network,
+                () => training.Value.Parameters,
+                () => settings.AddsStaleGradient ? training.Value.LastGradient : null,
+                mask,
+                problem.PruningBatch,
+                problem.Loss,
+                new RandomStream(seed, "rounds/scores", (ulong)round));
+            var scores = pruner.Scores(context);
+            DeadRanking.Rank(dead, problem.Layout, mask, scores);
+            var budget = problem.Budget.After(round, settings.Rounds, settings.Schedule, prunable);
+            mask = Selection.Select(scores, problem.Layout, mask, budget, settings.Selection);
+            progress?.Report(new PruningProgress(round, settings.Rounds, mask) { Ticket = ticket?.Invoke(new End(mask, trained, 0), round) });
+        }
+
+        var trainings = (long)settings.Rounds * settings.Training.Epochs * problem.TrainingData.Count;
+        return new End(mask, trained, trainings + network.Samples);
+
+        Lazy<TrainedRound> Later(int round, Lazy<TrainedRound>? previous, Mask kept) => new(() =>
+        {
+            var start = previous?.Value.Parameters ?? problem.Parameters;
+            TrainedRound Train() => DeadRanking.Restore(
+                dead, problem.Layout, kept, start, TrainedFrom(start, problem, kept, settings, new RandomStream(seed, "rounds/shuffle", (ulong)round), cancellationToken));
+            return round == 1 && firstRound is not null ? firstRound.Of(problem, settings.Training, seed, Train) : Train();
+        });
+    }
+
+    // The last gradient is always kept: the first round may be shared by seekers that ask for it and seekers that do not.
+    private static TrainedRound TrainedFrom(
+        ReadOnlyMemory<float> start, SeekingProblem problem, Mask mask, MultishotSettings settings, RandomStream shuffle, CancellationToken cancellationToken)
+    {
+        var gradient = new float[problem.Layout.Count];
+        var result = Trainer.Train(
+            problem.Layout.Architecture, start.Span, mask, problem.TrainingData, problem.Loss, settings.Training, shuffle, gradient, null, cancellationToken);
+        return new TrainedRound(
+            result.Parameters, settings.Training.Epochs == 0 ? null : (ReadOnlyMemory<double>?)Array.ConvertAll(gradient, static g => (double)g));
+    }
+}

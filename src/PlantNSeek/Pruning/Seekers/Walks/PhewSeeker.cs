@@ -1,0 +1,114 @@
+using PlantNSeek.Networks;
+
+namespace PlantNSeek.Pruning.Seekers.Walks;
+
+/// <summary>
+/// PHEW, paths with higher edge weights (Patil and Dovrolis, ICML 2021): random walks between inputs and outputs, in turn forward and
+/// backward, that follow large |w|; what they tread on is kept. Looks at no data. Every kept edge is effective, since walks are complete.
+/// </summary>
+/// <remarks>
+/// A walk that needs more new edges than are left is not made. Once the patience is over, the largest edges between units that walks
+/// visited fill the budget up, and these are effective too. Fewer than the budget are kept only where that does not suffice: it is less
+/// than one path, or weights of 0 keep walks from further units.
+/// </remarks>
+/// <param name="settings">Biases and patience; the defaults where null.</param>
+public sealed class PhewSeeker(PhewSettings? settings = null) : ITicketSeeker
+{
+    /// <summary>Biases and patience.</summary>
+    public PhewSettings Settings { get; } = settings ?? new PhewSettings();
+
+    /// <inheritdoc/>
+    public string Name => "PHEW";
+
+    /// <inheritdoc/>
+    public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        Guard.AtLeast(Settings.Patience, 1);
+        cancellationToken.ThrowIfCancellationRequested();
+        var layout = problem.Layout;
+        var budget = problem.KeptCount;
+        var walks = new RandomWalks(layout, problem.Parameters.Span);
+        var (keep, kept) = (new bool[layout.Count], 0);
+        var visited = Array.ConvertAll(layout.Architecture.Widths.ToArray(), static width => new bool[width]);
+        var units = new int[visited.Length];
+        for (int walk = 0, inVain = 0; kept < budget && inVain < Settings.Patience; walk++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var wanted = walks.TryWalk(walk, problem.Random, units) ? NewEdges(layout, units, keep) : 0;
+            if (wanted == 0 || wanted > budget - kept)
+            {
+                inVain++;
+                continue;
+            }
+
+            inVain = 0;
+            Tread(layout, units, keep, visited);
+            kept += wanted;
+            kept += Settings.KeepsBiases ? AddBiases(layout, units, keep, budget - kept) : 0;
+        }
+
+        var mask = Fill(problem, Mask.FromBits(keep), visited, budget - kept);
+        progress?.Report(new PruningProgress(1, 1, mask));
+        return new FoundTicket(mask);
+    }
+
+    private static int NewEdges(ParameterLayout layout, int[] units, bool[] keep)
+    {
+        var count = 0;
+        for (var layer = 0; layer + 1 < units.Length; layer++)
+        {
+            count += keep[layout.WeightIndex(layer, units[layer + 1], units[layer])] ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    private static void Tread(ParameterLayout layout, int[] units, bool[] keep, bool[][] visited)
+    {
+        for (var level = 0; level < units.Length; level++)
+        {
+            visited[level][units[level]] = true;
+            if (level > 0)
+            {
+                keep[layout.WeightIndex(level - 1, units[level], units[level - 1])] = true;
+            }
+        }
+    }
+
+    private static int AddBiases(ParameterLayout layout, int[] units, bool[] keep, int room)
+    {
+        var added = 0;
+        for (var layer = 0; layer + 1 < units.Length && added < room; layer++)
+        {
+            ref var bias = ref keep[layout.BiasIndex(layer, units[layer + 1])];
+            added += bias ? 0 : 1;
+            bias = true;
+        }
+
+        return added;
+    }
+
+    private static Mask Fill(SeekingProblem problem, Mask trodden, bool[][] visited, int room)
+    {
+        if (room == 0)
+        {
+            return trodden;
+        }
+
+        var layout = problem.Layout;
+        var (scores, between) = (new double[layout.Count], new bool[layout.Count]);
+        for (var layer = 0; layer < layout.Architecture.LayerCount; layer++)
+        {
+            var weight = layout.Weight(layer);
+            for (var i = weight.Offset; i < weight.End; i++)
+            {
+                var (unit, source) = ((i - weight.Offset) / weight.Columns, (i - weight.Offset) % weight.Columns);
+                between[i] = !trodden[i] && visited[layer + 1][unit] && visited[layer][source];
+                scores[i] = Math.Abs(problem.Parameters.Span[i]);
+            }
+        }
+
+        return trodden.Or(Selection.Select(scores, layout, Mask.FromBits(between), PruningBudget.Keep(room)));
+    }
+}
