@@ -120,7 +120,7 @@ internal static class PartRules
         var (expected, actual) = (Trained(train, network), Trained(train, network.WithOthersBehindTheMask()));
         network.Mask.ApplyTo(expected.AsSpan());
         network.Mask.ApplyTo(actual.AsSpan());
-        return Comparison.SameBits(expected, actual, network.Layout, " whatever stands behind the mask");
+        return Comparison.SameBits(expected, actual, network.Layout, " whatever is behind the mask");
     }
 
     private static Mask Shuffled(ShuffleMask shuffle, NetworkCase network, ulong replicate = 0) => shuffle(network.Layout, network.Mask, network.Stream("shuffle", replicate));

@@ -83,7 +83,7 @@ public sealed class TruthFileTests
         {
             Assert.That(
                 () => TruthFile.Find(file, host),
-                Throws.TypeOf<NpzException>().With.Message.EqualTo("truth.npz: receipt tells of 12 weights and 4 biases; truth.layer1.weight and so on have 12 and 5"));
+                Throws.TypeOf<NpzException>().With.Message.EqualTo("truth.npz: receipt says 12 weights and 4 biases; truth.layer1.weight and so on have 12 and 5"));
             Assert.That(() => TruthFile.Find(nothing, host), Throws.TypeOf<NpzException>().With.Message.StartsWith("truth.npz: receipt is not the JSON of 'plantnseek truth 1': "));
         }
     }

@@ -168,7 +168,7 @@ public sealed class BuiltCommandTests
 
             var rest = await process.StandardError.ReadToEndAsync();
             Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Interrupted), rest);
-            Assert.That(rest, Does.Match(@"^(reproduce quick: about [^\n]+ runs at hand\n)?plantnseek: stopped\n$"));
+            Assert.That(rest, Does.Match(@"^(reproduce quick: about [^\n]+ runs cached\n)?plantnseek: stopped\n$"));
             Assert.That(Directory.EnumerateFileSystemEntries(folder), Is.Empty);
         }
         finally

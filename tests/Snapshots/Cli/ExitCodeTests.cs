@@ -102,9 +102,9 @@ public sealed class ExitCodeTests
     [Test, Spec("CLI-006"), Spec("STORE-013")]
     public async Task WhatIsSaidBesideTheProgress_GoesToStandardError()
     {
-        var command = new CommandUnderTest { Remarks = ["about 45 min on 2 threads, 312 of 1200 runs at hand"] };
+        var command = new CommandUnderTest { Remarks = ["about 45 min on 2 threads, 312 of 1200 runs cached"] };
         await command.RunAsync("reproduce");
         Assert.That(command.Output, Is.EqualTo("28 verdicts, each as recorded\nreport/index.html\n"));
-        Assert.That(command.Error, Is.EqualTo("reproduce quick: 0 % done, starting\nreproduce quick: about 45 min on 2 threads, 312 of 1200 runs at hand\n"));
+        Assert.That(command.Error, Is.EqualTo("reproduce quick: 0 % done, starting\nreproduce quick: about 45 min on 2 threads, 312 of 1200 runs cached\n"));
     }
 }
