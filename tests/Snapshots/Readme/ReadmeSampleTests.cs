@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using PlantNSeek.Experiments;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Snapshots.Tests.Readme;
 
