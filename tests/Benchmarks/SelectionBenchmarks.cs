@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
 

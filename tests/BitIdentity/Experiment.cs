@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Planting;
 using PlantNSeek.Pruning;
@@ -13,6 +14,7 @@ using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
 using PlantNSeek.Tasks.Targets;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.BitIdentity;
 
@@ -125,8 +127,8 @@ internal static class Experiment
         ];
         foreach (var seeker in seekers)
         {
-            var problem = new SeekingProblem(
-                network, planted.HostParameters, data.Pruning, data.Training.Slice(0, 96), LossFunction.For(data.Training), new Density(0.1), new RandomStream(Seed, seeker.Name));
+            var problem = SeekingProblem.Of(
+                network, new ManagedTrainer(network.Architecture), planted.HostParameters, data.Pruning, data.Training.Slice(0, 96), new Density(0.1), new RandomStream(Seed, seeker.Name));
             hashes.Add($"{task.Name}/{seeker.Name}/mask", seeker.Seek(problem).Mask.KeptIndices());
         }
     }
@@ -147,7 +149,7 @@ internal static class Experiment
         foreach (var (name, settings) in ways)
         {
             var result = Trainer.Train(
-                network.Architecture, start, mask, data.Training, LossFunction.For(data.Training), settings, new RandomStream(Seed, $"shuffle {name}"));
+                new ManagedTrainer(network.Architecture), start, mask, data.Training, LossFunction.For(data.Training), settings, new RandomStream(Seed, $"shuffle {name}"));
             var kept = mask.Apply<float>(result.Parameters);
             hashes.Add($"{task.Name}/{what}/{name}/parameters", result.Parameters, Scoring.Outputs(network, kept, data.Test));
             hashes.Add(

@@ -40,7 +40,7 @@ internal static class SlowScores
             Follow([], layer: 0, input, flow: 1);
         }
 
-        for (var layer = 0; layer < layout.Architecture.LayerCount; layer++)
+        for (var layer = 0; layer < layout.LayerCount; layer++)
         {
             for (var unit = 0; unit < layout.Architecture.Widths[layer + 1]; unit++)
             {
@@ -53,7 +53,7 @@ internal static class SlowScores
 
         void Follow(int[] path, int layer, int unit, double flow)
         {
-            if (layer == layout.Architecture.LayerCount)
+            if (layer == layout.LayerCount)
             {
                 Array.ForEach(path, i => scores[i] += flow);
                 return;

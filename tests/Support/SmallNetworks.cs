@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.TestSupport;
 

@@ -3,6 +3,7 @@ using PlantNSeek.Cli.Bench.Machine;
 using PlantNSeek.Cli.Bench.Steps;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Planting;
 using PlantNSeek.Pruning;

@@ -2,11 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers.Rounds;
 using PlantNSeek.Recovery;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Cli.Bench;
 
@@ -42,7 +44,7 @@ internal sealed class PublishedRun(RunRequest request, CancellationToken cancel)
         var pruning = Lap(clock);
         var loss = LossFunction.For(scenario.Data.Training);
         var host = scenario.Planted.HostParameters;
-        var trained = Trainer.Train(scenario.Architecture, host, mask, scenario.Data.Training, loss, new TrainingSettings(), scenario.Stream("shuffle"), null, cancel);
+        var trained = Trainer.Train(scenario.Trainer, host, mask, scenario.Data.Training, loss, new TrainingSettings(), scenario.Stream("shuffle"), cancellationToken: cancel);
         var training = Lap(clock);
         var strong = Score(scenario, mask, host);
         var weak = Score(scenario, mask, trained.Parameters);
@@ -54,8 +56,8 @@ internal sealed class PublishedRun(RunRequest request, CancellationToken cancel)
 
     private Mask Multishot(Scenario scenario)
     {
-        var problem = new SeekingProblem(
-            scenario.Network, scenario.Planted.HostParameters, scenario.Data.Pruning, scenario.Data.Training, LossFunction.For(scenario.Data.Training),
+        var problem = SeekingProblem.Of(
+            scenario.Network, scenario.Trainer, scenario.Planted.HostParameters, scenario.Data.Pruning, scenario.Data.Training,
             Budget(scenario), scenario.Stream(request.Experiment));
         return new MultishotSeeker(PrunerCatalog.ByName(request.Pruner), MultishotSettings.Published).Seek(problem, null, cancel).Mask;
     }

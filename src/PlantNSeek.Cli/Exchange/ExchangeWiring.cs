@@ -5,6 +5,7 @@ using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Files;
 using PlantNSeek.Judging;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Numpy;
 using PlantNSeek.Pruning;
@@ -46,7 +47,7 @@ internal static class ExchangeWiring
         var (data, receipt) = (scenario.Data, scenario.Planted.Receipt);
         return
         [
-            $"{files[0]}: {scenario.Task.Name}, {scenario.Architecture}, {scenario.Layout.Count} parameters; {data.Training.Count} training, {data.Pruning.Count} pruning and {data.Test.Count} test samples",
+            $"{files[0]}: {scenario.Task.Name}, {scenario.Layout}, {scenario.Layout.Count} parameters; {data.Training.Count} training, {data.Pruning.Count} pruning and {data.Test.Count} test samples",
             $"{files[^1]}: the truth, {receipt.WeightCount} weights and {receipt.BiasCount} biases",
         ];
     }

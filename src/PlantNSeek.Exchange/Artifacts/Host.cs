@@ -1,6 +1,9 @@
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
+using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Artifacts;
 
@@ -29,6 +32,15 @@ public sealed record Host
 
     /// <summary>What was planted; null for a network of the user's own.</summary>
     public HostDescription? Description { get; init; }
+
+    /// <summary>What the parameters connect.</summary>
+    public NetworkGraph Graph => Architecture.Graph;
+
+    /// <summary>What pruners see of it.</summary>
+    public IDifferentiableNetwork Network => new ManagedNetwork(Architecture);
+
+    /// <summary>What trains it.</summary>
+    public ITrainer Trainer => new ManagedTrainer(Architecture);
 
     /// <summary>Where each parameter lives.</summary>
     public ParameterLayout Layout => Architecture.Layout;

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Artifacts;
 

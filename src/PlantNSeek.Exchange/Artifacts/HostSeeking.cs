@@ -1,9 +1,11 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Pruning.Seekers.LocalSearch;
 using PlantNSeek.Store;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Artifacts;
 
@@ -35,8 +37,8 @@ public static class HostSeeking
     public static SeekingProblem Problem(Host host, PruningBudget budget)
     {
         ArgumentNullException.ThrowIfNull(host);
-        return new SeekingProblem(
-            new ManagedNetwork(host.Architecture), host.Parameters, host.Pruning, host.Training, LossFunction.For(host.Training), budget, host.Stream("seekers"));
+        return SeekingProblem.Of(
+            host.Network, host.Trainer, host.Parameters, host.Pruning, host.Training, budget, host.Stream("seekers"));
     }
 
     /// <summary>How a find of a seeker is signed.</summary>

@@ -1,5 +1,6 @@
 using PlantNSeek.Files;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numpy;
 using PlantNSeek.Pruning;
 
@@ -47,7 +48,7 @@ public static class MaskFile
 
         TensorArrays.RequireNoOthers(file, host.Layout, "", host.Name);
         var slices = host.Layout.Slices.ToArray().Where(slice => file.Find(slice.Name) is not null).ToArray();
-        if (biases == MissingBiases.AreAnError && slices.Length == host.Architecture.LayerCount && slices.All(static slice => slice.Kind == ParameterKind.Weight))
+        if (biases == MissingBiases.AreAnError && slices.Length == host.Layout.LayerCount && slices.All(static slice => slice.Kind == ParameterKind.Weight))
         {
             throw NpzException.OfFile(file.Name, $"has no array {host.Layout.Bias(0).Name}, nor any other bias; add them, or say that all biases are kept or removed (judge --biases)");
         }
@@ -92,7 +93,7 @@ public static class MaskFile
     {
         if (length != layout.Count)
         {
-            throw new ArgumentException($"{what} has {length} entries; the network {layout.Architecture} has {layout.Count}");
+            throw new ArgumentException($"{what} has {length} entries; the network {layout} has {layout.Count}");
         }
     }
 

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numpy;
 
 namespace PlantNSeek.Artifacts;
@@ -181,7 +182,7 @@ internal static class TensorArrays
         var known = layout.Slices.ToArray().Select(s => prefix + s.Name).ToHashSet(StringComparer.Ordinal);
         if (file.Arrays.FirstOrDefault(a => a.Name.StartsWith(prefix + "layer", StringComparison.Ordinal) && !known.Contains(a.Name)) is { } other)
         {
-            throw other.Error($"is no tensor of {owner}, which has {layout.Architecture.LayerCount} layers, {prefix}layer1.weight to {prefix}{layout.Slices[^1].Name}");
+            throw other.Error($"is no tensor of {owner}, which has {layout.LayerCount} layers, {prefix}layer1.weight to {prefix}{layout.Slices[^1].Name}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Reporting.Figures.Drawing;
 using PlantNSeek.Reporting.Figures.Hosts;
 
@@ -33,10 +34,10 @@ internal static class JudgementFigure
         }
 
         return HostDiagram.Draw(new HostDiagramData(
-            id, $"{mask.Name} on {host.Name}", Description(judgements, mask), host.Architecture.Widths.ToArray(), edges, biases, truth is not null));
+            id, $"{mask.Name} on {host.Name}", Description(judgements, mask), [.. host.Graph.Widths], edges, biases, truth is not null));
     }
 
     private static string Description(Judgements judgements, MaskJudgement mask) => mask.Overlap is { Overall: var all }
-        ? $"The network {judgements.Host.Architecture} with {all.Truth} planted and {all.Found} kept parameters, {all.Hits} of them both."
-        : $"The network {judgements.Host.Architecture} with {mask.Summary.KeptCount} kept parameters.";
+        ? $"The network {judgements.Host.Layout} with {all.Truth} planted and {all.Found} kept parameters, {all.Hits} of them both."
+        : $"The network {judgements.Host.Layout} with {mask.Summary.KeptCount} kept parameters.";
 }

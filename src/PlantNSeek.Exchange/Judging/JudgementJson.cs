@@ -19,7 +19,7 @@ public static class JudgementJson
         var host = judgements.Host;
         var json = new
         {
-            host = new { file = host.Name, widths = host.Architecture.Widths.ToArray(), parameters = host.Layout.Count, host.Digest, task = host.Description },
+            host = new { file = host.Name, widths = host.Graph.Widths, parameters = host.Layout.Count, host.Digest, task = host.Description },
             truth = judgements.Truth is { } truth ? new { file = truth.Name, truth.Receipt } : null,
             score = judgements.IsAccuracy ? "accuracy" : "squaredError",
             planted = judgements.Planted is { } planted ? Of(planted) : null,

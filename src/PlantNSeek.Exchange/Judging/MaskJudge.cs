@@ -1,9 +1,11 @@
 using PlantNSeek.Artifacts;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numpy;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Judging;
 
@@ -22,7 +24,7 @@ public sealed class MaskJudge
     {
         ArgumentNullException.ThrowIfNull(host);
         (Host, Truth) = (host, truth);
-        _training = new TicketTraining(host.Architecture, host.Parameters, host.Training, TicketTraining.Published, () => host.Stream("shuffle"));
+        _training = new TicketTraining(host.Trainer, host.Parameters, host.Training, TicketTraining.Published, () => host.Stream("shuffle"));
         _test = host.Test ?? throw NpzException.OfFile(host.Name, "has no arrays test.x and test.y; masks are judged on held-out samples");
     }
 
@@ -64,7 +66,7 @@ public sealed class MaskJudge
         {
             Name = name,
             Mask = mask,
-            Summary = MaskSummary.Of(layout, mask),
+            Summary = MaskSummary.Of(Host.Graph, mask),
             Overlap = Truth is { } truth ? Overlap.Of(layout, mask, truth.Mask) : null,
             Scores = [.. Protocol.All.Select((p, i) => new ProtocolScore(p.Name, strong[i], weak?[i]) { AsFound = asFound?[i], TrainedOn = trainedOn?[i] })],
             OwnStart = isOwn ? new OwnStart(_training.EpochsOf(ticket), _training.Compared(ticket) == ticket) : null,
@@ -79,7 +81,7 @@ public sealed class MaskJudge
         var problem = HostSeeking.Problem(Host, PruningBudget.Keep(ticket.Mask.KeptCount));
         var scores = new List<CheckScore>();
         var compared = _training.Compared(ticket);
-        foreach (var variant in SanityChecks.Of(problem, compared, SanityChecks.HeScaled(Host.Architecture), Host.Stream(SanityChecks.StreamOf(compared))))
+        foreach (var variant in SanityChecks.Of(problem, compared, SanityChecks.HeScaled(Host.Layout), Host.Stream(SanityChecks.StreamOf(compared))))
         {
             if (Trained($"{name}, {variant.Check},", () => _training.ToTotal(variant.Ticket, cancel), remarks) is { } weak)
             {
@@ -121,7 +123,7 @@ public sealed class MaskJudge
     // A classification is never rescaled, so all rules give one score.
     private double[] Scores(float[] parameters)
     {
-        var network = new ManagedNetwork(Host.Architecture);
+        var network = Host.Network;
         var scores = new double[Protocol.All.Count];
         for (var i = 0; i < scores.Length; i++)
         {

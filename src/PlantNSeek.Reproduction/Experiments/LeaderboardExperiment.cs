@@ -33,7 +33,7 @@ internal sealed class LeaderboardExperiment(IReadOnlyList<NamedSeeker>? seekers 
         RequireBudget(find, problem);
         // The ticket as it is compared: where its own start has been trained for longer than the others, mask and checks begin with the initial values.
         var compared = find.Evaluation.Training.Compared(find.Ticket);
-        var variants = SanityChecks.Of(problem, compared, SanityChecks.HeScaled(scenario.Architecture), scenario.Stream(SanityChecks.StreamOf(compared))).ToList();
+        var variants = SanityChecks.Of(problem, compared, SanityChecks.HeScaled(scenario.Layout), scenario.Stream(SanityChecks.StreamOf(compared))).ToList();
         if (SanityChecks.Invert(seeker, find.Ticket, problem, find.Cancel) is { } inverted)
         {
             variants.Add(inverted);

@@ -1,21 +1,24 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Testing.Cases;
 
 /// <summary>A network, and others at the edge of what pruning leaves behind of it, where published pruners divided by zero.</summary>
 internal static class DegenerateNetworks
 {
+    private const int Depth = 70;
+
     public static IEnumerable<(string What, NetworkCase Network)> Of(NetworkCase network)
     {
-        var (layout, layers) = (network.Layout, network.Architecture.LayerCount);
+        var (layout, layers) = (network.Layout, network.Layout.LayerCount);
         var emptied = (int)(network.Seed % (ulong)layers);
         var (weight, bias) = (layout.Weight(emptied), layout.Bias(emptied));
         yield return ("on an ordinary network", network);
         yield return ("after layer collapse", network with { Mask = Mask.From(layout.Count, i => !Inside(weight, i) && !Inside(bias, i)) });
-        yield return ("where everything is masked", network with { Mask = Mask.None(layout.Count) });
-        yield return ("where every parameter is 0", network with { Parameters = new float[layout.Count] });
+        yield return ("where everything is masked", network with { Mask = Mask.From(layout.Count, i => i >= layout.PrunableCount) });
+        yield return ("where every parameter is 0", network with { Parameters = [.. network.Parameters.Select((p, i) => i < layout.PrunableCount ? 0 : p)] });
         yield return ("where no hidden unit is active", network with { Parameters = WithBias(-100) });
-        yield return ("where parameters are in the thousands", network with { Parameters = Array.ConvertAll(network.Parameters, p => 1000 * p) });
+        yield return ("where parameters are in the thousands", network with { Parameters = [.. network.Parameters.Select((p, i) => i < layout.PrunableCount ? 1000 * p : p)] });
         yield return ("for a single sample", network with { Batch = network.Batch.Slice(0, 1) });
 
         float[] WithBias(float value)
@@ -38,7 +41,7 @@ internal static class DegenerateNetworks
     {
         get
         {
-            var network = NetworkCase.Of(Architecture.Uniform(input: 2, hidden: 16, output: 2, depth: 70), 1);
+            var network = NetworkCase.Dense(1, [2, .. Enumerable.Repeat(16, Depth - 2), 2]);
             var parameters = (float[])network.Parameters.Clone();
             foreach (var slice in network.Layout.Slices)
             {
@@ -48,7 +51,7 @@ internal static class DegenerateNetworks
                 }
             }
 
-            return ($"in a network of {network.Architecture.Depth} layers", network with { Parameters = parameters });
+            return ($"in a network of {Depth} layers", network with { Parameters = parameters });
         }
     }
 

@@ -1,27 +1,27 @@
-using PlantNSeek.Numerics;
 using PlantNSeek.Networks;
 
 namespace PlantNSeek.Testing.Cases;
 
-/// <summary>Changes of a network that keep its function, and with it what the laws of a score speak of.</summary>
+/// <summary>Changes of a network that keep its function: units (or channels) of hidden levels change places or scale, those that shortcuts join together, and with it what the laws of a score speak of.</summary>
 public static class NetworkSymmetries
 {
     /// <summary>The same function with the units of each hidden layer in another order; <c>Where[i]</c> is the new place of parameter i.</summary>
     public static (NetworkCase Case, int[] Where) PermuteHidden(this NetworkCase original)
     {
         ArgumentNullException.ThrowIfNull(original);
-        var (architecture, layout, random) = (original.Architecture, original.Layout, original.Stream("permutation"));
-        var orders = architecture.Widths.ToArray().Select(
-            (width, level) => level == 0 || level == architecture.Depth - 1 ? [.. Enumerable.Range(0, width)] : random.NextPermutation(width)).ToArray();
+        var (graph, layout, random) = (original.Graph, original.Layout, original.Stream("permutation"));
+        var orders = NetworkStreams.Of(graph).ForEachLevel(graph, static width => Enumerable.Range(0, width).ToArray(), random.NextPermutation);
         var where = new int[layout.Count];
-        for (var layer = 0; layer < architecture.LayerCount; layer++)
+        foreach (var slice in layout.Slices)
         {
-            for (var o = 0; o < architecture.Widths[layer + 1]; o++)
+            var connection = graph.Of(slice.Layer);
+            for (var o = 0; o < slice.Rows; o++)
             {
-                where[layout.BiasIndex(layer, o)] = layout.BiasIndex(layer, orders[layer + 1][o]);
-                for (var i = 0; i < architecture.Widths[layer]; i++)
+                for (var column = 0; column < slice.Columns; column++)
                 {
-                    where[layout.WeightIndex(layer, o, i)] = layout.WeightIndex(layer, orders[layer + 1][o], orders[layer][i]);
+                    var (i, tap) = Math.DivRem(column, connection.Taps);
+                    var to = slice.Kind == ParameterKind.Weight ? (orders[connection.From][i] * connection.Taps) + tap : 0;
+                    where[slice.Offset + (o * slice.Columns) + column] = slice.Offset + (orders[connection.To][o] * slice.Columns) + to;
                 }
             }
         }
@@ -35,27 +35,23 @@ public static class NetworkSymmetries
         return (original with { Parameters = moved, Mask = Mask.FromIndices(layout.Count, original.Mask.KeptIndices().Select(i => where[i])) }, where);
     }
 
-    /// <summary>The same function with what enters a hidden unit scaled by a power of two and what leaves it by the inverse, which no rounding disturbs.</summary>
+    /// <summary>The same function with what enters a hidden unit scaled by a power of two and what leaves it by the inverse, which no rounding disturbs. Not of a normalised network, where what enters may be scaled alone.</summary>
     public static NetworkCase RescaleHidden(this NetworkCase original)
     {
         ArgumentNullException.ThrowIfNull(original);
-        var (architecture, layout, random) = (original.Architecture, original.Layout, original.Stream("rescaling"));
+        var (graph, layout, random) = (original.Graph, original.Layout, original.Stream("rescaling"));
+        var factors = NetworkStreams.Of(graph).ForEachLevel(
+            graph, static width => Enumerable.Repeat(1f, width).ToArray(), width => Enumerable.Range(0, width).Select(_ => MathF.ScaleB(1, random.NextInt32(9) - 4)).ToArray());
         var scaled = (float[])original.Parameters.Clone();
-        for (var layer = 0; layer < architecture.LayerCount - 1; layer++)
+        foreach (var slice in layout.Slices)
         {
-            for (var unit = 0; unit < architecture.Widths[layer + 1]; unit++)
+            var connection = graph.Of(slice.Layer);
+            for (var i = 0; slice.IsPrunable && i < slice.Length; i++)
             {
-                var factor = MathF.ScaleB(1, random.NextInt32(9) - 4);
-                scaled[layout.BiasIndex(layer, unit)] *= factor;
-                for (var i = 0; i < architecture.Widths[layer]; i++)
-                {
-                    scaled[layout.WeightIndex(layer, unit, i)] *= factor;
-                }
-
-                for (var o = 0; o < architecture.Widths[layer + 2]; o++)
-                {
-                    scaled[layout.WeightIndex(layer + 1, o, unit)] /= factor;
-                }
+                var (unit, column) = Math.DivRem(i, slice.Columns);
+                scaled[slice.Offset + i] *= slice.Kind == ParameterKind.Weight
+                    ? factors[connection.To][unit] / factors[connection.From][column / connection.Taps]
+                    : factors[connection.To][unit];
             }
         }
 

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Testing.Cases;
 
@@ -18,9 +18,9 @@ public static class SmallNetworks
     public static Arbitrary<NetworkCase> Cases() => Arb.From(
         from architecture in Architectures().Generator
         from seed in Gen.Choose(0, int.MaxValue)
-        select NetworkCase.Of(architecture, (ulong)seed),
-        static larger => Shrink(larger.Architecture).Select(smaller => NetworkCase.Of(smaller, larger.Seed))
-            .Concat(new[] { 0ul, 1ul, larger.Seed / 2 }.Where(s => s < larger.Seed).Distinct().Select(s => NetworkCase.Of(larger.Architecture, s))));
+        select NetworkCase.Dense((ulong)seed, architecture.Widths),
+        static larger => Shrink(larger.Graph.AsChain!).Select(smaller => NetworkCase.Dense(larger.Seed, smaller.Widths))
+            .Concat(new[] { 0ul, 1ul, larger.Seed / 2 }.Where(s => s < larger.Seed).Distinct().Select(s => NetworkCase.Of(larger.Maker, s))));
 
     internal static IEnumerable<Architecture> Shrink(Architecture architecture)
     {

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Testing.Cases;
 using PlantNSeek.Testing.Subjects;
 using static PlantNSeek.Testing.Rules.RuleTier;
@@ -98,7 +99,7 @@ internal static class PartRules
 
     private static double[] Train(TrainMasked train, NetworkCase own)
     {
-        var trained = train(own.Architecture, own.Parameters, own.Mask, own.TrainingData, LossFunction.For(own.TrainingData), own.Stream("train"));
+        var trained = train(own.Graph, own.Parameters, own.Mask, own.TrainingData, LossFunction.For(own.TrainingData), own.Stream("train"));
         return trained.Length == own.Layout.Count
             ? Array.ConvertAll(trained, p => (double)p)
             : throw new ArgumentException($"the trainer returns {trained.Length} parameters; the layout has {own.Layout.Count}");
@@ -165,7 +166,7 @@ internal static class PartRules
     private static Violation? TellsCollapse(MeasureMask measure, NetworkCase network, Mask mask)
     {
         var reported = measure(network.Layout, mask).CollapsedLayers;
-        var collapsed = Enumerable.Range(0, network.Architecture.LayerCount).Where(layer => mask.CountIn(network.Layout.Weight(layer)) == 0).ToArray();
+        var collapsed = Enumerable.Range(0, network.Layout.LayerCount).Where(layer => mask.CountIn(network.Layout.Weight(layer)) == 0).ToArray();
         return reported.SequenceEqual(collapsed)
             ? null
             : new Violation($"collapsed layers: {Names(collapsed)}", Names(reported)) { Case = network with { Mask = mask } };

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Testing.Cases;
 using PlantNSeek.Testing.Subjects;
 using static PlantNSeek.Testing.Rules.RuleTier;
@@ -51,7 +52,7 @@ internal static class PrunerLaws
             Applies = static pruner => !pruner.Is(PrunerTraits.DataFree),
         },
         new("R309", Required, static (pruner, run) => run.ForSomeNetwork(
-            network => !PrunerRules.Scores(pruner, network).AsSpan().SequenceEqual(PrunerRules.Scores(pruner, network with { Parameters = NetworkCase.Of(network.Architecture, network.Seed + 2).Parameters })),
+            network => !PrunerRules.Scores(pruner, network).AsSpan().SequenceEqual(PrunerRules.Scores(pruner, network with { Parameters = NetworkCase.Of(network.Maker, network.Seed + 2).Parameters })),
             new Violation("scores that change with the parameters", "the same scores for any parameters")))
         {
             Applies = static pruner => !pruner.Is(PrunerTraits.Randomized),
@@ -66,7 +67,7 @@ internal static class PrunerLaws
     private static Violation? ByHand(PrunerSubject pruner, HandCase hand)
     {
         var layout = hand.Architecture.Layout;
-        var network = NetworkCase.Of(hand.Architecture, 0) with { Parameters = [.. hand.Parameters], Batch = hand.Batch };
+        var network = NetworkCase.Dense(0, hand.Architecture.Widths) with { Parameters = [.. hand.Parameters], Batch = hand.Batch };
         return Comparison.Close([.. hand.Scores], PrunerRules.Scores(pruner, network), layout, " as worked out by hand") is { } violation ? violation with { Case = network } : null;
     }
 
@@ -82,23 +83,43 @@ internal static class PrunerLaws
 
     private static Violation? Conserves(PrunerSubject pruner, NetworkCase network)
     {
-        var (scores, layout, architecture) = (PrunerRules.Scores(pruner, network), network.Layout, network.Architecture);
+        var (scores, layout, graph) = (PrunerRules.Scores(pruner, network), network.Layout, network.Graph);
         var tolerance = Comparison.Tolerance * scores.Max(Math.Abs);
-        for (var layer = 0; layer < architecture.LayerCount - 1; layer++)
+        foreach (var stream in NetworkStreams.Of(graph).Free)
         {
-            for (var unit = 0; unit < architecture.Widths[layer + 1]; unit++)
+            for (var unit = 0; unit < graph.Widths[stream[0]]; unit++)
             {
-                var enters = scores[layout.BiasIndex(layer, unit)] + Enumerable.Range(0, architecture.Widths[layer]).Sum(i => scores[layout.WeightIndex(layer, unit, i)]);
-                var leaves = Enumerable.Range(0, architecture.Widths[layer + 2]).Sum(o => scores[layout.WeightIndex(layer + 1, o, unit)]);
+                var (enters, leaves) = (0.0, 0.0);
+                foreach (var connection in graph.Connections.Where(static c => c.Layer is not null))
+                {
+                    var (weight, bias) = (layout.Weight(connection.Layer!.Value), layout.Bias(connection.Layer.Value));
+                    enters += stream.Contains(connection.To) ? Sum(scores, weight, unit, 0, weight.Columns) + (bias.Length > 0 ? scores[bias.Offset + unit] : 0) : 0;
+                    for (var o = 0; o < weight.Rows && stream.Contains(connection.From); o++)
+                    {
+                        leaves += Sum(scores, weight, o, unit * connection.Taps, connection.Taps);
+                    }
+                }
+
                 if (!(Math.Abs(enters - leaves) <= tolerance))
                 {
                     return new Violation(
-                        FormattableString.Invariant($"{enters:G9} leaves unit h{layer + 1}.{unit}, as much as enters it"), FormattableString.Invariant($"{leaves:G9}"));
+                        FormattableString.Invariant($"{enters:G9} leaves unit h{stream[0]}.{unit}, as much as enters it"), FormattableString.Invariant($"{leaves:G9}"));
                 }
             }
         }
 
         return null;
+    }
+
+    private static double Sum(double[] scores, ParameterSlice weight, int row, int column, int count)
+    {
+        var sum = 0.0;
+        for (var c = column; c < column + count; c++)
+        {
+            sum += scores[weight.Offset + (row * weight.Columns) + c];
+        }
+
+        return sum;
     }
 
     private static Violation? LooksBehindNoMask(PrunerSubject pruner, NetworkCase network)
@@ -112,7 +133,7 @@ internal static class PrunerLaws
     private static Violation? RanksAlikeUnderAScaledLoss(PrunerSubject pruner, NetworkCase network)
     {
         var plain = PrunerRules.Scores(pruner, network);
-        var scaled = PrunerRules.Scores(pruner.Create(), network.Context(new ScaledLossNetwork(new ManagedNetwork(network.Architecture), 16)));
+        var scaled = PrunerRules.Scores(pruner.Create(), network.Context(new ScaledLossNetwork(network.Maker.Network(), 16)));
         return Comparison.Close(Unit(plain), Unit(scaled), network.Layout, " as a share of the largest, for sixteen times the loss");
     }
 

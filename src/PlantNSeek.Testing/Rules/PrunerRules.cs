@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
 using PlantNSeek.Testing.Cases;
 using PlantNSeek.Testing.Subjects;
@@ -66,10 +67,10 @@ internal static class PrunerRules
     // In the middle of the work on one network the same object is given another one to score.
     private static Violation? WorksInParallel(PrunerSubject pruner, NetworkCase network)
     {
-        var (once, other) = (pruner.Create(), NetworkCase.Of(network.Architecture, network.Seed + 1));
+        var (once, other) = (pruner.Create(), NetworkCase.Of(network.Maker, network.Seed + 1));
         var (expected, second) = (Scores(pruner, network), Scores(pruner, other));
         var answer = second;
-        var interrupted = new InterruptedNetwork(new ManagedNetwork(network.Architecture), new Interruption(network, () => answer = Scores(once, other.Context())));
+        var interrupted = new InterruptedNetwork(network.Maker.Network(), new Interruption(network, () => answer = Scores(once, other.Context())));
         return Comparison.SameBits(expected, Scores(once, network.Context(interrupted)), network.Layout, " while another thread scores with the same object")
             ?? Comparison.SameBits(second, answer, network.Layout, " asked in the middle of other work of the same object");
     }

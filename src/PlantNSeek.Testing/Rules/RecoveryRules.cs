@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Planting;
@@ -8,6 +9,7 @@ using PlantNSeek.Tasks;
 using PlantNSeek.Tasks.Targets;
 using PlantNSeek.Testing.Cases;
 using PlantNSeek.Testing.Subjects;
+using PlantNSeek.Training.Engine;
 using static PlantNSeek.Testing.Rules.RuleTier;
 
 namespace PlantNSeek.Testing.Rules;
@@ -37,7 +39,7 @@ internal static class RecoveryRules
     // which a seeker that gives every tensor its share exceeds.
     private static Violation? IsUniform(SeekerSubject seeker)
     {
-        var network = NetworkCase.Of(new Architecture(3, 5, 2), 1);
+        var network = NetworkCase.Dense(1, 3, 5, 2);
         var (layout, count) = (network.Layout, network.Layout.Count / 4);
         var masks = Enumerable.Range(0, UniformMasks).Select(r => seeker.Create().Seek(network.Problem(PruningBudget.Keep(count), replicate: (ulong)r)).Mask).ToArray();
         var questions = new List<(string What, int Hits, HitDistribution Chance)>();
@@ -116,7 +118,7 @@ internal static class RecoveryRules
         var planted = Hiding.Hide(Planter.Plant(target, host, PlantingOptions.Fair), HidingOptions.Default, new RandomStream(replicate, "contract/hide"));
         var data = LearningTasks.Circle.Generate(SampleDraws.Partition, seed: replicate);
         var training = data.Training.Slice(0, Samples);
-        return (planted, new SeekingProblem(
-            new ManagedNetwork(host.Architecture), planted.HostParameters, data.Pruning, training, LossFunction.For(training), PruningBudget.Keep(planted.Receipt.Mask.KeptCount), new RandomStream(replicate, "contract/seek")));
+        return (planted, SeekingProblem.Of(
+            new ManagedNetwork(host.Architecture), new ManagedTrainer(host.Architecture), planted.HostParameters, data.Pruning, training, PruningBudget.Keep(planted.Receipt.Mask.KeptCount), new RandomStream(replicate, "contract/seek")));
     }
 }

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
 using PlantNSeek.Testing.Cases;
 using PlantNSeek.Testing.Subjects;
@@ -54,7 +55,7 @@ internal static class SeekerReportRules
 
     private static Violation? CountsItsSamples(SeekerSubject seeker, NetworkCase network)
     {
-        var counted = new CountingNetwork(new ManagedNetwork(network.Architecture));
+        var counted = new CountingNetwork(network.Maker.Network());
         var found = seeker.Create().Seek(network.Problem(SeekerRules.BudgetOf(network), counted));
         return found.Samples >= counted.Samples ? null : new Violation($"at least the {counted.Samples} samples that went through the network", $"{found.Samples} reported");
     }

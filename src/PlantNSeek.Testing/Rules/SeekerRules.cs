@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
 using PlantNSeek.Testing.Cases;
 using PlantNSeek.Testing.Subjects;
@@ -53,7 +54,7 @@ internal static class SeekerRules
     /// </summary>
     public static Violation? ForEveryCount(Func<NetworkCase, PruningBudget, Violation?> check)
     {
-        var network = NetworkCase.Of(new Architecture(1, 3, 1), 1);
+        var network = NetworkCase.Dense(1, 1, 3, 1);
         return Enumerable.Range(1, network.Layout.Count - 1).Select(count => check(network, PruningBudget.Keep(count))).FirstOrDefault(v => v is not null) is { } violation
             ? violation with { Case = network }
             : null;
@@ -85,7 +86,7 @@ internal static class SeekerRules
     private static Violation? ChangesNoInput(SeekerSubject seeker, NetworkCase network)
     {
         var problem = network.Problem(BudgetOf(network));
-        var inputs = new Untouched().Watch("the parameters", problem.Parameters).Watch("the pruning batch", problem.PruningBatch).Watch("the training data", problem.TrainingData);
+        var inputs = new Untouched().Watch("the parameters", problem.Parameters).Watch("the pruning batch", problem.PruningBatch).Watch("the training data", (Batch)problem.TrainingData);
         seeker.Create().Seek(problem);
         return inputs.Check();
     }
@@ -93,11 +94,11 @@ internal static class SeekerRules
     // In the middle of a search the same object is asked to seek in another network.
     private static Violation? WorksInParallel(SeekerSubject seeker, NetworkCase network)
     {
-        var (once, other) = (seeker.Create(), NetworkCase.Of(network.Architecture, network.Seed + 1));
+        var (once, other) = (seeker.Create(), NetworkCase.Of(network.Maker, network.Seed + 1));
         var (expected, second) = (Find(seeker, network), Find(seeker, other));
         var answer = second;
         var interruption = new Interruption(network, () => answer = once.Seek(other.Problem(BudgetOf(other))));
-        var found = once.Seek(network.Problem(BudgetOf(network), new InterruptedNetwork(new ManagedNetwork(network.Architecture), interruption)), interruption);
+        var found = once.Seek(network.Problem(BudgetOf(network), new InterruptedNetwork(network.Maker.Network(), interruption)), interruption);
         return Same(expected, found, network, " while another thread seeks with the same object")
             ?? Same(second, answer, other, " sought in the middle of another search of the same object");
     }

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Testing.Subjects;
@@ -17,13 +18,13 @@ public delegate Mask SelectMask(IReadOnlyList<double> scores, ParameterLayout la
 public delegate double DensityAt(double target, int round, int rounds);
 
 /// <summary>Trains what a mask keeps and returns the parameters, in layout order.</summary>
-/// <param name="architecture">The widths.</param>
+/// <param name="graph">What the parameters connect; of a fully connected network <c>AsChain</c> has the widths.</param>
 /// <param name="parameters">Where to start; not to be changed.</param>
 /// <param name="mask">What is kept.</param>
 /// <param name="data">The samples.</param>
 /// <param name="loss">The loss that fits them.</param>
 /// <param name="random">Where the randomness comes from.</param>
-public delegate float[] TrainMasked(Architecture architecture, ReadOnlyMemory<float> parameters, Mask mask, Batch data, LossFunction loss, RandomStream random);
+public delegate float[] TrainMasked(NetworkGraph graph, ReadOnlyMemory<float> parameters, Mask mask, Batch data, LossFunction loss, RandomStream random);
 
 /// <summary>A sanity check's mask: as many parameters of each tensor, elsewhere.</summary>
 /// <param name="layout">The network's tensors.</param>

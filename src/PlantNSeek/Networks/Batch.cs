@@ -1,7 +1,7 @@
 namespace PlantNSeek.Networks;
 
 /// <summary>Samples with their targets: class labels or real values. A whole data set is a batch too. Never changed once made.</summary>
-public sealed class Batch
+public sealed class Batch : ISampleSource
 {
     private readonly float[] _inputs;
     private readonly int[] _labels;
@@ -95,6 +95,24 @@ public sealed class Batch
         }
 
         return new Batch(inputs, InputWidth, [], values, OutputWidth, isClassification: false);
+    }
+
+    /// <inheritdoc/>
+    public void Take(ReadOnlySpan<int> samples, int epoch, SampleBuffer into)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            Inputs.Slice(samples[i] * InputWidth, InputWidth).CopyTo(into.Inputs[(i * InputWidth)..]);
+            if (IsClassification)
+            {
+                into.Labels[i] = _labels[samples[i]];
+            }
+            else
+            {
+                Values.Slice(samples[i] * OutputWidth, OutputWidth).CopyTo(into.Values[(i * OutputWidth)..]);
+            }
+        }
     }
 
     /// <summary>Samples <paramref name="start"/> … <paramref name="start"/> + <paramref name="count"/> - 1.</summary>

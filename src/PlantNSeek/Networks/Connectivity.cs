@@ -1,9 +1,8 @@
-using System.Collections.Immutable;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Networks;
 
-/// <summary>Which kept parameters of a mask lie on a path to an output, found by one sweep forward and one back.</summary>
+/// <summary>Which kept parameters of a mask lie on a path to an output, found by one sweep forward and one back along the connections.</summary>
 public static class Connectivity
 {
     private const double Ln10 = 2.3025850929940457;
@@ -12,35 +11,58 @@ public static class Connectivity
 
     /// <summary>Sweeps the kept edges of <paramref name="mask"/>.</summary>
     /// <exception cref="ArgumentException">The mask's length is not the layout's.</exception>
-    public static ConnectivityReport Of(ParameterLayout layout, Mask mask)
+    /// <exception cref="NotSupportedException">The graph does not know its connections.</exception>
+    public static ConnectivityReport Of(NetworkGraph graph, Mask mask)
     {
-        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(mask);
+        var layout = graph.Layout;
         Guard.SameLength(mask.Length, "mask", layout.Count, "the layout");
+        graph.ThrowIfUnknown("what the kept parameters connect");
 
-        var fromInput = Forward(layout, mask, inputs: true, biases: false);
-        var fromBias = Forward(layout, mask, inputs: false, biases: true);
-        var toOutput = Backward(layout, mask);
+        var kept = new KeptEdges(graph, mask);
+        var fromInput = kept.Forward(inputs: true, constants: false);
+        var fromConstant = kept.Forward(inputs: false, constants: true);
+        var toOutput = kept.Backward();
 
         var effective = new bool[layout.Count];
         var functional = new bool[layout.Count];
-        var weights = new int[layout.Architecture.LayerCount];
+        var weights = new int[layout.LayerCount];
         var constant = 0;
-        foreach (var slice in layout.Slices)
+        foreach (var connection in graph.Connections)
         {
-            for (var i = slice.Offset; i < slice.End; i++)
+            if (connection.Layer is not { } layer)
             {
-                var (unit, source) = ((i - slice.Offset) / slice.Columns, (i - slice.Offset) % slice.Columns);
-                if (!mask[i] || !toOutput[slice.Layer + 1][unit])
+                continue;
+            }
+
+            var (weight, bias) = (layout.Weight(layer), layout.Bias(layer));
+            for (var unit = 0; unit < weight.Rows; unit++)
+            {
+                if (!toOutput[connection.To][unit] || !kept.Passes(connection.To, unit))
                 {
                     continue;
                 }
 
-                effective[i] = slice.Kind == ParameterKind.Bias || fromInput[slice.Layer][source];
-                functional[i] = effective[i] || fromBias[slice.Layer][source];
-                weights[slice.Layer] += slice.Kind == ParameterKind.Weight && effective[i] ? 1 : 0;
-                constant += functional[i] && !effective[i] ? 1 : 0;
+                for (var column = 0; column < weight.Columns; column++)
+                {
+                    var (i, source) = (weight.Offset + (unit * weight.Columns) + column, column / connection.Taps);
+                    effective[i] = mask[i] && fromInput[connection.From][source];
+                    functional[i] = mask[i] && (effective[i] || fromConstant[connection.From][source]);
+                    weights[layer] += effective[i] ? 1 : 0;
+                    constant += functional[i] && !effective[i] ? 1 : 0;
+                }
+
+                if (bias.Length > 0)
+                {
+                    effective[bias.Offset + unit] = functional[bias.Offset + unit] = mask[bias.Offset + unit];
+                }
             }
+        }
+
+        for (var i = layout.PrunableCount; i < layout.Count; i++)
+        {
+            functional[i] = mask[i];
         }
 
         return new ConnectivityReport
@@ -50,81 +72,46 @@ public static class Connectivity
             EffectiveWeightsPerLayer = [.. weights],
             ConstantEdges = constant,
             EffectiveUnits = [.. fromInput.Zip(toOutput, static (from, to) => from.Zip(to).Count(static both => both.First && both.Second))],
+            DeadUnits = [.. Enumerable.Range(0, toOutput.Length).Select(level => Enumerable.Range(0, toOutput[level].Length)
+                .Count(unit => !toOutput[level][unit] || !(fromInput[level][unit] || fromConstant[level][unit])))],
             CollapsedLayers = [.. Enumerable.Range(0, weights.Length).Where(layer => mask.CountIn(layout.Weight(layer)) == 0)],
-            PathCountLog10 = CountPaths(layout, mask, toOutput),
+            PathCountLog10 = CountPaths(graph, kept, toOutput),
         };
     }
 
-    // Reached along kept weights, starting at the inputs or at units with a kept bias.
-    private static bool[][] Forward(ParameterLayout layout, Mask mask, bool inputs, bool biases)
+    // The number of paths to each unit that leads on to an output, in double, times 2 to the power of its level's bits, which are taken
+    // out before it could overflow. A level with one connection adds in the order of its weights.
+    private static double CountPaths(NetworkGraph graph, KeptEdges kept, bool[][] toOutput)
     {
-        var widths = layout.Architecture.Widths;
-        var reached = new bool[widths.Length][];
-        reached[0] = new bool[widths[0]];
-        Array.Fill(reached[0], inputs);
-        for (var layer = 0; layer < widths.Length - 1; layer++)
+        var (paths, bits) = (new double[graph.Widths.Length][], new int[graph.Widths.Length]);
+        paths[0] = new double[graph.Widths[0]];
+        Array.Fill(paths[0], 1);
+        for (var level = 1; level < paths.Length; level++)
         {
-            var next = reached[layer + 1] = new bool[widths[layer + 1]];
-            for (var unit = 0; unit < next.Length; unit++)
+            Connection[] into = [.. graph.Into(level)];
+            bits[level] = into.Select(c => bits[c.From]).DefaultIfEmpty().Max();
+            var next = paths[level] = new double[graph.Widths[level]];
+            foreach (var connection in into)
             {
-                next[unit] = biases && mask[layout.BiasIndex(layer, unit)];
-                for (var source = 0; !next[unit] && source < widths[layer]; source++)
+                var from = bits[connection.From] == bits[level]
+                    ? paths[connection.From]
+                    : Array.ConvertAll(paths[connection.From], p => Math.ScaleB(p, bits[connection.From] - bits[level]));
+                for (var unit = 0; unit < next.Length; unit++)
                 {
-                    next[unit] = reached[layer][source] && mask[layout.WeightIndex(layer, unit, source)];
-                }
-            }
-        }
-
-        return reached;
-    }
-
-    private static bool[][] Backward(ParameterLayout layout, Mask mask)
-    {
-        var widths = layout.Architecture.Widths;
-        var reached = new bool[widths.Length][];
-        reached[^1] = new bool[widths[^1]];
-        Array.Fill(reached[^1], true);
-        for (var layer = widths.Length - 2; layer >= 0; layer--)
-        {
-            reached[layer] = new bool[widths[layer]];
-            for (var unit = 0; unit < widths[layer + 1]; unit++)
-            {
-                for (var source = 0; reached[layer + 1][unit] && source < widths[layer]; source++)
-                {
-                    reached[layer][source] |= mask[layout.WeightIndex(layer, unit, source)];
-                }
-            }
-        }
-
-        return reached;
-    }
-
-    // The number of paths to each unit that leads on to an output, in double; powers of two are taken out before it could overflow.
-    private static double CountPaths(ParameterLayout layout, Mask mask, bool[][] toOutput)
-    {
-        var widths = layout.Architecture.Widths;
-        var paths = new double[widths[0]];
-        Array.Fill(paths, 1);
-        var bits = 0;
-        for (var layer = 0; layer < widths.Length - 1; layer++)
-        {
-            var next = new double[widths[layer + 1]];
-            for (var unit = 0; unit < next.Length; unit++)
-            {
-                for (var source = 0; toOutput[layer + 1][unit] && source < paths.Length; source++)
-                {
-                    next[unit] += mask[layout.WeightIndex(layer, unit, source)] ? paths[source] : 0;
+                    if (toOutput[level][unit] && kept.Passes(level, unit))
+                    {
+                        next[unit] = kept.Sum(connection, unit, from, next[unit]);
+                    }
                 }
             }
 
-            paths = next;
-            if (paths.Max() > RescaleAbove)
+            if (next.Max() > RescaleAbove)
             {
-                bits += RescaleBits;
-                paths = Array.ConvertAll(paths, static p => Math.ScaleB(p, -RescaleBits));
+                bits[level] += RescaleBits;
+                paths[level] = Array.ConvertAll(next, static p => Math.ScaleB(p, -RescaleBits));
             }
         }
 
-        return (DeterministicMath.Log(paths.Sum()) + (bits * DeterministicMath.Log(2))) / Ln10;
+        return (DeterministicMath.Log(paths[^1].Sum()) + (bits[^1] * DeterministicMath.Log(2))) / Ln10;
     }
 }

@@ -7,7 +7,7 @@ public sealed record ConnectivityReport
 {
     /// <summary>
     /// Kept weights on a path of kept weights from an input to an output, and kept biases of units with a path of kept weights to
-    /// an output (an output's own bias always counts). A subset of <see cref="FunctionalMask"/>.
+    /// an output (an output's own bias always counts). Of what is never pruned it says nothing. A subset of <see cref="FunctionalMask"/>.
     /// </summary>
     public required Mask EffectiveMask { get; init; }
 
@@ -29,10 +29,13 @@ public sealed record ConnectivityReport
     /// </summary>
     public required int ConstantEdges { get; init; }
 
-    /// <summary>Units on an input-output path, by layer of neurons (inputs first).</summary>
+    /// <summary>Units (channels of a convolution) on an input-output path, by level (inputs first).</summary>
     public required ImmutableArray<int> EffectiveUnits { get; init; }
 
-    /// <summary>Zero-based layers without a kept weight (layer collapse), ascending.</summary>
+    /// <summary>Units whose value has no say in the outputs, by level: nothing reaches them, neither an input nor a constant, or they lead to no output.</summary>
+    public required ImmutableArray<int> DeadUnits { get; init; }
+
+    /// <summary>Zero-based layers without a kept weight (layer collapse), ascending; where a shortcut leads past them, the flow is not cut.</summary>
     public required ImmutableArray<int> CollapsedLayers { get; init; }
 
     /// <summary>Logarithm to base 10 of the number of input-output paths; negative infinity where there is none.</summary>

@@ -4,13 +4,23 @@ namespace PlantNSeek.Networks;
 /// All that a pruner may see of a network. Parameters are always passed in, flat and in <see cref="Layout"/> order, with
 /// masked entries already +0, so gradients are dense: they are also given at masked positions (FORCE, RigL, edge-popup).
 /// Implementations change none of their arguments but the named results, which they overwrite, and give the same bits for the
-/// same input. Parameter, gradient, direction and product spans are <c>Layout.Count</c> long; another length is an
+/// same input. <see cref="Outputs"/> uses the running statistics of normalisations, <see cref="LossAndGradient"/> and <see cref="HessianVectorProduct"/> those of the batch unless
+/// the implementation says otherwise. Parameter, gradient, direction and product spans are <c>Layout.Count</c> long; another length is an
 /// <see cref="ArgumentException"/>.
 /// </summary>
 public interface IDifferentiableNetwork
 {
+    /// <summary>What the parameters connect.</summary>
+    NetworkGraph Graph { get; }
+
     /// <summary>Where each parameter lives.</summary>
-    ParameterLayout Layout { get; }
+    ParameterLayout Layout => Graph.Layout;
+
+    /// <summary>Numbers in an input: of an image its channels times its pixels.</summary>
+    int InputWidth { get; }
+
+    /// <summary>Numbers in an output.</summary>
+    int OutputWidth { get; }
 
     /// <summary>The outputs <c>[count, out]</c> for inputs <c>[count, in]</c>, both row by row.</summary>
     /// <exception cref="ArgumentException">A length does not fit the layout.</exception>

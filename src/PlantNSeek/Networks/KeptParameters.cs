@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Networks;
 
@@ -25,7 +26,7 @@ internal sealed class KeptParameters
         _values = GC.AllocateUninitializedArray<float>(layout.Count);
         _columns = GC.AllocateUninitializedArray<int>(layout.Count);
         _words = Mask.All(layout.Count).Words.ToArray();
-        var layers = layout.Architecture.LayerCount;
+        var layers = layout.LayerCount;
         _biases = new double[layers][];
         Scales = new double[layers];
         Array.Fill(Scales, 1);

@@ -16,10 +16,10 @@ public enum LossKind
 /// <param name="SoftmaxBeforeLoss">An artefact of the published edge-popup program: a softmax on the outputs before any loss.</param>
 public readonly record struct LossFunction(LossKind Kind, double Temperature = 1, bool SoftmaxBeforeLoss = false)
 {
-    /// <summary>The loss that fits the batch's targets.</summary>
-    public static LossFunction For(Batch batch)
+    /// <summary>The loss that fits the samples' targets.</summary>
+    public static LossFunction For(ISampleSource samples)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        return new(batch.IsClassification ? LossKind.SoftmaxCrossEntropy : LossKind.MeanSquaredError);
+        ArgumentNullException.ThrowIfNull(samples);
+        return new(samples.IsClassification ? LossKind.SoftmaxCrossEntropy : LossKind.MeanSquaredError);
     }
 }

@@ -4,7 +4,7 @@ namespace PlantNSeek.Networks;
 internal static class LossTargets
 {
     /// <exception cref="ArgumentException">Cross entropy without labels, squared error without values, or a temperature that is not above 0.</exception>
-    public static void Check(LossFunction loss, Batch batch)
+    public static void Check(LossFunction loss, ISampleSource batch)
     {
         if ((loss.Kind == LossKind.SoftmaxCrossEntropy) != batch.IsClassification)
         {

@@ -153,6 +153,18 @@ public sealed class Mask : IEquatable<Mask>
         return count;
     }
 
+    /// <summary>How many of the parameters that can be pruned are kept.</summary>
+    internal int PrunableKept(ParameterLayout layout)
+    {
+        var count = KeptCount;
+        for (var i = layout.PrunableCount; i < Length; i++)
+        {
+            count -= this[i] ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>Bits of the 64 parameters from <paramref name="start"/> on that belong to a tensor, at least one of which does.</summary>
     internal static ulong BitsOf(ParameterSlice slice, int start)
     {

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Planting;
@@ -16,12 +17,22 @@ public static class HostInitialization
     public static DoubleNetwork HeScaled(Architecture architecture, RandomStream stream)
     {
         ArgumentNullException.ThrowIfNull(architecture);
+        return new DoubleNetwork(architecture, HeScaled(architecture.Layout, stream));
+    }
+
+    /// <summary>
+    /// The same for any network whose layers follow each other: n is the fan-in, which in a convolution counts the taps. What is never pruned
+    /// stays 0.
+    /// </summary>
+    public static double[] HeScaled(ParameterLayout layout, RandomStream stream)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(stream);
-        var parameters = new double[architecture.Layout.Count];
+        var parameters = new double[layout.Count];
         var biasDeviation = 1.0;
-        foreach (var slice in architecture.Layout.Slices)
+        foreach (var slice in layout.Slices[..(2 * layout.LayerCount)])
         {
-            var deviation = Math.Sqrt(2.0 / architecture.Widths[slice.Layer]);
+            var deviation = Math.Sqrt(2.0 / layout.Weight(slice.Layer).Columns);
             if (slice.Kind == ParameterKind.Bias)
             {
                 biasDeviation *= deviation;
@@ -34,6 +45,6 @@ public static class HostInitialization
             }
         }
 
-        return new DoubleNetwork(architecture, parameters);
+        return parameters;
     }
 }

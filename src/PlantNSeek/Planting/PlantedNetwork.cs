@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Planting;
 
@@ -93,6 +94,6 @@ public sealed record PlantedNetwork
             }
         }
 
-        return new DoubleNetwork(layout.Architecture, parameters);
+        return new DoubleNetwork(receipt.Target.Architecture, parameters);
     }
 }

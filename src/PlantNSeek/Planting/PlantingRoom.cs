@@ -1,4 +1,4 @@
-using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Planting;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Planting;
 

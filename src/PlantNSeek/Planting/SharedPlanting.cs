@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Planting;
 
@@ -55,8 +56,8 @@ public sealed record SharedPlanting
     private static Mask Body(Mask mask, ParameterLayout from, ParameterLayout to)
     {
         ArgumentNullException.ThrowIfNull(mask);
-        Guard.SameLength(mask.Length, "the mask", from.Count, $"the layout of {from.Architecture}");
-        var head = to.Weight(to.Architecture.LayerCount - 1).Offset;
+        Guard.SameLength(mask.Length, "the mask", from.Count, $"the layout of {from}");
+        var head = to.Weight(to.LayerCount - 1).Offset;
         return Mask.From(to.Count, i => i < head && mask[i]);
     }
 

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Pruning;
@@ -53,7 +54,7 @@ public static class LayerDensities
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(mask);
         Guard.SameLength(mask.Length, "mask", layout.Count, "the layout");
-        return [.. Enumerable.Range(0, layout.Architecture.LayerCount).Select(layer => mask.CountIn(layout.Weight(layer)) + mask.CountIn(layout.Bias(layer)))];
+        return [.. Enumerable.Range(0, layout.LayerCount).Select(layer => mask.CountIn(layout.Weight(layer)) + mask.CountIn(layout.Bias(layer)))];
     }
 
     /// <summary>A random mask that keeps so many parameters of each layer; all such masks are equally likely.</summary>
@@ -66,7 +67,7 @@ public static class LayerDensities
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(random);
-        Guard.SameLength(counts.Length, "the counts", layout.Architecture.LayerCount, "a list with one for each layer");
+        Guard.SameLength(counts.Length, "the counts", layout.LayerCount, "a list with one for each layer");
         var sizes = Sizes(layout);
         var kept = new List<int>();
         for (var layer = 0; layer < counts.Length; layer++)
@@ -83,8 +84,8 @@ public static class LayerDensities
     }
 
     private static int[] Sizes(ParameterLayout layout) =>
-        [.. Enumerable.Range(0, layout.Architecture.LayerCount).Select(layer => layout.Weight(layer).Length + layout.Bias(layer).Length)];
+        [.. Enumerable.Range(0, layout.LayerCount).Select(layer => layout.Weight(layer).Length + layout.Bias(layer).Length)];
 
     private static double[] Factors(ParameterLayout layout, Func<ParameterSlice, double> factor) =>
-        [.. Enumerable.Range(0, layout.Architecture.LayerCount).Select(layer => factor(layout.Weight(layer)))];
+        [.. Enumerable.Range(0, layout.LayerCount).Select(layer => factor(layout.Weight(layer)))];
 }

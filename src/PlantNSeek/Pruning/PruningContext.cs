@@ -48,6 +48,9 @@ public sealed record PruningContext(
         init => _staleGradient = new(value);
     }
 
+    /// <summary>What the parameters connect.</summary>
+    public NetworkGraph Graph => Network.Graph;
+
     /// <summary>Where each parameter lives.</summary>
     public ParameterLayout Layout => Network.Layout;
 

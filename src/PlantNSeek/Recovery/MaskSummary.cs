@@ -6,15 +6,16 @@ namespace PlantNSeek.Recovery;
 /// <summary>What a mask keeps and what of it can work, all measured from the bits.</summary>
 public sealed record MaskSummary
 {
-    private MaskSummary(ParameterLayout layout, Mask mask)
+    private MaskSummary(NetworkGraph graph, Mask mask)
     {
-        Connectivity = Networks.Connectivity.Of(layout, mask);
-        ParameterCount = layout.Count;
-        KeptCount = mask.KeptCount;
-        Density = mask.Density;
+        var layout = graph.Layout;
+        Connectivity = Networks.Connectivity.Of(graph, mask);
+        ParameterCount = layout.PrunableCount;
+        KeptCount = mask.PrunableKept(layout);
+        Density = Density.OfCount(KeptCount, ParameterCount);
         Layers =
         [
-            .. Enumerable.Range(0, layout.Architecture.LayerCount).Select(layer =>
+            .. Enumerable.Range(0, layout.LayerCount).Select(layer =>
             {
                 var (weight, bias) = (layout.Weight(layer), layout.Bias(layer));
                 return new LayerSummary(
@@ -23,10 +24,10 @@ public sealed record MaskSummary
         ];
     }
 
-    /// <summary>Parameters there are.</summary>
+    /// <summary>Parameters that can be pruned.</summary>
     public int ParameterCount { get; }
 
-    /// <summary>Parameters kept.</summary>
+    /// <summary>Parameters kept of these.</summary>
     public int KeptCount { get; }
 
     /// <summary>Weights kept.</summary>
@@ -51,17 +52,18 @@ public sealed record MaskSummary
     public ConnectivityReport Connectivity { get; }
 
     /// <summary>Whether some layer lost all its weights.</summary>
-    public bool HasLayerCollapse => !Connectivity.CollapsedLayers.IsEmpty;
+    public bool HasLayerCollapse => Layers.Any(static layer => layer.KeptWeights == 0);
 
     /// <summary>Whether no input reaches any output, so that the outputs are constants.</summary>
     public bool HasFlowCollapse => !Connectivity.HasInputOutputPath;
 
     /// <summary>Measures a mask.</summary>
     /// <exception cref="ArgumentException">The mask's length is not the layout's.</exception>
-    public static MaskSummary Of(ParameterLayout layout, Mask mask)
+    /// <exception cref="NotSupportedException">The graph does not know its connections.</exception>
+    public static MaskSummary Of(NetworkGraph graph, Mask mask)
     {
-        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(mask);
-        return new MaskSummary(layout, mask);
+        return new MaskSummary(graph, mask);
     }
 }

@@ -30,6 +30,7 @@ public static class SanityChecks
         var shuffled = Controls.LayerwiseShuffleMask(layout, ticket.Mask, random);
         var drawn = initialise(random);
         Guard.SameLength(drawn.Length, "the new parameters", layout.Count, "the layout");
+        problem.Parameters.Span[layout.PrunableCount..].CopyTo(drawn.AsSpan(layout.PrunableCount)); // normalisations begin as they did
         FoundTicket With(Mask mask) => Start(problem.Parameters, ticket, mask);
         return
         [
@@ -95,6 +96,6 @@ public static class SanityChecks
         return new FoundTicket(mask) { StartParameters = start, StartSamples = isWhole ? ticket.StartSamples : 0 };
     }
 
-    /// <summary>Draws the parameters of a host by <see cref="HostInitialization.HeScaled"/>.</summary>
-    public static Func<RandomStream, float[]> HeScaled(Architecture architecture) => random => HostInitialization.HeScaled(architecture, random).ToSingle();
+    /// <summary>Draws new parameters of a network, as hosts are drawn.</summary>
+    public static Func<RandomStream, float[]> HeScaled(ParameterLayout layout) => random => Array.ConvertAll(HostInitialization.HeScaled(layout, random), static p => (float)p);
 }

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Recovery;
 
@@ -113,7 +114,7 @@ public static class Scoring
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(batch);
-        var outputs = new float[batch.Count * network.Layout.Architecture.OutputWidth];
+        var outputs = new float[batch.Count * network.OutputWidth];
         network.Outputs(parameters, batch.Inputs, outputs);
         return outputs;
     }

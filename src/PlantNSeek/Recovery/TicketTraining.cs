@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
 using PlantNSeek.Training;
@@ -14,12 +15,12 @@ namespace PlantNSeek.Recovery;
 /// the total. One whose start has been trained for longer than that (learning-rate rewinding), or for an unknown time, is compared from the
 /// initial parameters; what its own start is worth is measured apart (<see cref="FromOwnStart"/>).
 /// </remarks>
-/// <param name="architecture">The widths.</param>
+/// <param name="trainer">The engine, with the network.</param>
 /// <param name="initial">The network's initial parameters, in layout order.</param>
 /// <param name="data">The training data.</param>
 /// <param name="settings">The training of a ticket that starts from the initial parameters; its epochs are the total.</param>
 /// <param name="shuffle">Makes the random stream that orders the samples, the same each time.</param>
-public sealed class TicketTraining(Architecture architecture, ReadOnlyMemory<float> initial, Batch data, TrainingSettings settings, Func<RandomStream> shuffle)
+public sealed class TicketTraining(ITrainer trainer, ReadOnlyMemory<float> initial, ISampleSource data, TrainingSettings settings, Func<RandomStream> shuffle)
 {
     /// <summary>How a ticket is trained in the planted-ticket paper: ten epochs of Adam in batches of 32.</summary>
     public static TrainingSettings Published { get; } = new() { Epochs = 10, BatchSize = 32 };
@@ -63,6 +64,6 @@ public sealed class TicketTraining(Architecture architecture, ReadOnlyMemory<flo
     {
         var start = (ticket.StartParameters ?? initial).Span;
         return ticket.Mask.Apply<float>(
-            Trainer.Train(architecture, start, ticket.Mask, data, LossFunction.For(data), settings with { MaxSamples = samples }, shuffle(), null, cancel).Parameters);
+            Trainer.Train(trainer, start, ticket.Mask, data, LossFunction.For(data), settings with { MaxSamples = samples }, shuffle(), null, default, cancel).Parameters);
     }
 }

@@ -1,4 +1,4 @@
-using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Tasks.Targets;
 
 namespace PlantNSeek.Tasks;

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Theory;
@@ -56,11 +57,11 @@ public static class ReluPath
         ArgumentNullException.ThrowIfNull(mask);
         Guard.SameLength(parameters.Length, "the parameter buffer", layout.Count, "the layout");
         Guard.SameLength(mask.Length, "mask", layout.Count, "the layout");
-        var reached = new bool[layout.Architecture.InputWidth];
+        var reached = new bool[layout.Weight(0).Columns];
         Array.Fill(reached, true);
-        for (var layer = 0; layer < layout.Architecture.LayerCount; layer++)
+        for (var layer = 0; layer < layout.LayerCount; layer++)
         {
-            var (slice, next) = (layout.Weight(layer), new bool[layout.Architecture.Widths[layer + 1]]);
+            var (slice, next) = (layout.Weight(layer), new bool[layout.Weight(layer).Rows]);
             for (var input = 0; input < reached.Length; input++)
             {
                 for (var output = 0; reached[input] && output < next.Length; output++)

@@ -5,7 +5,7 @@ namespace PlantNSeek.Training;
 
 /// <summary>
 /// Adam or SGD on a buffer of doubles with a gradient that someone else computed: for what is learned beside the parameters of a
-/// <see cref="TrainingSession"/>, such as the gates of a mask. The formulas are those of the settings.
+/// <see cref="ITrainingSession"/>, such as the gates of a mask. The formulas are those of the settings.
 /// </summary>
 internal sealed class DenseOptimizer
 {

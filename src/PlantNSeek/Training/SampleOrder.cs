@@ -1,3 +1,4 @@
+using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Training;
@@ -13,6 +14,13 @@ internal sealed class SampleOrder(int count, int batchSize, RandomStream random)
 
     /// <summary>Zero-based epoch of the batch that comes next.</summary>
     public int Epoch { get; private set; }
+
+    /// <summary>The samples of the next batch, as this epoch has them.</summary>
+    public Batch NextOf(ISampleSource data)
+    {
+        var epoch = Epoch;
+        return data.ToBatch(Next(), epoch);
+    }
 
     /// <summary>The next batch; valid until the call after.</summary>
     public ReadOnlySpan<int> Next()

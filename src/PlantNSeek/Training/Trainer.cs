@@ -3,50 +3,39 @@ using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Training;
 
-/// <summary>Trains a masked network on one thread, with the same bits on any hardware.</summary>
+/// <summary>Trains a masked network on any engine.</summary>
 public static class Trainer
 {
     /// <summary>Trains for the given epochs; each epoch visits the data in a fresh random order.</summary>
-    /// <param name="architecture">The widths.</param>
+    /// <param name="trainer">The engine, with the network.</param>
     /// <param name="parameters">Start values, flat; masked entries count as +0 whatever they hold.</param>
     /// <param name="mask">Which parameters are kept; the others never move.</param>
     /// <param name="data">The training data.</param>
     /// <param name="loss">What to minimise; it must suit the data's targets.</param>
     /// <param name="settings">Epochs, batch size, optimiser, schedule.</param>
-    /// <param name="shuffle">Orders the samples.</param>
+    /// <param name="shuffle">Orders the samples, alike on every engine.</param>
     /// <param name="progress">Told after each epoch.</param>
+    /// <param name="lastGradient">
+    /// Unless it or the training is empty, receives the gradient that the last step followed, without weight decay: that of its samples, at the
+    /// parameters before it. Masked entries are +0.
+    /// </param>
     /// <param name="cancellationToken">Looked at before each step.</param>
     /// <exception cref="ArgumentException">Sizes do not fit, or the loss does not suit the data.</exception>
     /// <exception cref="NonFiniteException">The loss, a parameter or the optimiser's state stopped being finite.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     public static TrainingResult Train(
-        Architecture architecture,
+        ITrainer trainer,
         ReadOnlySpan<float> parameters,
         Mask mask,
-        Batch data,
+        ISampleSource data,
         LossFunction loss,
         TrainingSettings settings,
         RandomStream shuffle,
         IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellationToken = default) =>
-        Train(architecture, parameters, mask, data, loss, settings, shuffle, [], progress, cancellationToken);
-
-    /// <summary>
-    /// The same; <paramref name="lastGradient"/>, unless it or the training is empty, receives the gradient that the last step followed,
-    /// without weight decay: that of its samples, at the parameters before it. Masked entries are +0.
-    /// </summary>
-    internal static TrainingResult Train(
-        Architecture architecture,
-        ReadOnlySpan<float> parameters,
-        Mask mask,
-        Batch data,
-        LossFunction loss,
-        TrainingSettings settings,
-        RandomStream shuffle,
-        Span<float> lastGradient,
-        IProgress<TrainingProgress>? progress = null,
+        Span<float> lastGradient = default,
         CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(shuffle);
@@ -54,7 +43,7 @@ public static class Trainer
         Guard.AtLeast(settings.BatchSize, 1);
         Guard.AtLeast(data.Count, 1);
         Guard.InRange(settings.MaxSamples ?? 0, 0, long.MaxValue, nameof(settings.MaxSamples));
-        var session = new TrainingSession(architecture, parameters, mask, data, loss, settings.Optimizer, Math.Min(settings.BatchSize, data.Count));
+        using var session = trainer.Begin(parameters, mask, data, loss, settings.Optimizer, Math.Min(settings.BatchSize, data.Count));
         var order = new SampleOrder(data.Count, settings.BatchSize, shuffle);
         var (losses, left) = (new List<double>(settings.Epochs), settings.MaxSamples ?? long.MaxValue);
         for (var epoch = 0; epoch < settings.Epochs && left > 0; epoch++)
@@ -68,10 +57,10 @@ public static class Trainer
                 left -= samples.Length;
                 if (lastGradient.Length > 0 && (order.Epoch == settings.Epochs || left <= 0))
                 {
-                    session.LossAndGradient(samples, lastGradient);
+                    session.LossAndGradient(samples, lastGradient, epoch);
                 }
 
-                sum += session.Step(samples) * samples.Length;
+                sum += session.Step(samples, epoch) * samples.Length;
                 seen += samples.Length;
             }
 

@@ -30,7 +30,7 @@ internal sealed class RewindsToTrainedParameters : IDefect
                 var parameters = problem.Parameters.ToArray();
                 var saved = parameters; // where a copy was meant
                 var gradient = new double[parameters.Length];
-                problem.Network.LossAndGradient(parameters, problem.TrainingData, problem.Loss, gradient);
+                problem.Network.LossAndGradient(parameters, problem.TrainingData.ToBatch(), problem.Loss, gradient);
                 for (var i = 0; i < parameters.Length; i++)
                 {
                     parameters[i] -= 0.1f * (float)gradient[i];

@@ -1,5 +1,6 @@
 using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Testing.Running;
 
 namespace PlantNSeek.Contracts.Defects;
@@ -11,14 +12,14 @@ internal sealed class MomentumMovesMasked : IDefect
     {
         get
         {
-            return Trial.Trainer((architecture, parameters, mask, data, loss, random) =>
+            return Trial.Trainer((graph, parameters, mask, data, loss, random) =>
             {
                 var steps = 0;
                 return new PlainTrainer
                 {
                     OnGradient = (m, gradient) => (steps++ == 0 ? Mask.All(m.Length) : m).ApplyTo(gradient.AsSpan()),
                     OnStep = static (_, _) => { },
-                }.Train(architecture, parameters, mask, data, loss, random);
+                }.Train(graph, parameters, mask, data, loss, random);
             });
         }
     }

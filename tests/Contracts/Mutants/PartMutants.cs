@@ -1,7 +1,7 @@
 using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
-using PlantNSeek.Testing.Parts;
 
 namespace PlantNSeek.Contracts.Mutants;
 
@@ -31,21 +31,21 @@ internal static class PartMutants
                 return [.. Enumerable.Range(0, count).Select(i => (first + i) % count)];
             },
         }.Train)),
-        new("R102", "masks the caller's array", () => Trial.Trainer(static (architecture, parameters, mask, data, loss, random) =>
+        new("R102", "masks the caller's array", () => Trial.Trainer(static (graph, parameters, mask, data, loss, random) =>
         {
             mask.ApplyTo(parameters.Writable());
-            return new PlainTrainer().Train(architecture, parameters, mask, data, loss, random);
+            return new PlainTrainer().Train(graph, parameters, mask, data, loss, random);
         })),
-        new("R102", "goes on where the caller's array was left", () => Trial.Trainer(static (architecture, parameters, mask, data, loss, random) =>
+        new("R102", "goes on where the caller's array was left", () => Trial.Trainer(static (graph, parameters, mask, data, loss, random) =>
         {
-            var trained = new PlainTrainer().Train(architecture, parameters, mask, data, loss, random);
+            var trained = new PlainTrainer().Train(graph, parameters, mask, data, loss, random);
             trained.CopyTo(parameters.Writable());
             return trained;
         })),
-        new("R310", "masks gradients but not the forward pass", () => Trial.Trainer(static (architecture, parameters, mask, data, loss, random) =>
+        new("R310", "masks gradients but not the forward pass", () => Trial.Trainer(static (graph, parameters, mask, data, loss, random) =>
         {
             var (trained, gradient) = (parameters.ToArray(), new double[mask.Length]);
-            new ManagedNetwork(architecture).LossAndGradient(trained, data, loss, gradient);
+            new ManagedNetwork(graph.AsChain!).LossAndGradient(trained, data, loss, gradient);
             foreach (var i in mask.KeptIndices())
             {
                 trained[i] -= 0.1f * (float)gradient[i];
@@ -93,7 +93,7 @@ internal static class PartMutants
             (double)layout.Slices.ToArray().Where(static s => s.Kind == ParameterKind.Weight).Sum(mask.CountIn) / layout.WeightCount, Collapsed(layout, mask)))),
         new("R205", "rounds to percents", () => Trial.Measurement(static (layout, mask) => new(Math.Round(mask.Density.Value, 2), Collapsed(layout, mask)))),
         new("R208", "forgets the last layer", () => Trial.Measurement(static (layout, mask) => new(
-            mask.Density.Value, [.. Collapsed(layout, mask).Where(layer => layer < layout.Architecture.LayerCount - 1)]))),
+            mask.Density.Value, [.. Collapsed(layout, mask).Where(layer => layer < layout.LayerCount - 1)]))),
         new("R208", "takes a layer with a bias for alive", () => Trial.Measurement(static (layout, mask) => new(
             mask.Density.Value, [.. Collapsed(layout, mask).Where(layer => mask.CountIn(layout.Bias(layer)) == 0)]))),
     ];
@@ -118,5 +118,5 @@ internal static class PartMutants
     }
 
     private static int[] Collapsed(ParameterLayout layout, Mask mask) =>
-        [.. Enumerable.Range(0, layout.Architecture.LayerCount).Where(layer => mask.CountIn(layout.Weight(layer)) == 0)];
+        [.. Enumerable.Range(0, layout.LayerCount).Where(layer => mask.CountIn(layout.Weight(layer)) == 0)];
 }

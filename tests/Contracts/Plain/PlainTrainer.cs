@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Contracts.Plain;
@@ -23,8 +24,9 @@ internal sealed class PlainTrainer
     /// <summary>The order of the samples in an epoch.</summary>
     public Func<RandomStream, int, int[]> Order { get; init; } = static (random, count) => random.NextPermutation(count);
 
-    public float[] Train(Architecture architecture, ReadOnlyMemory<float> parameters, Mask mask, Batch data, LossFunction loss, RandomStream random)
+    public float[] Train(NetworkGraph graph, ReadOnlyMemory<float> parameters, Mask mask, Batch data, LossFunction loss, RandomStream random)
     {
+        var architecture = graph.AsChain!;
         var (network, n) = (new ManagedNetwork(architecture), architecture.Layout.Count);
         var (values, velocity, gradient) = (Array.ConvertAll(parameters.ToArray(), static p => (double)p), new double[n], new double[n]);
         Start(mask, values);

@@ -1,6 +1,7 @@
 using System.Collections;
 using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Testing.Subjects;
 
@@ -70,8 +71,9 @@ internal static class OtherParts
     public static double AllAtOnce(double target, int round, int rounds) => round < rounds ? 1 : target;
 
     /// <summary>Trains the kept parameters as a list of their own; masked ones keep their bits.</summary>
-    public static float[] TrainCompactly(Architecture architecture, ReadOnlyMemory<float> parameters, Mask mask, Batch data, LossFunction loss, RandomStream random)
+    public static float[] TrainCompactly(NetworkGraph graph, ReadOnlyMemory<float> parameters, Mask mask, Batch data, LossFunction loss, RandomStream random)
     {
+        var architecture = graph.AsChain!;
         var (network, kept, gradient) = (new ManagedNetwork(architecture), mask.KeptIndices(), new double[mask.Length]);
         var values = Array.ConvertAll(kept, i => parameters.Span[i]);
         for (var step = 0; step < 10; step++)
@@ -120,7 +122,7 @@ internal static class OtherParts
 
     public static MaskMeasurement InLoops(ParameterLayout layout, Mask mask)
     {
-        var (kept, collapsed) = (0, new SortedSet<int>(Enumerable.Range(0, layout.Architecture.LayerCount)));
+        var (kept, collapsed) = (0, new SortedSet<int>(Enumerable.Range(0, layout.LayerCount)));
         foreach (var i in mask.KeptIndices().Reverse())
         {
             kept++;

@@ -1,5 +1,6 @@
 using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
 
@@ -79,8 +80,8 @@ internal sealed class TrainThenPrune : ITicketSeeker
     public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var (n, architecture) = (problem.Layout.Count, problem.Layout.Architecture);
-        var trained = new PlainTrainer().Train(architecture, problem.Parameters, Mask.All(n), problem.TrainingData, problem.Loss, new RandomStream(problem.Random.NextUInt64(), "order"));
+        var n = problem.Layout.Count;
+        var trained = new PlainTrainer().Train(problem.Graph, problem.Parameters, Mask.All(n), problem.TrainingData.ToBatch(), problem.Loss, new RandomStream(problem.Random.NextUInt64(), "order"));
         var sizes = Array.ConvertAll(trained, static p => (double)Math.Abs(p));
         var mask = PlainSeeker.Largest(sizes, Mask.All(n), problem.Budget.Count ?? problem.Budget.Densities[0].Budget(n));
         progress?.Report(new PruningProgress(1, 1, mask));

@@ -1,11 +1,13 @@
 using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Testing.Running;
 using PlantNSeek.Testing.Subjects;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Contracts.Styles;
 
@@ -39,8 +41,8 @@ public sealed class StyleTests
             ($"{schedule} schedule of the library", () => Trial.Schedule((target, round, rounds) => schedule.At(new Density(target), round, rounds).Value))),
         ("training in plain loops", () => Trial.Trainer(new PlainTrainer().Train)),
         ("training of what is kept", () => Trial.Trainer(OtherParts.TrainCompactly)),
-        ("training of the library", () => Trial.Trainer(static (architecture, parameters, mask, data, loss, random) =>
-            Trainer.Train(architecture, parameters.Span, mask, data, loss, new TrainingSettings { Epochs = 2, Optimizer = new SgdSettings(0.02) { Momentum = 0.9, WeightDecay = 0.01 } }, random).Parameters.ToArray())),
+        ("training of the library", () => Trial.Trainer(static (graph, parameters, mask, data, loss, random) =>
+            Trainer.Train(new ManagedTrainer(graph.AsChain!), parameters.Span, mask, data, loss, new TrainingSettings { Epochs = 2, Optimizer = new SgdSettings(0.02) { Momentum = 0.9, WeightDecay = 0.01 } }, random).Parameters.ToArray())),
         ("shuffle of bits", () => Trial.Shuffle(OtherParts.FisherYates)),
         ("shuffle by drawing anew", () => Trial.Shuffle(OtherParts.DrawnAnew)),
         ("shuffle of the library", () => Trial.Shuffle(Recovery.Controls.LayerwiseShuffleMask)),

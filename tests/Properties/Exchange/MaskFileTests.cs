@@ -1,5 +1,6 @@
 using PlantNSeek.Artifacts;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numpy;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using PlantNSeek.Artifacts;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numpy;
 
 namespace PlantNSeek.Properties.Exchange;

@@ -2,11 +2,13 @@ using System.Text.Json;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Experiments.Transfer;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
 using PlantNSeek.Store;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Properties.Experiments;
 
@@ -173,7 +175,7 @@ public sealed class TransferTests
         var (result, scenario) = (TransferExperiment.Run(key), new TransferScenario(key));
         var (initial, target) = (scenario.Planted.First.HostParameters, scenario.Planted.Second.HostParameters);
         var trained = Trainer.Train(
-            scenario.SourceNetwork.Layout.Architecture, initial, Mask.All(initial.Length), scenario.SourceData.Training,
+            new ManagedTrainer(scenario.SourceNetwork.Layout.Architecture), initial, Mask.All(initial.Length), scenario.SourceData.Training,
             new LossFunction(LossKind.SoftmaxCrossEntropy), new TrainingSettings(), scenario.Stream("shuffle source")).Parameters;
         double Score(ReadOnlySpan<float> parameters) => Scoring.Score(
             ScoringRule.PositiveFactorFromTraining, scenario.TargetNetwork, parameters, scenario.TargetData.Training, scenario.TargetData.Test);

@@ -141,9 +141,9 @@ public class WeightDecayTests
 
         double Living(ITicketSeeker one)
         {
-            var mask = one.Seek(new SeekingProblem(
-                scenario.Network, scenario.Planted.HostParameters, scenario.Data.Pruning, scenario.Data.Training, LossFunction.For(scenario.Data.Training), scenario.Budget("ticket"), scenario.Stream("seek"))).Mask;
-            return (double)Connectivity.Of(scenario.Layout, mask).EffectiveMask.KeptCount / mask.KeptCount;
+            var mask = one.Seek(SeekingProblem.Of(
+                scenario.Network, scenario.Trainer, scenario.Planted.HostParameters, scenario.Data.Pruning, scenario.Data.Training, scenario.Budget("ticket"), scenario.Stream("seek"))).Mask;
+            return (double)Connectivity.Of(scenario.Layout.Graph, mask).EffectiveMask.KeptCount / mask.KeptCount;
         }
     }
 

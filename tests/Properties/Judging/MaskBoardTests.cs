@@ -189,7 +189,7 @@ public sealed class MaskBoardTests
     private static MaskJudgement Made(string name, int kept, double strong, double? weak = null)
     {
         var mask = Mask.FromIndices(Layout.Count, Enumerable.Range(0, kept));
-        return new MaskJudgement { Name = name, Mask = mask, Summary = MaskSummary.Of(Layout, mask), Scores = [new("Paper", 0, weak is null ? null : 0), new("Fair", strong, weak)] };
+        return new MaskJudgement { Name = name, Mask = mask, Summary = MaskSummary.Of(Layout.Graph, mask), Scores = [new("Paper", 0, weak is null ? null : 0), new("Fair", strong, weak)] };
     }
 
     private sealed class Counting(string name) : ITicketSeeker

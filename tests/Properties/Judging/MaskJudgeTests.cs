@@ -82,7 +82,7 @@ public sealed class MaskJudgeTests
         var (found, truth) = (Mask.From(17, _ => random.NextDouble() < 0.5), Mask.From(17, _ => random.NextDouble() < 0.3));
         var receipt = new TruthReceipt { Host = host.Digest, Samples = "", Weights = 0, Biases = 0, OutputScales = [], LargestDeviation = 0, MatchedUnits = 0, FallbackUnits = 0 };
         var judgement = new MaskJudge(host, new Truth("truth.npz", truth, receipt)).Judge("found", new FoundTicket(found), trains: false, checks: true);
-        var (summary, overlap) = (MaskSummary.Of(host.Layout, found), Overlap.Of(host.Layout, found, truth));
+        var (summary, overlap) = (MaskSummary.Of(host.Layout.Graph, found), Overlap.Of(host.Layout, found, truth));
         Assert.That(judgement.Summary.Layers, Is.EqualTo(summary.Layers));
         Assert.That(judgement.Summary.Connectivity.EffectiveMask, Is.EqualTo(summary.Connectivity.EffectiveMask));
         Assert.That((judgement.Overlap!.Weights, judgement.Overlap.Biases, judgement.Overlap.Layers[1]), Is.EqualTo((overlap.Weights, overlap.Biases, overlap.Layers[1])));

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Properties.Pruning;
 
 namespace PlantNSeek.Properties.Networks;
@@ -17,7 +18,7 @@ public class ConnectivityTests
         int[] biases = [layout.BiasIndex(0, 0), layout.BiasIndex(0, 1), layout.BiasIndex(1, 0)];
         var constant = layout.WeightIndex(1, 0, 1);
         int[] useless = [layout.WeightIndex(0, 2, 1), layout.BiasIndex(0, 2)];
-        var report = Connectivity.Of(layout, Mask.FromIndices(layout.Count, [.. path, .. biases, constant, .. useless]));
+        var report = Connectivity.Of(layout.Graph, Mask.FromIndices(layout.Count, [.. path, .. biases, constant, .. useless]));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(report.EffectiveMask.KeptIndices(), Is.EquivalentTo(path.Concat(biases)));
@@ -38,7 +39,7 @@ public class ConnectivityTests
     {
         var problem = PruningCase.Of(architecture, seed);
         var mask = SparseMask(problem.Layout, seed);
-        var report = Connectivity.Of(problem.Layout, mask);
+        var report = Connectivity.Of(problem.Layout.Graph, mask);
         var outputs = problem.Outputs(mask);
         return outputs.SequenceEqual(problem.Outputs(report.FunctionalMask))
             && (report.ConstantEdges > 0 || outputs.SequenceEqual(problem.Outputs(report.EffectiveMask)));
@@ -50,7 +51,7 @@ public class ConnectivityTests
     {
         var problem = PruningCase.Of(architecture, seed);
         var mask = SparseMask(problem.Layout, seed);
-        return Bits(mask).SequenceEqual(Bits(Connectivity.Of(problem.Layout, mask).FunctionalMask));
+        return Bits(mask).SequenceEqual(Bits(Connectivity.Of(problem.Layout.Graph, mask).FunctionalMask));
 
         float[] Bits(Mask applied)
         {
@@ -66,7 +67,7 @@ public class ConnectivityTests
     {
         var layout = architecture.Layout;
         var mask = SparseMask(layout, seed);
-        var report = Connectivity.Of(layout, mask);
+        var report = Connectivity.Of(layout.Graph, mask);
         var paths = Enumerable.Range(0, architecture.InputWidth).SelectMany(input => PathsFrom(layout, mask, 0, input)).ToArray();
         var edges = paths.SelectMany(path => path).Distinct().Order();
         var constant = Enumerable.Range(0, architecture.LayerCount - 1)
@@ -86,7 +87,7 @@ public class ConnectivityTests
     {
         var mask = SparseMask(architecture.Layout, seed);
         var count = Enumerable.Range(0, architecture.InputWidth).Sum(input => PathsFrom(architecture.Layout, mask, 0, input).Count());
-        var log = Connectivity.Of(architecture.Layout, mask).PathCountLog10;
+        var log = Connectivity.Of(architecture.Graph, mask).PathCountLog10;
         return count == 0 ? double.IsNegativeInfinity(log) : Math.Abs(log - Math.Log10(count)) < 1e-14 * Math.Max(1, log);
     }
 
@@ -95,7 +96,7 @@ public class ConnectivityTests
     public void PathCount_BeyondTheRangeOfADouble()
     {
         var layout = Architecture.Uniform(1, 10, 1, 802).Layout;
-        Assert.That(Connectivity.Of(layout, Mask.All(layout.Count)).PathCountLog10, Is.EqualTo(800).Within(1e-9));
+        Assert.That(Connectivity.Of(layout.Graph, Mask.All(layout.Count)).PathCountLog10, Is.EqualTo(800).Within(1e-9));
     }
 
     [Test]
@@ -110,7 +111,7 @@ public class ConnectivityTests
             var (unit, source) = ((i - slice.Offset) / slice.Columns, (i - slice.Offset) % slice.Columns);
             return slice.Kind == ParameterKind.Weight && (slice.Columns == 1 || (unit == 0) == (source == 0));
         });
-        Assert.That(Connectivity.Of(layout, mask).PathCountLog10, Is.Zero);
+        Assert.That(Connectivity.Of(layout.Graph, mask).PathCountLog10, Is.Zero);
     }
 
     [PinnedProperty]
@@ -120,9 +121,9 @@ public class ConnectivityTests
         var layout = architecture.Layout;
         var empty = seed.Stream("empty").NextInt32(architecture.LayerCount);
         var mask = Mask.From(layout.Count, i => layout.SliceAt(i) is var slice && (slice.Layer != empty || slice.Kind == ParameterKind.Bias));
-        var report = Connectivity.Of(layout, mask);
+        var report = Connectivity.Of(layout.Graph, mask);
         return report.CollapsedLayers.SequenceEqual([empty]) && !report.HasInputOutputPath && report.EffectiveWeights == 0
-            && Connectivity.Of(layout, Mask.All(layout.Count)).CollapsedLayers.IsEmpty;
+            && Connectivity.Of(layout.Graph, Mask.All(layout.Count)).CollapsedLayers.IsEmpty;
     }
 
     [Test]
@@ -130,7 +131,7 @@ public class ConnectivityTests
     public void FlowCollapse_NeedsNoEmptyLayer()
     {
         var layout = new Architecture(1, 2, 1).Layout;
-        var report = Connectivity.Of(layout, Mask.FromIndices(layout.Count, [layout.WeightIndex(0, 0, 0), layout.WeightIndex(1, 0, 1)]));
+        var report = Connectivity.Of(layout.Graph, Mask.FromIndices(layout.Count, [layout.WeightIndex(0, 0, 0), layout.WeightIndex(1, 0, 1)]));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(report.CollapsedLayers, Is.Empty);
@@ -142,7 +143,7 @@ public class ConnectivityTests
     [Test]
     [Spec("FLOW-005")]
     public void MaskOfAnotherLength_IsAnErrorWithBothValues() => Assert.That(
-        () => Connectivity.Of(new Architecture(1, 2, 1).Layout, Mask.All(9)), Throws.ArgumentException.With.Message.EqualTo("mask has 9 entries; the layout has 7"));
+        () => Connectivity.Of(new Architecture(1, 2, 1).Graph, Mask.All(9)), Throws.ArgumentException.With.Message.EqualTo("mask has 9 entries; the layout has 7"));
 
     // Densities from a tenth to everything, so that dead ends and constant edges are common.
     private static Mask SparseMask(ParameterLayout layout, Seed seed)
@@ -153,7 +154,7 @@ public class ConnectivityTests
 
     // Every path of kept weights from a unit to an output, as the list of its edges; the empty path where the unit is an output.
     private static IEnumerable<int[]> PathsFrom(ParameterLayout layout, Mask mask, int level, int unit) =>
-        level == layout.Architecture.LayerCount
+        level == layout.LayerCount
             ? [[]]
             : Enumerable.Range(0, layout.Architecture.Widths[level + 1])
                 .Where(next => mask[layout.WeightIndex(level, next, unit)])

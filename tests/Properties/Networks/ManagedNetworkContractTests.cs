@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Properties.Training;
 
 namespace PlantNSeek.Properties.Networks;

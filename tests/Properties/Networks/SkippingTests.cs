@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Numerics.Lanes;
 
@@ -100,8 +101,8 @@ public class SkippingTests
                 s => ScalarOutputs.Of(architecture, parameters, batch.Inputs.Slice(s * widthIn, widthIn)))];
             OutputPass[] passes =
             [
-                new OutputPass<Vector512<float>, FloatLanes512>(architecture.Layout),
-                new OutputPass<Vector256<float>, FloatLanes256>(architecture.Layout),
+                new OutputPass<Vector512<float>, FloatLanes512>(architecture),
+                new OutputPass<Vector256<float>, FloatLanes256>(architecture),
             ];
             foreach (var pass in passes)
             {
@@ -138,9 +139,9 @@ public class SkippingTests
     private static IEnumerable<DoublePass> Passes(Architecture architecture, int samples)
     {
         var capacity = Math.Min(samples, 256);
-        yield return new DoublePass<Vector512<double>, DoubleLanes512>(architecture.Layout, capacity);
-        yield return new DoublePass<Vector256<double>, DoubleLanes256>(architecture.Layout, capacity);
-        yield return new DoublePass<Vector256<double>, DoubleLanes256>(architecture.Layout, 64); // in several goes
+        yield return new DoublePass<Vector512<double>, DoubleLanes512>(architecture, capacity);
+        yield return new DoublePass<Vector256<double>, DoubleLanes256>(architecture, capacity);
+        yield return new DoublePass<Vector256<double>, DoubleLanes256>(architecture, 64); // in several goes
     }
 
     // Zeros of either sign.

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Planting;
 
 namespace PlantNSeek.Properties.Planting;

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Pruning;
@@ -13,7 +14,7 @@ public class LayerDensitiesTests
     private static readonly LayerDensityRule[] ScaledRules = [LayerDensityRule.Uniform, LayerDensityRule.ErdosRenyi, LayerDensityRule.Balanced];
 
     private static int[] Sizes(ParameterLayout layout) =>
-        [.. Enumerable.Range(0, layout.Architecture.LayerCount).Select(l => layout.Weight(l).Length + layout.Bias(l).Length)];
+        [.. Enumerable.Range(0, layout.LayerCount).Select(l => layout.Weight(l).Length + layout.Bias(l).Length)];
 
     private static (ParameterLayout Layout, int[] Sizes, int Keep) Drawn(Architecture architecture, Seed seed) =>
         (architecture.Layout, Sizes(architecture.Layout), seed.Stream("keep").NextInt32(architecture.Layout.Count + 1));

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
 
 namespace PlantNSeek.Properties.Pruning;
@@ -74,5 +75,5 @@ public class PruningBudgetTests
     }
 
     private static int[] LayersOf(ParameterLayout layout) =>
-        [.. Enumerable.Range(0, layout.Architecture.LayerCount).Select(layer => layout.Weight(layer).Length + layout.Bias(layer).Length)];
+        [.. Enumerable.Range(0, layout.LayerCount).Select(layer => layout.Weight(layer).Length + layout.Bias(layer).Length)];
 }

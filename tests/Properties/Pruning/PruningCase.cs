@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
 using PlantNSeek.TestSupport.Oracle;
@@ -15,7 +16,7 @@ internal sealed record PruningCase(Architecture Architecture, float[] Parameters
 
     public LossFunction Loss => LossFunction.For(Batch);
 
-    private NetworkCase Drawn => new(Architecture, Parameters, Mask, Batch, Batch, Seed.Value);
+    private NetworkCase Drawn => new(NetworkMaker.Dense(Architecture.Widths), Parameters, Mask, Batch, Batch, Seed.Value);
 
     public static PruningCase Of(Architecture architecture, Seed seed, bool biases = true)
     {

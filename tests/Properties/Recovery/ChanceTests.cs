@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;

@@ -1,8 +1,8 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Properties.Seekers;
 using PlantNSeek.Pruning;
-using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Recovery;
 
 namespace PlantNSeek.Properties.Recovery;
@@ -137,7 +137,7 @@ public class OverlapTests
     {
         var layout = architecture.Layout;
         var mask = PruningCase.RandomMask(layout.Count, seed.Stream("density").NextDouble(), seed.Stream("mask"));
-        var (summary, report) = (MaskSummary.Of(layout, mask), Connectivity.Of(layout, mask));
+        var (summary, report) = (MaskSummary.Of(layout.Graph, mask), Connectivity.Of(layout.Graph, mask));
         return summary.KeptCount == mask.KeptCount
             && summary.KeptWeights + summary.KeptBiases == mask.KeptCount
             && summary.Density == Density.OfCount(mask.KeptCount, layout.Count)

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Numerics.Statistics;
 using PlantNSeek.Planting;
@@ -8,6 +9,7 @@ using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
 using PlantNSeek.Tasks.Targets;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Properties.Recovery;
 
@@ -199,11 +201,11 @@ public class SanityVerdictTests
             RandomStream Stream(string purpose) => new(11, purpose, (ulong)r);
             var planted = Planter.Plant(Task.Target(3, TargetForm.Lean), HostInitialization.HeScaled(Architecture, Stream("host")), PlantingOptions.Fair);
             var data = Task.Draw(400, 0.01, Stream("data"));
-            var problem = new SeekingProblem(
-                new ManagedNetwork(Architecture), planted.HostParameters, data, data, LossFunction.For(data), new Density(0.3), Stream("seeker"));
+            var problem = SeekingProblem.Of(
+                new ManagedNetwork(Architecture), new ManagedTrainer(Architecture), planted.HostParameters, data, data, new Density(0.3), Stream("seeker"));
             var ticket = seek(problem, planted);
             tickets[r] = score(problem, ticket.Mask, ticket.StartParameters ?? problem.Parameters, Stream("score"));
-            foreach (var variant in SanityChecks.Of(problem, ticket, SanityChecks.HeScaled(Architecture), Stream("sanity")))
+            foreach (var variant in SanityChecks.Of(problem, ticket, SanityChecks.HeScaled(Architecture.Layout), Stream("sanity")))
             {
                 checks[variant.Check][r] = score(problem, variant.Ticket.Mask, variant.Ticket.StartParameters ?? problem.Parameters, Stream($"score {variant.Check}"));
             }
@@ -215,7 +217,7 @@ public class SanityVerdictTests
     private static double TrainedScore(SeekingProblem problem, Mask mask, ReadOnlyMemory<float> start, RandomStream random)
     {
         var trained = Trainer.Train(
-            Architecture, start.Span, mask, problem.TrainingData, problem.Loss, new TrainingSettings { Epochs = 60 }, random);
-        return Scoring.Score(ScoringRule.Plain, problem.Network, mask.Apply<float>(trained.Parameters), problem.TrainingData, problem.TrainingData);
+            new ManagedTrainer(Architecture), start.Span, mask, problem.TrainingData, problem.Loss, new TrainingSettings { Epochs = 60 }, random);
+        return Scoring.Score(ScoringRule.Plain, problem.Network, mask.Apply<float>(trained.Parameters), problem.TrainingData.ToBatch(), problem.TrainingData.ToBatch());
     }
 }

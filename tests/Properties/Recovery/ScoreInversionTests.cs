@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Properties.Seekers;
 using PlantNSeek.Pruning;
@@ -129,13 +130,13 @@ public class ScoreInversionTests
     {
         var problem = SeekingCase.Problem(architecture, seed);
         var seeker = new GeneticSeeker(new GeneticSettings { Population = 8, Generations = 4, Samples = problem.TrainingData.Count });
-        var evaluation = new SparseEvaluation(problem.Layout, problem.Parameters.Span, problem.TrainingData);
+        var evaluation = new SparseEvaluation(architecture, problem.Parameters.Span, problem.TrainingData.ToBatch());
         return Fitness(seeker.Inverted).CompareTo(Fitness(seeker)) <= 0;
 
         MaskFitness Fitness(ITicketSeeker s)
         {
             evaluation.Run(s.Seek(problem.Again(seed)).Mask.KeptIndices());
-            return MaskFitness.Of(evaluation, problem.TrainingData);
+            return MaskFitness.Of(evaluation, problem.TrainingData.ToBatch());
         }
     }
 

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Properties.Seekers;
@@ -6,6 +7,7 @@ using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Recovery;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Properties.Recovery;
 
@@ -57,8 +59,8 @@ public class TicketTrainingTests
         var architecture = new Architecture(2, 20, 3);
         var random = new RandomStream(4, "data");
         var data = Batch.Classification([.. Enumerable.Range(0, 2000).Select(_ => (float)random.NextNormal())], 2, [.. Enumerable.Range(0, 1000).Select(_ => random.NextInt32(3))], 3);
-        var problem = new SeekingProblem(
-            new ManagedNetwork(architecture), SanityChecks.HeScaled(architecture)(new RandomStream(4, "host")), data.Slice(0, 40), data, LossFunction.For(data), new Density(0.3), new RandomStream(4, "seek"));
+        var problem = SeekingProblem.Of(
+            new ManagedNetwork(architecture), new ManagedTrainer(architecture), SanityChecks.HeScaled(architecture.Layout)(new RandomStream(4, "host")), data.Slice(0, 40), data, new Density(0.3), new RandomStream(4, "seek"));
         var found = SeekerCatalog.ByName(seeker).Seek(problem);
         Assert.That(found.StartSamples, Is.EqualTo(expected));
         Assert.That(found.StartParameters is null, Is.EqualTo(expected is null));
@@ -79,7 +81,7 @@ public class TicketTrainingTests
         var (without, with) = (Train(0), Train(1e-2));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Connectivity.Of(layout, mask).FunctionalMask.KeptIndices(), Is.EqualTo(alive));
+            Assert.That(Connectivity.Of(layout.Graph, mask).FunctionalMask.KeptIndices(), Is.EqualTo(alive));
             foreach (var i in dead)
             {
                 Assert.That(without[i], Is.EqualTo(parameters[i]), layout.Describe(i));
@@ -90,12 +92,12 @@ public class TicketTrainingTests
         }
 
         float[] Train(double decay) => Trainer.Train(
-            architecture, parameters, mask, data, LossFunction.For(data), new TrainingSettings { Epochs = 100, BatchSize = 16, Optimizer = new AdamSettings { WeightDecay = decay } }, new RandomStream(1, "shuffle")).Parameters;
+            new ManagedTrainer(architecture), parameters, mask, data, LossFunction.For(data), new TrainingSettings { Epochs = 100, BatchSize = 16, Optimizer = new AdamSettings { WeightDecay = decay } }, new RandomStream(1, "shuffle")).Parameters;
     }
 
     private static TicketTraining Of(SeekingProblem problem) =>
-        new(problem.Layout.Architecture, problem.Parameters, problem.TrainingData, Settings, () => new RandomStream(3, "shuffle"));
+        new(problem.Trainer, problem.Parameters, problem.TrainingData, Settings, () => new RandomStream(3, "shuffle"));
 
     private static float[] Trained(SeekingProblem problem, Mask mask, ReadOnlyMemory<float> start, long? samples) => mask.Apply<float>(Trainer.Train(
-        problem.Layout.Architecture, start.Span, mask, problem.TrainingData, problem.Loss, Settings with { MaxSamples = samples }, new RandomStream(3, "shuffle")).Parameters);
+        problem.Trainer, start.Span, mask, problem.TrainingData, problem.Loss, Settings with { MaxSamples = samples }, new RandomStream(3, "shuffle")).Parameters);
 }

@@ -1,8 +1,10 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers.LearnedMasks;
 using PlantNSeek.Recovery;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Properties.Seekers;
 
@@ -139,7 +141,7 @@ public class ContinuousSparsificationTests
             {
                 double[] m = [.. s.Select(x => Sigmoid(beta * x) / Sigmoid(-0.1))];
                 var g = new double[n];
-                problem.Network.LossAndGradient([.. w.Zip(m).Select(pair => (float)(pair.First * pair.Second))], problem.TrainingData.Take(batch), problem.Loss, g);
+                problem.Network.LossAndGradient([.. w.Zip(m).Select(pair => (float)(pair.First * pair.Second))], problem.TrainingData.ToBatch(batch), problem.Loss, g);
                 for (var i = 0; i < n; i++)
                 {
                     var slope = beta * Sigmoid(beta * s[i]) * (1 - Sigmoid(beta * s[i])) / Sigmoid(-0.1);

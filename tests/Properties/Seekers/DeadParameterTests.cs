@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers.Rounds;
@@ -56,7 +57,7 @@ public class DeadParameterTests
         {
             var (before, after) = (pair.First.Ticket!.StartParameters!.Value, pair.Second.Ticket!.StartParameters!.Value);
             var mask = pair.First.Mask!;
-            var living = Connectivity.Of(given.Layout, mask).FunctionalMask;
+            var living = Connectivity.Of(given.Layout.Graph, mask).FunctionalMask;
             return mask.KeptIndices().Where(i => !living[i]).All(i => after.Span[i].Equals(before.Span[i]));
         });
     }
@@ -112,7 +113,7 @@ public class DeadParameterTests
             var given = PruningCase.Of(architecture, seed);
             new IterativeMagnitudeSeeker(settings).Seek(given.Problem(given.RandomBudget()), told);
             Mask[] masks = [Mask.All(given.Layout.Count), .. told.Reports.Select(r => r.Mask!)];
-            return [.. masks.Zip(masks.Skip(1), (before, after) => new Drop(before, after, Connectivity.Of(given.Layout, before).FunctionalMask))];
+            return [.. masks.Zip(masks.Skip(1), (before, after) => new Drop(before, after, Connectivity.Of(given.Layout.Graph, before).FunctionalMask))];
         }
     }
 }

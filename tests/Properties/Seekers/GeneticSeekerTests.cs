@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Planting;
 using PlantNSeek.Properties.Pruning;
@@ -6,6 +7,7 @@ using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers.Genetic;
 using PlantNSeek.Tasks;
 using PlantNSeek.Tasks.Targets;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Properties.Seekers;
 
@@ -78,7 +80,7 @@ public class GeneticSeekerTests
     {
         var problem = PruningCase.Of(architecture, seed);
         var mask = PruningCase.RandomMask(problem.Layout.Count, seed.Stream("density").NextDouble(), seed.Stream("mask"));
-        var evaluation = new SparseEvaluation(problem.Layout, problem.Parameters, problem.Batch);
+        var evaluation = new SparseEvaluation(architecture, problem.Parameters, problem.Batch);
         evaluation.Run(Mask.All(problem.Layout.Count).KeptIndices()); // leaves nothing behind
         evaluation.Run(mask.KeptIndices());
         var outputs = new float[problem.Batch.Count * architecture.OutputWidth];
@@ -92,7 +94,7 @@ public class GeneticSeekerTests
     {
         var problem = PruningCase.Of(architecture, seed);
         var mask = PruningCase.RandomMask(problem.Layout.Count, 0.8, seed.Stream("mask"));
-        var evaluation = new SparseEvaluation(problem.Layout, problem.Parameters, problem.Batch);
+        var evaluation = new SparseEvaluation(architecture, problem.Parameters, problem.Batch);
         evaluation.Run(mask.KeptIndices());
         var fitness = MaskFitness.Of(evaluation, problem.Batch);
         var rows = problem.Outputs(mask).Chunk(architecture.OutputWidth).ToArray();
@@ -133,9 +135,9 @@ public class GeneticSeekerTests
         var host = HostInitialization.HeScaled(architecture, new Seed(2).Stream("host"));
         var planted = Planter.Plant(task.Target(3, TargetForm.Lean), host, PlantingOptions.Fair);
         var data = task.Draw(64, 0, new Seed(2).Stream("data"));
-        var problem = new SeekingProblem(
-            new ManagedNetwork(architecture), planted.HostParameters, data, data, LossFunction.For(data), new Density(0.3), new Seed(2).Stream("seeker"));
-        var evaluation = new SparseEvaluation(problem.Layout, planted.HostParameters, data);
+        var problem = SeekingProblem.Of(
+            new ManagedNetwork(architecture), new ManagedTrainer(architecture), planted.HostParameters, data, data, new Density(0.3), new Seed(2).Stream("seeker"));
+        var evaluation = new SparseEvaluation(architecture, planted.HostParameters, data);
         var fitness = new[] { 0, 1, 2, 5, 10, 40 }.Select(generations =>
         {
             var seeker = new GeneticSeeker(new GeneticSettings { Population = 20, Generations = generations, Samples = 64 });

@@ -1,9 +1,11 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers.Rounds;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Properties.Seekers;
 
@@ -96,7 +98,7 @@ public class IterativeMagnitudeTests
         var problem = given.Problem(given.RandomBudget()).OnOneSample();
         var found = new IterativeMagnitudeSeeker(Short with { Rewinding = Rewinding.ToEarlyStep, Rounds = 3 }).Seek(problem);
         var early = Trainer.Train(
-            architecture, given.Parameters, given.Mask, problem.TrainingData, problem.Loss, Short.Training with { Epochs = 4 }, seed.Stream("any order")).Parameters;
+            new ManagedTrainer(architecture), given.Parameters, given.Mask, problem.TrainingData, problem.Loss, Short.Training with { Epochs = 4 }, seed.Stream("any order")).Parameters;
         var rest = new IterativeMagnitudeSeeker(Short with { Rounds = 3 }).Seek(problem with { Parameters = early });
         return found.StartParameters!.Value.Span.SequenceEqual(early) && found.Mask.Equals(rest.Mask) && found.Samples == rest.Samples + 4;
     }
@@ -142,7 +144,7 @@ public class IterativeMagnitudeTests
         var (mask, parameters) = (given.Mask, given.Parameters);
         for (var round = 1; round <= 3; round++)
         {
-            parameters = Trainer.Train(architecture, parameters, mask, problem.TrainingData, problem.Loss, Short.Training, seed.Stream("any order")).Parameters;
+            parameters = Trainer.Train(new ManagedTrainer(architecture), parameters, mask, problem.TrainingData, problem.Loss, Short.Training, seed.Stream("any order")).Parameters;
             var kept = round == 3 ? budget.Count!.Value : Math.Max(budget.Count!.Value, DensitySchedule.Exponential.At(Density.OfCount(budget.Count.Value, mask.Length), round, 3).Budget(mask.Length));
             mask = Selection.Select([.. parameters.Select(p => (double)Math.Abs(p))], given.Layout, mask, PruningBudget.Keep(kept));
         }

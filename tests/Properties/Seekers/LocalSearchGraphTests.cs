@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning.Seekers.LocalSearch;
 
@@ -12,7 +13,7 @@ public class LocalSearchGraphTests
     [Spec("OWN-004")]
     public bool TidyGraph_HoldsExactlyWhatIsEffective(Architecture architecture, Seed seed)
     {
-        var (layout, graph, random) = (architecture.Layout, new KeptGraph(architecture.Layout), seed.Stream("changes"));
+        var (layout, graph, random) = (architecture.Layout, new KeptGraph(architecture), seed.Stream("changes"));
         for (var change = 0; change < 20; change++)
         {
             for (var i = random.NextInt32(5); i >= 0; i--)
@@ -23,7 +24,7 @@ public class LocalSearchGraphTests
             var expected = Effective(layout, graph.ToMask());
             graph.Tidy();
             graph.Accept();
-            if (!graph.ToMask().Equals(expected) || graph.Count != expected.KeptCount || !graph.ToMask().IsSubsetOf(Connectivity.Of(layout, expected).EffectiveMask))
+            if (!graph.ToMask().Equals(expected) || graph.Count != expected.KeptCount || !graph.ToMask().IsSubsetOf(Connectivity.Of(layout.Graph, expected).EffectiveMask))
             {
                 return false;
             }
@@ -36,7 +37,7 @@ public class LocalSearchGraphTests
     [Spec("OWN-004")]
     public bool ChangeTakenBack_RestoresTheMask(Architecture architecture, Seed seed)
     {
-        var (graph, random) = (new KeptGraph(architecture.Layout), seed.Stream("changes"));
+        var (graph, random) = (new KeptGraph(architecture), seed.Stream("changes"));
         Change(graph, random, 20);
         graph.Accept();
         var before = graph.ToMask();
@@ -142,7 +143,7 @@ public class LocalSearchGraphTests
         return network.Graph.Count <= budget && network.Graph.ToMask().KeptCount == network.Graph.Count;
     }
 
-    internal static SparseNetwork Sparse(PruningCase given) => new(given.Layout, given.Parameters, new SearchSamples(given.Batch));
+    internal static SparseNetwork Sparse(PruningCase given) => new(given.Architecture, given.Parameters, new SearchSamples(given.Batch));
 
     private static void Change(KeptGraph graph, PlantNSeek.Numerics.RandomStream random, int toggles)
     {
@@ -157,12 +158,12 @@ public class LocalSearchGraphTests
     // Weights on a path, biases of units that such a weight leads to, and the outputs' own.
     private static Mask Effective(ParameterLayout layout, Mask mask)
     {
-        var effective = Connectivity.Of(layout, mask).EffectiveMask;
+        var effective = Connectivity.Of(layout.Graph, mask).EffectiveMask;
         return Mask.From(layout.Count, i =>
         {
             var slice = layout.SliceAt(i);
             var unit = i - slice.Offset;
-            return effective[i] && (slice.Kind == ParameterKind.Weight || slice.Layer == layout.Architecture.LayerCount - 1
+            return effective[i] && (slice.Kind == ParameterKind.Weight || slice.Layer == layout.LayerCount - 1
                 || Enumerable.Range(0, layout.Weight(slice.Layer).Columns).Any(source => effective[layout.WeightIndex(slice.Layer, unit, source)]));
         });
     }

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Planting;
 using PlantNSeek.Properties.Pruning;
@@ -7,6 +8,7 @@ using PlantNSeek.Pruning.Seekers.LocalSearch;
 using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
 using PlantNSeek.Tasks.Targets;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Properties.Seekers;
 
@@ -79,7 +81,7 @@ public class LocalSearchSeekerTests
     public bool Padding_ChangesNoOutputWhileUnitsLeadNowhere(Architecture architecture, Seed seed)
     {
         var given = PruningCase.Of(new Architecture([architecture.InputWidth, 6, 6, architecture.OutputWidth]), seed);
-        var graph = new KeptGraph(given.Layout);
+        var graph = new KeptGraph(given.Layout.Architecture);
         foreach (var parameter in RandomStart.Draw(graph, 9, seed.Stream("start")))
         {
             graph.Toggle(parameter);
@@ -103,8 +105,8 @@ public class LocalSearchSeekerTests
         var network = new ManagedNetwork(architecture);
         var ticket = planted.Receipt.Mask;
         var settings = new LocalSearchSettings { Chains = 2, ChainMoves = 2000, RefineMoves = 500, RefineSamples = 1024 };
-        var found = new LocalSearchSeeker(settings).Seek(new SeekingProblem(
-            network, planted.HostParameters, data.Pruning, data.Training, LossFunction.For(data.Training),
+        var found = new LocalSearchSeeker(settings).Seek(SeekingProblem.Of(
+            network, new ManagedTrainer(architecture), planted.HostParameters, data.Pruning, data.Training,
             PruningBudget.Keep(2 * ticket.KeptCount), new RandomStream((ulong)replicate, "seeker"))).Mask;
         Assert.That(Error(found), Is.LessThan(1.05 * Error(ticket)));
 
@@ -148,7 +150,11 @@ public class LocalSearchSeekerTests
     /// <summary>A network that can only be asked where its parameters lie.</summary>
     private sealed class LayoutOnly(ParameterLayout layout) : IDifferentiableNetwork
     {
-        public ParameterLayout Layout => layout;
+        public NetworkGraph Graph => layout.Graph;
+
+        public int InputWidth => throw new NotSupportedException();
+
+        public int OutputWidth => throw new NotSupportedException();
 
         public void Outputs(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs) => throw new NotSupportedException();
 

@@ -1,5 +1,6 @@
 using PlantNSeek.Experiments;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
@@ -94,7 +95,7 @@ public class LocalSearchStartTests
         var layout = architecture.Layout;
         var longest = 2 * (architecture.Depth - 1);
         var mask = PruningCase.RandomMask(layout.Count, 0.8, seed.Stream("first"));
-        if (GivenStart.Of(layout, mask) is not { } start)
+        if (GivenStart.Of(layout.Architecture, mask) is not { } start)
         {
             return !GraphOf(layout, mask).HasPath;
         }
@@ -168,7 +169,7 @@ public class LocalSearchStartTests
 
     private static KeptGraph GraphOf(ParameterLayout layout, Mask mask)
     {
-        var graph = new KeptGraph(layout);
+        var graph = new KeptGraph(layout.Architecture);
         foreach (var parameter in mask.KeptIndices())
         {
             graph.Toggle(parameter);

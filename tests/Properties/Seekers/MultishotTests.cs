@@ -1,10 +1,12 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Pruning.Seekers.Rounds;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Properties.Seekers;
 
@@ -25,7 +27,7 @@ public class MultishotTests
         return recorder.Contexts.Count == 3 && recorder.Contexts.All(context =>
         {
             var trained = Trainer.Train(
-                architecture, given.Parameters, context.Mask, problem.TrainingData, problem.Loss, Short.Training, seed.Stream("any order"));
+                new ManagedTrainer(architecture), given.Parameters, context.Mask, problem.TrainingData, problem.Loss, Short.Training, seed.Stream("any order"));
             return context.UnmaskedParameters.Span.SequenceEqual(trained.Parameters)
                 && context.Parameters.Span.SequenceEqual(context.Mask.Apply<float>(trained.Parameters));
         });

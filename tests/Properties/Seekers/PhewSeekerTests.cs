@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Planting;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers.Walks;
@@ -21,7 +22,7 @@ public class PhewSeekerTests
         {
             var mask = seeker.Seek(problem.Again(seed)).Mask;
             var onPath = UnitsOnPaths(architecture.Layout, mask);
-            return Connectivity.Of(architecture.Layout, mask).EffectiveMask.Equals(mask)
+            return Connectivity.Of(architecture.Graph, mask).EffectiveMask.Equals(mask)
                 && BiasUnits(architecture.Layout, mask).All(unit => onPath[unit.Level][unit.Unit]);
         });
     }

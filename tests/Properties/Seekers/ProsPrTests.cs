@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
@@ -52,7 +53,7 @@ public class ProsPrTests
         var settings = Small with { Steps = 1, FirstOrder = true };
         var problem = given.Problem(new Density(0.5));
         var gradient = new double[given.Layout.Count];
-        given.Network.LossAndGradient(given.Parameters, problem.TrainingData, given.Loss, gradient);
+        given.Network.LossAndGradient(given.Parameters, problem.TrainingData.ToBatch(), given.Loss, gradient);
         double[] end = [.. given.Parameters.Select((p, i) => p - (Small.LearningRate * gradient[i]))];
         given.Network.LossAndGradient([.. end.Select(p => (float)p)], given.Batch, given.Loss, gradient);
         return PruningCase.Close(new ProsPrSeeker(settings).Derivative(problem), [.. gradient.Select((g, i) => g * given.Parameters[i])], 1e-4);
@@ -102,7 +103,7 @@ public class ProsPrTests
             var (gradient, velocity) = (new double[mask.Length], new double[mask.Length]);
             for (var step = 0; step < settings.Steps; step++)
             {
-                given.Network.LossAndGradient(parameters, problem.TrainingData, given.Loss, gradient);
+                given.Network.LossAndGradient(parameters, problem.TrainingData.ToBatch(), given.Loss, gradient);
                 for (var i = 0; i < mask.Length; i++)
                 {
                     velocity[i] = (settings.Momentum * velocity[i]) + gradient[i];

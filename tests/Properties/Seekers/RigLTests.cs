@@ -1,8 +1,10 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers.Rounds;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Properties.Seekers;
 
@@ -95,7 +97,7 @@ public class RigLTests
         var (gradient, velocity) = (new double[parameters.Length], new double[parameters.Length]);
         for (var step = 1; step <= 12; step++)
         {
-            given.Network.LossAndGradient(parameters, problem.TrainingData, given.Loss, gradient);
+            given.Network.LossAndGradient(parameters, problem.TrainingData.ToBatch(), given.Loss, gradient);
             if (step is 3 or 6)
             {
                 mask = RigLSeeker.Moved(given.Layout, mask, [.. parameters.Select(p => (float)p)], gradient, 0.15 * (1 + Math.Cos(Math.PI * step / 9)));

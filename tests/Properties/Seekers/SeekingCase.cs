@@ -1,7 +1,9 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers.LearnedMasks;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Properties.Seekers;
 
@@ -13,6 +15,7 @@ internal static class SeekingCase
     /// <summary>A random network and random data; every call gives the stream anew.</summary>
     public static SeekingProblem Problem(this PruningCase given, PruningBudget budget) => new(
         given.Network,
+        new ManagedTrainer(given.Architecture),
         given.Parameters,
         given.Batch,
         PruningCase.RandomBatch(given.Architecture, given.Seed, "training"),
@@ -31,7 +34,7 @@ internal static class SeekingCase
     public static SeekingProblem Again(this SeekingProblem problem, Seed seed) => problem with { Random = seed.Stream("seek") };
 
     /// <summary>The same with a single training sample, so that only one order of samples is possible.</summary>
-    public static SeekingProblem OnOneSample(this SeekingProblem problem) => problem with { TrainingData = problem.TrainingData.Slice(0, 1) };
+    public static SeekingProblem OnOneSample(this SeekingProblem problem) => problem with { TrainingData = problem.TrainingData.ToBatch([0]) };
 
     /// <summary>Any number from none to all.</summary>
     public static int RandomCount(this PruningCase given) => given.Seed.Stream("budget").NextInt32(given.Layout.Count + 1);
@@ -49,8 +52,8 @@ internal static class SeekingCase
         var edge = random.NextInt32(inputs);
         float[] y = [.. Enumerable.Range(0, 256).Select(s => parameters[edge] * x[(s * inputs) + edge])];
         var data = Batch.Regression(x, inputs, y, 1);
-        return (new SeekingProblem(
-            new ManagedNetwork(architecture), parameters, data, data, LossFunction.For(data), PruningBudget.Keep(1), seed.Stream("seek")), edge);
+        return (SeekingProblem.Of(
+            new ManagedNetwork(architecture), new ManagedTrainer(architecture), parameters, data, data, PruningBudget.Keep(1), seed.Stream("seek")), edge);
     }
 
     public static EdgePopupSettings Short(this EdgePopupSettings settings) => settings with { Epochs = 3, BatchSize = 3 };

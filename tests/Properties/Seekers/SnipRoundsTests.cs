@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
@@ -147,24 +148,14 @@ public class SnipRoundsTests
     }
 
     // Keeps the batches whose gradient was asked for.
-    private sealed class BatchNetwork(IDifferentiableNetwork inner) : IDifferentiableNetwork
+    private sealed class BatchNetwork(IDifferentiableNetwork inner) : NetworkDecorator(inner)
     {
         public List<Batch> Batches { get; } = [];
 
-        public ParameterLayout Layout => inner.Layout;
-
-        public void Outputs(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs) => inner.Outputs(parameters, inputs, outputs);
-
-        public double LossAndGradient(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, Span<double> gradient)
+        public override double LossAndGradient(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, Span<double> gradient)
         {
             Batches.Add(batch);
-            return inner.LossAndGradient(parameters, batch, loss, gradient);
+            return base.LossAndGradient(parameters, batch, loss, gradient);
         }
-
-        public void HessianVectorProduct(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, ReadOnlySpan<double> direction, Span<double> product) =>
-            inner.HessianVectorProduct(parameters, batch, loss, direction, product);
-
-        public void OutputGradient(ReadOnlySpan<double> parameters, ReadOnlySpan<double> input, ReadOnlySpan<double> outputWeights, Span<double> gradient) =>
-            inner.OutputGradient(parameters, input, outputWeights, gradient);
     }
 }

@@ -1,10 +1,12 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Pruning.Seekers.Rounds;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Properties.Seekers;
 
@@ -42,9 +44,9 @@ public class StaleGradientTests
         return recorder.Contexts.Count == 3 && recorder.Contexts.All(context =>
         {
             var before = Trainer.Train(
-                architecture, given.Parameters, context.Mask, problem.TrainingData, problem.Loss, training with { Epochs = 1 }, seed.Stream("any order"));
+                new ManagedTrainer(architecture), given.Parameters, context.Mask, problem.TrainingData, problem.Loss, training with { Epochs = 1 }, seed.Stream("any order"));
             var expected = new double[given.Layout.Count];
-            given.Network.LossAndGradient(context.Mask.Apply<float>(before.Parameters), problem.TrainingData, problem.Loss, expected);
+            given.Network.LossAndGradient(context.Mask.Apply<float>(before.Parameters), problem.TrainingData.ToBatch(), problem.Loss, expected);
             context.Mask.ApplyTo(expected.AsSpan());
             return PruningCase.Close(context.StaleGradient!.Value.ToArray(), expected, 1e-5);
         });
@@ -84,24 +86,14 @@ public class StaleGradientTests
     }
 
     // Keeps the last Hessian-vector product.
-    private sealed class ProductNetwork(IDifferentiableNetwork inner) : IDifferentiableNetwork
+    private sealed class ProductNetwork(IDifferentiableNetwork inner) : NetworkDecorator(inner)
     {
         public double[] Product { get; private set; } = [];
 
-        public ParameterLayout Layout => inner.Layout;
-
-        public void Outputs(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs) => inner.Outputs(parameters, inputs, outputs);
-
-        public double LossAndGradient(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, Span<double> gradient) =>
-            inner.LossAndGradient(parameters, batch, loss, gradient);
-
-        public void HessianVectorProduct(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, ReadOnlySpan<double> direction, Span<double> product)
+        public override void HessianVectorProduct(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, ReadOnlySpan<double> direction, Span<double> product)
         {
-            inner.HessianVectorProduct(parameters, batch, loss, direction, product);
+            base.HessianVectorProduct(parameters, batch, loss, direction, product);
             Product = product.ToArray();
         }
-
-        public void OutputGradient(ReadOnlySpan<double> parameters, ReadOnlySpan<double> input, ReadOnlySpan<double> outputWeights, Span<double> gradient) =>
-            inner.OutputGradient(parameters, input, outputWeights, gradient);
     }
 }

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Training;
 using PlantNSeek.Training.Engine;
 
@@ -79,7 +80,7 @@ public class ExecutionModeTests
         var mask = Mask.FromIndices(layout.Count, [
             layout.WeightIndex(0, 0, 1), layout.BiasIndex(0, 1), layout.WeightIndex(0, 2, 0), layout.BiasIndex(0, 3),
             layout.WeightIndex(1, 0, 0), layout.WeightIndex(1, 0, 1), layout.WeightIndex(1, 0, 3)]);
-        var plan = NetworkPlan.Make(layout, parameters, mask, ExecutionMode.Automatic);
+        var plan = NetworkPlan.Make(layout.Architecture, parameters, mask, ExecutionMode.Automatic);
         Assert.That(plan.Units, Is.EqualTo(new int[][] { [1], [0, 1], [0] }));
     }
 
@@ -93,7 +94,7 @@ public class ExecutionModeTests
         var mask = Mask.From(layout.Count, i => layout.SliceAt(i).Kind == ParameterKind.Bias || random.NextDouble() < density);
         var parameters = new float[layout.Count];
         Array.Fill(parameters, 1);
-        Assert.That(NetworkPlan.Make(layout, parameters, mask, ExecutionMode.Automatic).IsSparse, Is.All.EqualTo(sparse));
+        Assert.That(NetworkPlan.Make(layout.Architecture, parameters, mask, ExecutionMode.Automatic).IsSparse, Is.All.EqualTo(sparse));
     }
 
     private static (double[] Losses, float[] Parameters, float[] Gradient) Run(TrainingCase problem, ExecutionMode mode, bool wide)

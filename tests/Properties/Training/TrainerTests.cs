@@ -1,6 +1,8 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Properties.Training;
 
@@ -18,8 +20,8 @@ public class TrainerTests
     {
         var problem = TrainingCase.Of(architecture, seed);
         var settings = new TrainingSettings { Epochs = 2, BatchSize = 3, Optimizer = problem.Optimizer, Schedule = LearningRateSchedule.Cosine };
-        var result = Trainer.Train(problem.Architecture, problem.Parameters, problem.Mask, problem.Data, problem.Loss, settings, Shuffle);
-        var again = Trainer.Train(problem.Architecture, problem.Parameters, problem.Mask, problem.Data, problem.Loss, settings, Shuffle);
+        var result = Trainer.Train(new ManagedTrainer(problem.Architecture), problem.Parameters, problem.Mask, problem.Data, problem.Loss, settings, Shuffle);
+        var again = Trainer.Train(new ManagedTrainer(problem.Architecture), problem.Parameters, problem.Mask, problem.Data, problem.Loss, settings, Shuffle);
         var (session, order, random) = (problem.Session(), problem.AllSamples, Shuffle);
         var losses = new double[2];
         var orders = new List<int[]>();
@@ -65,7 +67,7 @@ public class TrainerTests
             Train(samples).Parameters.AsSpan().SequenceEqual(after.First(a => a.Samples >= Math.Min(samples, 14)).Parameters)) && Train(null).Parameters.AsSpan().SequenceEqual(after[^1].Parameters);
 
         TrainingResult Train(long? samples) =>
-            Trainer.Train(problem.Architecture, problem.Parameters, problem.Mask, problem.Data, problem.Loss, settings with { MaxSamples = samples }, Shuffle);
+            Trainer.Train(new ManagedTrainer(problem.Architecture), problem.Parameters, problem.Mask, problem.Data, problem.Loss, settings with { MaxSamples = samples }, Shuffle);
     }
 
     [TestCase(1.0)]
@@ -176,10 +178,10 @@ public class TrainerTests
             Assert.That(() => session.Step([0, 1, 2]), Throws.ArgumentException.With.Message.Contains("3 samples"));
             Assert.That(() => session.Step([4]), Throws.ArgumentException.With.Message.Contains("sample is 4"));
             Assert.That(
-                () => Trainer.Train(Small, Draw(Small.Layout.Count), Mask.All(3), Data(4, 2, 3), new(LossKind.SoftmaxCrossEntropy), new(), Shuffle),
+                () => Trainer.Train(new ManagedTrainer(Small), Draw(Small.Layout.Count), Mask.All(3), Data(4, 2, 3), new(LossKind.SoftmaxCrossEntropy), new(), Shuffle),
                 Throws.ArgumentException.With.Message.Contains("3 entries"));
             Assert.That(
-                () => Trainer.Train(Small, Draw(Small.Layout.Count), Mask.All(Small.Layout.Count), Data(4, 2, 3), new(LossKind.MeanSquaredError), new(), Shuffle),
+                () => Trainer.Train(new ManagedTrainer(Small), Draw(Small.Layout.Count), Mask.All(Small.Layout.Count), Data(4, 2, 3), new(LossKind.MeanSquaredError), new(), Shuffle),
                 Throws.ArgumentException.With.Message.Contains("class labels"));
         }
     }
@@ -200,7 +202,7 @@ public class TrainerTests
     }
 
     private static TrainingResult Run(TrainingSettings settings, IProgress<TrainingProgress>? progress = null, CancellationToken token = default) =>
-        Trainer.Train(Small, Draw(Small.Layout.Count), Mask.All(Small.Layout.Count), Data(40, 2, 3), new(LossKind.SoftmaxCrossEntropy), settings, Shuffle, progress, token);
+        Trainer.Train(new ManagedTrainer(Small), Draw(Small.Layout.Count), Mask.All(Small.Layout.Count), Data(40, 2, 3), new(LossKind.SoftmaxCrossEntropy), settings, Shuffle, progress, cancellationToken: token);
 
     private static float[] Draw(int count)
     {

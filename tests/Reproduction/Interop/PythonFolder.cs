@@ -2,6 +2,7 @@ using PlantNSeek.Artifacts;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Judging;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numpy;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers.LearnedMasks;
 using PlantNSeek.TestSupport.Oracle;
@@ -62,8 +63,8 @@ public class EdgePopupGoldenTests
         var loss = state.Step(golden.Batch, LossFunction.For(golden.Batch) with { SoftmaxBeforeLoss = softmax }, settings.Optimizer.LearningRate);
         var expected = recorded.GetProperty("loss").GetDouble();
         Assert.That(loss, Is.EqualTo(expected).Within(tolerance * expected), $"{name}: loss");
-        AssertClose(state.Derivatives, Read(recorded, "score_grads", "bias_score_grads"), tolerance, $"{name}: gradient");
-        AssertClose(state.Scores, Read(recorded, "scores_after", "bias_scores_after"), tolerance, $"{name}: scores after the step");
+        GoldenAssert.Close(state.Derivatives, Read(recorded, "score_grads", "bias_score_grads"), tolerance, $"{name}: gradient");
+        GoldenAssert.Close(state.Scores, Read(recorded, "scores_after", "bias_scores_after"), tolerance, $"{name}: scores after the step");
     }
 
     // kept_0.5_biasscores_random_nosoftmax; the bias scores themselves are in the file.
@@ -79,13 +80,4 @@ public class EdgePopupGoldenTests
         TrainingGolden.Flatten(recorded.GetProperty(weights), recorded.GetProperty(biases));
 
     private static bool[] Bits(Mask mask, ParameterSlice slice) => [.. Enumerable.Range(slice.Offset, slice.Length).Select(i => mask[i])];
-
-    // Within the tolerance times the largest of the set, as float errors are errors of sums.
-    private static void AssertClose(ReadOnlySpan<double> actual, double[] expected, double tolerance, string what)
-    {
-        Assert.That(actual.Length, Is.EqualTo(expected.Length), what);
-        var (ours, scale) = (actual.ToArray(), expected.Max(Math.Abs));
-        var worst = Enumerable.Range(0, expected.Length).MaxBy(i => double.IsNaN(ours[i]) ? double.PositiveInfinity : Math.Abs(ours[i] - expected[i]));
-        Assert.That(ours[worst], Is.EqualTo(expected[worst]).Within(tolerance * scale), $"{what}: entry {worst} of {expected.Length}, largest {scale}");
-    }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Reproduction.Tests.Reference;
 

@@ -1,4 +1,5 @@
 using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Reproduction.Tests.Reference;
@@ -75,7 +76,7 @@ public class OutcomeRangeTests
     private static int Parameters(ScenarioKey key)
     {
         var task = Tasks.LearningTasks.ByName(key.Task);
-        return Networks.Architecture.Uniform(task.InputWidth, key.Width, task.OutputWidth, key.Depth).Layout.Count;
+        return Architecture.Uniform(task.InputWidth, key.Width, task.OutputWidth, key.Depth).Layout.Count;
     }
 
     // The shared sweep's replicates, and further ones of this run alone where there are fewer than asked for.

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
 using PlantNSeek.TestSupport.Oracle;
 
@@ -72,8 +73,8 @@ public class ScoreGoldenTests
         {
             Assert.That(oracle.LossAndGradient(golden.Parameters, golden.Batch, loss, gradient), Is.EqualTo(expected).Within(tolerance * expected), "oracle's loss");
             Assert.That(engine.LossAndGradient(golden.Parameters, golden.Batch, loss, gradient), Is.EqualTo(expected).Within(FloatTolerance * expected), "engine's loss");
-            AssertClose(exact, golden.DenseOutputs(precision), tolerance, $"oracle's outputs {precision}");
-            AssertClose([.. outputs.Select(y => (double)y)], golden.DenseOutputs(precision), FloatTolerance, $"engine's outputs {precision}");
+            GoldenAssert.Close(exact, golden.DenseOutputs(precision), tolerance, $"oracle's outputs {precision}");
+            GoldenAssert.Close([.. outputs.Select(y => (double)y)], golden.DenseOutputs(precision), FloatTolerance, $"engine's outputs {precision}");
         }
     }
 
@@ -84,7 +85,7 @@ public class ScoreGoldenTests
         {
             foreach (var (key, pruner) in golden.Pruners(precision))
             {
-                AssertClose(pruner.Scores(golden.Context(network(golden.Architecture))), golden.Scores(precision, key), tolerance, $"{key} {precision}");
+                GoldenAssert.Close(pruner.Scores(golden.Context(network(golden.Architecture))), golden.Scores(precision, key), tolerance, $"{key} {precision}");
             }
         }
     }
@@ -102,14 +103,4 @@ public class ScoreGoldenTests
     }
 
     private static int[] Differences(Mask a, Mask b) => a.Except(b).Or(b.Except(a)).KeptIndices();
-
-    // Within the tolerance times the largest of the set, as float errors are errors of sums.
-    private static void AssertClose(double[] actual, double[] expected, double tolerance, string what)
-    {
-        Assert.That(actual, Has.Length.EqualTo(expected.Length), what);
-        Assert.That(actual, Is.All.Matches<double>(double.IsFinite), what);
-        var scale = expected.Max(Math.Abs);
-        var worst = Enumerable.Range(0, expected.Length).MaxBy(i => Math.Abs(actual[i] - expected[i]));
-        Assert.That(actual[worst], Is.EqualTo(expected[worst]).Within(tolerance * scale), $"{what}: entry {worst} of {expected.Length}, largest {scale}");
-    }
 }

@@ -1,4 +1,4 @@
-using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Reproduction.Tests.Reference;

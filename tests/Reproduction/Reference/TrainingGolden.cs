@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Reproduction.Tests.Reference;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.TestSupport.Oracle;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Reproduction.Tests.Reference;
 
@@ -51,7 +53,7 @@ public class TrainingGoldenTests
     private static void AssertRun(
         string what, JsonElement recorded, double tolerance, double[] firstGradient, Func<double> step, Func<double[]> parameters, Func<double> loss)
     {
-        AssertClose(firstGradient, TrainingGolden.Flatten(recorded.GetProperty("gradients_step_1")), tolerance, $"{what}: first gradient");
+        GoldenAssert.Close(firstGradient, TrainingGolden.Flatten(recorded.GetProperty("gradients_step_1")), tolerance, $"{what}: first gradient");
         var losses = recorded.GetProperty("loss_before_step").Vector();
         var after = recorded.GetProperty("after").EnumerateObject().ToDictionary(p => int.Parse(p.Name, CultureInfo.InvariantCulture), p => p.Value);
         Assert.That(after, Is.Not.Empty, what);
@@ -65,21 +67,11 @@ public class TrainingGoldenTests
 
             if (after.TryGetValue(n, out var expected))
             {
-                AssertClose(parameters(), TrainingGolden.Flatten(expected), tolerance, $"{what}: parameters after step {n}");
+                GoldenAssert.Close(parameters(), TrainingGolden.Flatten(expected), tolerance, $"{what}: parameters after step {n}");
                 var lossAfter = expected.GetProperty("loss_after").GetDouble();
                 Assert.That(loss(), Is.EqualTo(lossAfter).Within(tolerance * losses.Max()), $"{what}: loss after step {n}");
             }
         }
-    }
-
-    // Within the tolerance times the largest of the set, as float errors are errors of sums.
-    private static void AssertClose(double[] actual, double[] expected, double tolerance, string what)
-    {
-        Assert.That(actual, Has.Length.EqualTo(expected.Length), what);
-        Assert.That(actual, Is.All.Matches<double>(double.IsFinite), what);
-        var scale = expected.Max(Math.Abs);
-        var worst = Enumerable.Range(0, expected.Length).MaxBy(i => Math.Abs(actual[i] - expected[i]));
-        Assert.That(actual[worst], Is.EqualTo(expected[worst]).Within(tolerance * scale), $"{what}: entry {worst} of {expected.Length}, largest {scale}");
     }
 
     private static double[] Widen(float[] values) => [.. values.Select(v => (double)v)];

@@ -1,5 +1,5 @@
 using System.Reflection;
-using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Reproduction.Tests.Structure;
 

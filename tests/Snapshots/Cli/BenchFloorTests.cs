@@ -1,6 +1,7 @@
 using PlantNSeek.Cli.Bench.Machine;
 using PlantNSeek.Cli.Bench.Steps;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;
 
@@ -41,7 +42,7 @@ public sealed class BenchFloorTests
     public void Work_IsThreeMultiplyAddsAWeightAndSample_TwoInTheFirstLayer()
     {
         var architecture = new Architecture(2, 5, 3, 4);
-        var work = StepWork.Of(architecture, Mask.All(architecture.Layout.Count), samples: 7);
+        var work = StepWork.Of(architecture.Graph, Mask.All(architecture.Layout.Count), samples: 7);
         Assert.That(work, Is.EqualTo(new StepWork(7 * ((2 * 10) + (3 * 15) + (3 * 12)), 12 * 49, 4 * (10 + (2 * 15) + (2 * 12)))));
     }
 
@@ -52,7 +53,7 @@ public sealed class BenchFloorTests
         var layout = architecture.Layout;
         int[] onPaths = [layout.WeightIndex(0, 0, 0), layout.WeightIndex(1, 0, 0), layout.BiasIndex(0, 1), layout.WeightIndex(1, 0, 1), layout.BiasIndex(1, 0)];
         int[] toNothing = [layout.WeightIndex(0, 2, 0), layout.BiasIndex(0, 2)];
-        var work = StepWork.Of(architecture, Mask.FromIndices(layout.Count, [.. onPaths, .. toNothing]), samples: 1);
+        var work = StepWork.Of(architecture.Graph, Mask.FromIndices(layout.Count, [.. onPaths, .. toNothing]), samples: 1);
         Assert.That(work, Is.EqualTo(new StepWork(2 + (3 * 2), 12 * 5, 4 * (1 + (2 * 2)))));
     }
 

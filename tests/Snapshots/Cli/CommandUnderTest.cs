@@ -6,6 +6,7 @@ using PlantNSeek.Cli.Check;
 using PlantNSeek.Cli.Exchange;
 using PlantNSeek.Numerics;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;
 

@@ -1,5 +1,5 @@
 using PlantNSeek.Artifacts;
-using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Testing;
 
 namespace PlantNSeek.Snapshots.Tests.PublicApi;

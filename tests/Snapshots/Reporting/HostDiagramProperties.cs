@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Reporting.Figures.Drawing;
 using PlantNSeek.Reporting.Figures.Hosts;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Tasks;
 using PlantNSeek.Tasks.Targets;
 using PlantNSeek.TestSupport.Snapshots;

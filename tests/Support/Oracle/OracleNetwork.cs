@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.TestSupport.Oracle;
 
@@ -8,7 +9,13 @@ namespace PlantNSeek.TestSupport.Oracle;
 /// </summary>
 public sealed class OracleNetwork(Architecture architecture) : IDifferentiableNetwork
 {
-    public ParameterLayout Layout { get; } = architecture.Layout;
+    public NetworkGraph Graph => architecture.Graph;
+
+    public ParameterLayout Layout => architecture.Layout;
+
+    public int InputWidth => architecture.InputWidth;
+
+    public int OutputWidth => architecture.OutputWidth;
 
     public void Outputs(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
     {
@@ -22,7 +29,7 @@ public sealed class OracleNetwork(Architecture architecture) : IDifferentiableNe
     /// <summary>The outputs <c>[count, out]</c>, not narrowed.</summary>
     public double[] Outputs(ReadOnlySpan<double> parameters, ReadOnlySpan<double> inputs)
     {
-        var theta = Lift(parameters, default);
+        var theta = Dual.Lift(parameters, default);
         var outputs = new List<double>();
         for (var start = 0; start < inputs.Length; start += architecture.InputWidth)
         {
@@ -38,7 +45,7 @@ public sealed class OracleNetwork(Architecture architecture) : IDifferentiableNe
     /// <summary>The same at parameters that need not be floats.</summary>
     public double LossAndGradient(double[] parameters, Batch batch, LossFunction loss, Span<double> gradient)
     {
-        var (value, derivatives) = LossAndGradient(Lift(parameters, default), batch, loss);
+        var (value, derivatives) = LossAndGradient(Dual.Lift(parameters, default), batch, loss);
         for (var i = 0; i < gradient.Length; i++)
         {
             gradient[i] = derivatives[i].Value;
@@ -49,7 +56,7 @@ public sealed class OracleNetwork(Architecture architecture) : IDifferentiableNe
 
     public void HessianVectorProduct(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, ReadOnlySpan<double> direction, Span<double> product)
     {
-        var (_, derivatives) = LossAndGradient(Lift(Widen(parameters), direction), batch, loss);
+        var (_, derivatives) = LossAndGradient(Dual.Lift(Widen(parameters), direction), batch, loss);
         for (var i = 0; i < product.Length; i++)
         {
             product[i] = derivatives[i].Tangent;
@@ -58,9 +65,9 @@ public sealed class OracleNetwork(Architecture architecture) : IDifferentiableNe
 
     public void OutputGradient(ReadOnlySpan<double> parameters, ReadOnlySpan<double> input, ReadOnlySpan<double> outputWeights, Span<double> gradient)
     {
-        var theta = Lift(parameters, default);
+        var theta = Dual.Lift(parameters, default);
         var derivatives = new Dual[theta.Length];
-        Backward(theta, Forward(theta, input), Lift(outputWeights, default), derivatives);
+        Backward(theta, Forward(theta, input), Dual.Lift(outputWeights, default), derivatives);
         for (var i = 0; i < gradient.Length; i++)
         {
             gradient[i] = derivatives[i].Value;
@@ -74,7 +81,7 @@ public sealed class OracleNetwork(Architecture architecture) : IDifferentiableNe
         for (var sample = 0; sample < batch.Count; sample++)
         {
             var activations = Forward(theta, Widen(batch.Inputs.Slice(sample * batch.InputWidth, batch.InputWidth)));
-            var (value, derivative) = SampleLoss(activations[^1], batch, sample, loss);
+            var (value, derivative) = OracleLoss.OfSample(activations[^1], batch, sample, loss);
             sum += value;
             Backward(theta, activations, derivative, gradient);
         }
@@ -86,7 +93,7 @@ public sealed class OracleNetwork(Architecture architecture) : IDifferentiableNe
     private Dual[][] Forward(Dual[] theta, ReadOnlySpan<double> input)
     {
         var activations = new Dual[architecture.Depth][];
-        activations[0] = Lift(input, default);
+        activations[0] = Dual.Lift(input, default);
         for (var layer = 0; layer < architecture.LayerCount; layer++)
         {
             activations[layer + 1] = new Dual[architecture.Widths[layer + 1]];
@@ -125,46 +132,6 @@ public sealed class OracleNetwork(Architecture architecture) : IDifferentiableNe
         }
     }
 
-    private static (Dual Loss, Dual[] Derivative) SampleLoss(Dual[] outputs, Batch batch, int sample, LossFunction loss)
-    {
-        var scaled = outputs.Select(y => y / loss.Temperature).ToArray();
-        var seen = loss.SoftmaxBeforeLoss ? Softmax(scaled) : scaled;
-        Dual value = 0;
-        var derivative = new Dual[seen.Length];
-        if (loss.Kind == LossKind.MeanSquaredError)
-        {
-            double terms = batch.Count * batch.OutputWidth;
-            for (var k = 0; k < seen.Length; k++)
-            {
-                var difference = seen[k] - batch.Values[(sample * seen.Length) + k];
-                value += difference * difference / terms;
-                derivative[k] = 2 * difference / terms;
-            }
-        }
-        else
-        {
-            var probabilities = Softmax(seen);
-            value = -Dual.Log(probabilities[batch.Labels[sample]]) / batch.Count;
-            derivative = [.. probabilities.Select((p, k) => (p - (k == batch.Labels[sample] ? 1 : 0)) / batch.Count)];
-        }
-
-        if (loss.SoftmaxBeforeLoss)
-        {
-            var mean = derivative.Select((d, k) => d * seen[k]).Aggregate((Dual)0, (a, b) => a + b);
-            derivative = [.. derivative.Select((d, k) => seen[k] * (d - mean))];
-        }
-
-        return (value, [.. derivative.Select(d => d / loss.Temperature)]);
-    }
-
-    private static Dual[] Softmax(Dual[] x)
-    {
-        var largest = x.Max(y => y.Value);
-        var exponentials = x.Select(y => Dual.Exp(y - largest)).ToArray();
-        var sum = exponentials.Aggregate((a, b) => a + b);
-        return [.. exponentials.Select(e => e / sum)];
-    }
-
     private static double[] Widen(ReadOnlySpan<float> values)
     {
         var wide = new double[values.Length];
@@ -174,35 +141,5 @@ public sealed class OracleNetwork(Architecture architecture) : IDifferentiableNe
         }
 
         return wide;
-    }
-
-    private static Dual[] Lift(ReadOnlySpan<double> values, ReadOnlySpan<double> tangents)
-    {
-        var lifted = new Dual[values.Length];
-        for (var i = 0; i < lifted.Length; i++)
-        {
-            lifted[i] = new Dual(values[i], tangents.IsEmpty ? 0 : tangents[i]);
-        }
-
-        return lifted;
-    }
-
-    private readonly record struct Dual(double Value, double Tangent)
-    {
-        public static implicit operator Dual(double value) => new(value, 0);
-
-        public static Dual operator -(Dual a) => new(-a.Value, -a.Tangent);
-
-        public static Dual operator +(Dual a, Dual b) => new(a.Value + b.Value, a.Tangent + b.Tangent);
-
-        public static Dual operator -(Dual a, Dual b) => new(a.Value - b.Value, a.Tangent - b.Tangent);
-
-        public static Dual operator *(Dual a, Dual b) => new(a.Value * b.Value, (a.Tangent * b.Value) + (a.Value * b.Tangent));
-
-        public static Dual operator /(Dual a, Dual b) => new(a.Value / b.Value, ((a.Tangent * b.Value) - (a.Value * b.Tangent)) / (b.Value * b.Value));
-
-        public static Dual Exp(Dual a) => new(Math.Exp(a.Value), Math.Exp(a.Value) * a.Tangent);
-
-        public static Dual Log(Dual a) => new(Math.Log(a.Value), a.Tangent / a.Value);
     }
 }

@@ -9,12 +9,12 @@ namespace PlantNSeek.Cli.Bench.Steps;
 internal sealed record StepWork(long MultiplyAdds, long StateBytes, long PassBytes)
 {
     /// <summary>The work of a step with so many real samples.</summary>
-    public static StepWork Of(Architecture architecture, Mask mask, int samples)
+    public static StepWork Of(NetworkGraph graph, Mask mask, int samples)
     {
-        var layout = architecture.Layout;
-        var needed = Connectivity.Of(layout, mask).FunctionalMask;
+        var layout = graph.Layout;
+        var needed = Connectivity.Of(graph, mask).FunctionalMask;
         var (products, passes) = (0L, 0L);
-        for (var layer = 0; layer < architecture.LayerCount; layer++)
+        for (var layer = 0; layer < layout.LayerCount; layer++)
         {
             var weights = needed.CountIn(layout.Weight(layer));
             products += (layer == 0 ? 2L : 3L) * weights;

@@ -1,5 +1,5 @@
-using PlantNSeek.Cli;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Tasks;
 using PlantNSeek.Training;
@@ -29,7 +29,7 @@ internal sealed class TrainingStep
     public Mask Mask { get; }
 
     /// <summary>What the step cannot do without.</summary>
-    public StepWork Work => StepWork.Of(Architecture, Mask, _batch);
+    public StepWork Work => StepWork.Of(Architecture.Graph, Mask, _batch);
 
     /// <summary>Times the step of a request.</summary>
     public static StepTiming Measure(StepRequest request, CancellationToken cancel)

@@ -5,9 +5,9 @@ using PlantNSeek.Pruning;
 namespace PlantNSeek.Experiments.Decay;
 
 /// <summary>Listens to a search and remembers what each of its rounds left.</summary>
-/// <param name="layout">Where each parameter lives.</param>
+/// <param name="graph">What the parameters connect.</param>
 /// <param name="largest">The tickets themselves are remembered from the first round on that keeps at most so many parameters.</param>
-internal sealed class RoundRecorder(ParameterLayout layout, int largest) : IProgress<PruningProgress>
+internal sealed class RoundRecorder(NetworkGraph graph, int largest) : IProgress<PruningProgress>
 {
     private readonly List<(PruningRound Round, FoundTicket? Ticket)> _rounds = [];
 
@@ -18,6 +18,6 @@ internal sealed class RoundRecorder(ParameterLayout layout, int largest) : IProg
     public void Report(PruningProgress value)
     {
         var mask = value.Mask ?? throw new InvalidOperationException($"round {value.Round} of {value.Rounds} came without its mask");
-        _rounds.Add((new PruningRound(value.Kept, Connectivity.Of(layout, mask).EffectiveMask.KeptCount), value.Kept <= largest ? value.Ticket : null));
+        _rounds.Add((new PruningRound(value.Kept, Connectivity.Of(graph, mask).EffectiveMask.KeptCount), value.Kept <= largest ? value.Ticket : null));
     }
 }

@@ -40,7 +40,7 @@ internal sealed class WeightDecayExperiment() : SeekingExperiment(ExperimentName
 
     /// <inheritdoc/>
     protected override IProgress<PruningProgress> Progress(Scenario scenario, SeekingProblem problem) =>
-        new RoundRecorder(problem.Layout, LargestScored * scenario.Planted.Receipt.Mask.KeptCount);
+        new RoundRecorder(problem.Graph, LargestScored * scenario.Planted.Receipt.Mask.KeptCount);
 
     /// <inheritdoc/>
     protected override RunResult Judge(Find find)

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
 using PlantNSeek.Training;
@@ -41,7 +42,7 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
         Training.EpochsOf(found), Released(found.Mask.Apply(start.Span)).Score, Released(Training.FromOwnStart(found, cancel)).Score);
 
     private static TicketTraining By(Scenario scenario, TrainingSettings settings) =>
-        new(scenario.Architecture, scenario.Planted.HostParameters, scenario.Data.Training, settings, () => scenario.Stream("shuffle"));
+        new(scenario.Trainer, scenario.Planted.HostParameters, scenario.Data.Training, settings, () => scenario.Stream("shuffle"));
 
     private (double Score, double Unscaled) Released(float[] parameters)
     {
@@ -61,7 +62,7 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
         cancel.ThrowIfCancellationRequested();
         IDifferentiableNetwork network = softmax ? new SoftmaxedNetwork(scenario.Network) : scenario.Network;
         var (strong, unscaled) = Scores(mask.Apply<float>(scenario.Planted.HostParameters), rule ?? Protocol.Score, network);
-        var summary = MaskSummary.Of(scenario.Layout, mask);
+        var summary = MaskSummary.Of(scenario.Network.Graph, mask);
         var overlap = Overlap.Of(scenario.Layout, mask, scenario.Planted.Receipt.Mask);
         return new RunResult
         {
@@ -74,7 +75,7 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
             KeptBiases = [.. summary.Layers.Select(l => l.KeptBiases)],
             WeightHits = [.. overlap.LayerWeights.Select(l => l.Hits)],
             BiasHits = [.. overlap.Layers.Zip(overlap.LayerWeights, (all, weights) => all.Hits - weights.Hits)],
-            EffectiveWeights = summary.Layers.Sum(l => l.EffectiveWeights),
+            EffectiveWeights = summary.Connectivity.EffectiveWeights,
             EffectiveParameters = summary.Connectivity.EffectiveMask.KeptCount,
             FlowCollapse = summary.HasFlowCollapse,
         };

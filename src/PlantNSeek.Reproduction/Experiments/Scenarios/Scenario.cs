@@ -1,9 +1,11 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Planting;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Experiments.Scenarios;
 
@@ -52,6 +54,9 @@ public sealed class Scenario
 
     /// <summary>What pruners see of the host.</summary>
     public ManagedNetwork Network { get; }
+
+    /// <summary>What trains the host.</summary>
+    public ManagedTrainer Trainer => new(Architecture);
 
     /// <summary>Where each parameter of the host lives.</summary>
     public ParameterLayout Layout => Architecture.Layout;

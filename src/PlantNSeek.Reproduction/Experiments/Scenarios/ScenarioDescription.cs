@@ -9,7 +9,7 @@ internal static class ScenarioDescription
     public static ScenarioResult Describe(Scenario scenario, IReadOnlyList<RunResult> runs, IReadOnlyList<RunResult> controls)
     {
         var (layout, truth) = (scenario.Layout, scenario.Planted.Receipt.Mask);
-        var layers = Enumerable.Range(0, layout.Architecture.LayerCount).ToArray();
+        var layers = Enumerable.Range(0, layout.LayerCount).ToArray();
         return new ScenarioResult
         {
             Key = scenario.Key,

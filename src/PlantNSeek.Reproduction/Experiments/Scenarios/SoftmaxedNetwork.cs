@@ -1,20 +1,18 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Experiments.Scenarios;
 
 /// <summary>An artefact of the published edge-popup program: a network whose outputs are those of another after a softmax, on every task.</summary>
 /// <param name="inner">The network without the softmax.</param>
-internal sealed class SoftmaxedNetwork(IDifferentiableNetwork inner) : IDifferentiableNetwork
+internal sealed class SoftmaxedNetwork(IDifferentiableNetwork inner) : NetworkDecorator(inner)
 {
     /// <inheritdoc/>
-    public ParameterLayout Layout => inner.Layout;
-
-    /// <inheritdoc/>
-    public void Outputs(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
+    public override void Outputs(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
     {
-        inner.Outputs(parameters, inputs, outputs);
-        var width = Layout.Architecture.OutputWidth;
+        Inner.Outputs(parameters, inputs, outputs);
+        var width = OutputWidth;
         for (var start = 0; start < outputs.Length; start += width)
         {
             Softmax(outputs.Slice(start, width));
@@ -22,17 +20,17 @@ internal sealed class SoftmaxedNetwork(IDifferentiableNetwork inner) : IDifferen
     }
 
     /// <inheritdoc/>
-    public double LossAndGradient(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, Span<double> gradient) =>
-        inner.LossAndGradient(parameters, batch, loss with { SoftmaxBeforeLoss = true }, gradient);
+    public override double LossAndGradient(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, Span<double> gradient) =>
+        Inner.LossAndGradient(parameters, batch, loss with { SoftmaxBeforeLoss = true }, gradient);
 
     /// <inheritdoc/>
-    public void HessianVectorProduct(
+    public override void HessianVectorProduct(
         ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, ReadOnlySpan<double> direction, Span<double> product) =>
-        inner.HessianVectorProduct(parameters, batch, loss with { SoftmaxBeforeLoss = true }, direction, product);
+        Inner.HessianVectorProduct(parameters, batch, loss with { SoftmaxBeforeLoss = true }, direction, product);
 
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always: no experiment asks for it.</exception>
-    public void OutputGradient(ReadOnlySpan<double> parameters, ReadOnlySpan<double> input, ReadOnlySpan<double> outputWeights, Span<double> gradient) =>
+    public override void OutputGradient(ReadOnlySpan<double> parameters, ReadOnlySpan<double> input, ReadOnlySpan<double> outputWeights, Span<double> gradient) =>
         throw new NotSupportedException("the outputs of a softmaxed network are only scored");
 
     private static void Softmax(Span<float> row)

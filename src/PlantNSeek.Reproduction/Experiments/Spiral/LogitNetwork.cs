@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Experiments.Spiral;
 
@@ -29,8 +30,20 @@ public sealed class LogitNetwork : IDifferentiableNetwork
         (_hidden, _start) = (architecture.Widths[^2], architecture.Layout.Weight(architecture.LayerCount - 1).Offset);
     }
 
+    /// <summary>The widths, with one output.</summary>
+    public Architecture Architecture => _single.Architecture;
+
+    /// <inheritdoc/>
+    public NetworkGraph Graph => _single.Graph;
+
     /// <inheritdoc/>
     public ParameterLayout Layout => _single.Layout;
+
+    /// <inheritdoc/>
+    public int InputWidth => _single.InputWidth;
+
+    /// <inheritdoc/>
+    public int OutputWidth => _single.OutputWidth;
 
     /// <summary>The network with two outputs.</summary>
     public Architecture TwoClasses => _double.Architecture;

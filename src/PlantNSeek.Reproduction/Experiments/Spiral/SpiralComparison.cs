@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
@@ -58,7 +59,7 @@ public static class SpiralComparison
             foreach (var (method, masks) in host.Masks(training, width == SpiralMask.Width ? SpiralMask.Parse(optimum.Mask).ToMask() : null))
             {
                 var trained = training.Train(host.Network, [.. masks.Zip(host.Starts)], polishes: true);
-                runs.AddRange(masks.Select((mask, i) => Describe(width, initialisations[i], method, host.Network.Layout, mask, trained[i].Accuracy)));
+                runs.AddRange(masks.Select((mask, i) => Describe(width, initialisations[i], method, host.Network.Graph, mask, trained[i].Accuracy)));
             }
 
             progress?.Report(new ReproductionProgress(runs.Select(static r => r.Width).Distinct().Count(), widths.Count, $"spiral width {width}"));
@@ -67,10 +68,10 @@ public static class SpiralComparison
         return runs;
     }
 
-    private static SpiralRun Describe(int width, int initialisation, string method, ParameterLayout layout, Mask mask, double accuracy)
+    private static SpiralRun Describe(int width, int initialisation, string method, NetworkGraph graph, Mask mask, double accuracy)
     {
-        var summary = MaskSummary.Of(layout, mask);
-        var connectivity = summary.Connectivity;
+        var summary = MaskSummary.Of(graph, mask);
+        var connectivity = Connectivity.Of(graph, mask);
         return new SpiralRun(
             width, initialisation, method, summary.KeptCount, summary.KeptWeights, connectivity.EffectiveMask.KeptCount, connectivity.EffectiveWeights, accuracy);
     }
@@ -83,7 +84,7 @@ public static class SpiralComparison
 
         public LogitNetwork Network => network;
 
-        public IReadOnlyList<float[]> Starts { get; } = [.. initialisations.Select(i => recipe.InitialParameters(network.Layout.Architecture, i))];
+        public IReadOnlyList<float[]> Starts { get; } = [.. initialisations.Select(i => recipe.InitialParameters(network.Architecture, i))];
 
         public IEnumerable<(string Method, Mask[] Masks)> Masks(SpiralTraining training, Mask? optimum)
         {

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Experiments.Spiral;
 

@@ -1,7 +1,9 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Tasks;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Experiments.Spiral;
 
@@ -15,7 +17,7 @@ internal sealed class SpiralTraining(SpiralRecipe recipe, CancellationToken canc
 
     /// <summary>The parameters after one phase or both, and the accuracy over all points, in the order of the runs.</summary>
     public IReadOnlyList<(float[] Parameters, double Accuracy)> Train(LogitNetwork network, IReadOnlyList<(Mask Mask, float[] Start)> runs, bool polishes) =>
-        network.Layout.Architecture.Equals(SpiralMask.Architecture)
+        network.Architecture.Equals(SpiralMask.Architecture)
             ? [.. runs.Chunk(SpiralTrainer.Capacity).SelectMany(chunk => TrainPack(chunk, polishes))]
             : [.. runs.Select(run => TrainOne(network, run.Mask, run.Start, polishes))];
 
@@ -51,7 +53,7 @@ internal sealed class SpiralTraining(SpiralRecipe recipe, CancellationToken canc
                 Schedule = LearningRateSchedule.Cosine,
             };
             var trained = Trainer.Train(
-                network.TwoClasses,
+                new ManagedTrainer(network.TwoClasses),
                 network.Widen<float>(parameters),
                 network.Widen(mask),
                 CubistSpiral.EveryNth(phase.SampleStep),

@@ -1,5 +1,6 @@
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Theory;
 

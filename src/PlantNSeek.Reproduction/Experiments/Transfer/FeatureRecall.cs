@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Recovery;
 
 namespace PlantNSeek.Experiments.Transfer;
@@ -22,7 +23,7 @@ public readonly record struct FeatureRecall(int Planted, int Found, double Chanc
     public static FeatureRecall Of(ParameterLayout layout, Mask found, Mask planted)
     {
         ArgumentNullException.ThrowIfNull(layout);
-        var hidden = Overlap.Of(layout, found, planted).LayersBefore(layout.Architecture.LayerCount - 1);
+        var hidden = Overlap.Of(layout, found, planted).LayersBefore(layout.LayerCount - 1);
         return new FeatureRecall(hidden.Truth, hidden.Hits, hidden.ChanceHits, hidden.PValue, hidden.IgnoringLayers.Mean);
     }
 }

@@ -1,9 +1,11 @@
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Planting;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
 using PlantNSeek.Training;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Experiments.Transfer;
 
@@ -58,16 +60,16 @@ public static class TransferExperiment
         var masks = new Dictionary<TransferMask, Mask>
         {
             [TransferMask.Dense] = Mask.All(target.HostParameters.Length),
-            [TransferMask.Source] = WithHead(target.Host.Layout, scenario.Planted.BodyToSecond(onSource.Mask)),
-            [TransferMask.ShuffledSource] = WithHead(target.Host.Layout, scenario.Planted.BodyToSecond(shuffled)),
-            [TransferMask.Target] = WithHead(target.Host.Layout, onTarget.Mask),
-            [TransferMask.Planted] = WithHead(target.Host.Layout, target.Receipt.Mask),
+            [TransferMask.Source] = WithHead(target.Host.Graph, scenario.Planted.BodyToSecond(onSource.Mask)),
+            [TransferMask.ShuffledSource] = WithHead(target.Host.Graph, scenario.Planted.BodyToSecond(shuffled)),
+            [TransferMask.Target] = WithHead(target.Host.Graph, onTarget.Mask),
+            [TransferMask.Planted] = WithHead(target.Host.Graph, target.Receipt.Mask),
         };
         var starts = new Dictionary<TransferStart, float[]>
         {
             [TransferStart.LateReset] = WithBody(target, trained),
             [TransferStart.WinningTicket] = target.HostParameters,
-            [TransferStart.Random] = HostInitialization.HeScaled(target.Host.Architecture, scenario.Stream("random start")).ToSingle(),
+            [TransferStart.Random] = SanityChecks.HeScaled(target.Host.Layout)(scenario.Stream("random start")),
         };
         return new TransferResult
         {
@@ -91,7 +93,7 @@ public static class TransferExperiment
         Mask = name,
         Start = startName,
         Kept = mask.KeptCount,
-        EffectiveWeights = Connectivity.Of(scenario.TargetNetwork.Layout, mask).EffectiveWeights,
+        EffectiveWeights = Connectivity.Of(scenario.TargetNetwork.Graph, mask).EffectiveWeights,
         Before = Score(scenario, onSource: false, mask, start),
         After = Score(scenario, onSource: false, mask, trainings.Of(onSource: false, name, startName, () => Train(scenario, onSource: false, mask, start, cancel))),
     };
@@ -104,7 +106,7 @@ public static class TransferExperiment
         return new TransferFinding
         {
             Kept = found.Mask.KeptCount,
-            KeptHidden = layout.Slices.ToArray().Where(s => s.Layer < layout.Architecture.LayerCount - 1).Sum(body.CountIn),
+            KeptHidden = layout.Slices.ToArray().Where(s => s.Layer < layout.LayerCount - 1).Sum(body.CountIn),
             Samples = found.Samples,
             Shared = Recall(shared),
             SourceOnly = Recall(scenario.Planted.BodyToSecond(scenario.Planted.First.Receipt.Mask).Except(shared)),
@@ -113,19 +115,20 @@ public static class TransferExperiment
     }
 
     // The hidden layers of a mask, all output biases, and all edges to the outputs from units that an input reaches.
-    private static Mask WithHead(ParameterLayout layout, Mask mask)
+    private static Mask WithHead(NetworkGraph graph, Mask mask)
     {
-        var head = layout.Architecture.LayerCount - 1;
+        var layout = graph.Layout;
+        var head = layout.LayerCount - 1;
         var from = layout.Weight(head).Offset;
         var open = Mask.From(layout.Count, i => i >= from || mask[i]);
-        var effective = Connectivity.Of(layout, open).EffectiveMask;
+        var effective = Connectivity.Of(graph, open).EffectiveMask;
         return Mask.From(layout.Count, i => i >= from ? effective[i] : mask[i]);
     }
 
     private static float[] WithBody(PlantedNetwork target, float[] source)
     {
         var parameters = (float[])target.HostParameters.Clone();
-        Array.Copy(source, parameters, target.Host.Layout.Weight(target.Host.Architecture.LayerCount - 1).Offset);
+        Array.Copy(source, parameters, target.Host.Layout.Weight(target.Host.Layout.LayerCount - 1).Offset);
         return parameters;
     }
 
@@ -133,8 +136,8 @@ public static class TransferExperiment
     {
         var (network, data) = onSource ? (scenario.SourceNetwork, scenario.SourceData) : (scenario.TargetNetwork, scenario.TargetData);
         return Trainer.Train(
-            network.Layout.Architecture, start, mask, data.Training, LossFunction.For(data.Training), TicketTraining.Published,
-            scenario.Stream(onSource ? "shuffle source" : "shuffle target"), null, cancel).Parameters;
+            new ManagedTrainer(network.Architecture), start, mask, data.Training, LossFunction.For(data.Training), TicketTraining.Published,
+            scenario.Stream(onSource ? "shuffle source" : "shuffle target"), cancellationToken: cancel).Parameters;
     }
 
     private static double Score(TransferScenario scenario, bool onSource, Mask mask, float[] parameters)

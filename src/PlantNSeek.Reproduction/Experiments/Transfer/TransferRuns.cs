@@ -1,5 +1,5 @@
 using PlantNSeek.Experiments.Scenarios;
-using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Experiments.Transfer;

@@ -1,9 +1,11 @@
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Planting;
 using PlantNSeek.Pruning;
 using PlantNSeek.Tasks;
+using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Experiments.Transfer;
 
@@ -64,8 +66,8 @@ public sealed class TransferScenario
         var budget = _key.Density == DensityPoint.Ticket
             ? PruningBudget.Keep(Math.Max(Planted.First.Receipt.Mask.KeptCount, Planted.Second.Receipt.Mask.KeptCount))
             : PruningBudget.At(new Density(DensityPoint.Value(_key.Density)));
-        return new SeekingProblem(
-            network, planted.HostParameters, data.Pruning, data.Training, LossFunction.For(data.Training), budget,
+        return SeekingProblem.Of(
+            network, new ManagedTrainer(network.Architecture), planted.HostParameters, data.Pruning, data.Training, budget,
             Stream($"seek/{(onSource ? "source" : "target")}/{_key.Seeker}"));
     }
 

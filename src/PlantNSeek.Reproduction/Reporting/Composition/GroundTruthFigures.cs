@@ -1,4 +1,4 @@
-using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Reporting.Figures.Dots;
 using PlantNSeek.Reporting.Figures.Drawing;
@@ -54,7 +54,7 @@ public static class GroundTruthFigures
     {
         var edges = new List<TicketEdge>();
         var biases = new List<double[]>();
-        for (var layer = 0; layer < target.Architecture.LayerCount; layer++)
+        for (var layer = 0; layer < target.Layout.LayerCount; layer++)
         {
             var (weight, bias) = (target.Layout.Weight(layer), target.Layout.Bias(layer));
             for (var i = 0; i < weight.Length; i++)
@@ -69,6 +69,6 @@ public static class GroundTruthFigures
         }
 
         return new TicketNetwork(
-            $"{CurveFigures.Title(task)}: {target.NonZeroWeights()} weights, {target.NonZeroBiases()} biases", [.. target.Architecture.Widths], edges, biases);
+            $"{CurveFigures.Title(task)}: {target.NonZeroWeights()} weights, {target.NonZeroBiases()} biases", [.. target.Graph.Widths], edges, biases);
     }
 }

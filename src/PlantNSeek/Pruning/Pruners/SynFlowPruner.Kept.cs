@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Pruning.Pruners;
 
@@ -18,8 +19,7 @@ public sealed partial class SynFlowPruner
             return false;
         }
 
-        var architecture = kept.Layout.Architecture;
-        var (input, ones) = (new double[architecture.InputWidth], new double[architecture.OutputWidth]);
+        var (input, ones) = (new double[network.InputWidth], new double[network.OutputWidth]);
         Array.Fill(input, 1);
         Array.Fill(ones, 1);
         return network.TryShares(kept, input, ones, Math.Abs(exponent) <= ScaledBackUpTo ? exponent : 0, scores);
@@ -28,10 +28,10 @@ public sealed partial class SynFlowPruner
     // Scales and biases that bring each layer's largest activation into [1, 2); the sum of the exponents.
     private static int? Normalise(KeptParameters kept)
     {
-        var activations = new double[kept.Layout.Architecture.InputWidth];
+        var activations = new double[kept.Layout.Weight(0).Columns];
         Array.Fill(activations, 1);
         var total = 0;
-        for (var layer = 0; layer < kept.Layout.Architecture.LayerCount; layer++)
+        for (var layer = 0; layer < kept.Layout.LayerCount; layer++)
         {
             var biases = kept.Biases(layer);
             biases.Clear();

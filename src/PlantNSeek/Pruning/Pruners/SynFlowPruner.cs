@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.Intrinsics;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Pruning.Pruners;
 
@@ -28,8 +29,8 @@ public sealed partial class SynFlowPruner : IPruner, IKeptPruner
         var layout = context.Layout;
         var rented = ArrayPool<double>.Shared.Rent(layout.Count);
         var magnitudes = rented.AsSpan(0, layout.Count);
-        var exponent = Normalise(layout, context.Parameters.Span, magnitudes);
-        var (input, ones) = (new double[layout.Architecture.InputWidth], new double[layout.Architecture.OutputWidth]);
+        var exponent = context.Network.Graph.AsChain is null ? Magnitudes(context.Parameters.Span, magnitudes) : Normalise(layout, context.Parameters.Span, magnitudes);
+        var (input, ones) = (new double[context.Network.InputWidth], new double[context.Network.OutputWidth]);
         Array.Fill(input, 1);
         Array.Fill(ones, 1);
         context.Network.OutputGradient(magnitudes, input, ones, scores);
@@ -38,14 +39,21 @@ public sealed partial class SynFlowPruner : IPruner, IKeptPruner
         ArrayPool<double>.Shared.Return(rented);
     }
 
+    // A shortcut joins flows of different depth, so that layers cannot be scaled apart; 20 layers of He weights stay below 1e60.
+    private static int Magnitudes(ReadOnlySpan<float> parameters, Span<double> magnitudes)
+    {
+        ScaledMagnitudes(parameters, magnitudes, 0);
+        return 0;
+    }
+
     // The absolute parameters, each layer divided by the power of two that brings its largest activation into [1, 2); returns the sum of the
     // exponents.
     private static int Normalise(ParameterLayout layout, ReadOnlySpan<float> parameters, Span<double> magnitudes)
     {
-        var activations = new double[layout.Architecture.InputWidth];
+        var activations = new double[layout.Weight(0).Columns];
         Array.Fill(activations, 1);
         var total = 0;
-        for (var layer = 0; layer < layout.Architecture.LayerCount; layer++)
+        for (var layer = 0; layer < layout.LayerCount; layer++)
         {
             var (weight, bias) = (layout.Weight(layer), layout.Bias(layer));
             var biases = magnitudes.Slice(bias.Offset, bias.Length);

@@ -3,6 +3,7 @@ using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Numerics.Kernels;
 using PlantNSeek.Numerics.Lanes;
+using PlantNSeek.Training.Engine.Updates;
 
 namespace PlantNSeek.Training.Engine;
 

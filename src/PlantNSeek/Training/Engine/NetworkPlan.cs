@@ -1,4 +1,6 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
+using PlantNSeek.Training.Engine.Layers;
 
 namespace PlantNSeek.Training.Engine;
 
@@ -28,10 +30,11 @@ internal sealed class NetworkPlan
     /// <summary>Whether each layer of weights is computed by edge lists.</summary>
     public bool[] IsSparse { get; }
 
-    public static NetworkPlan Make(ParameterLayout layout, ReadOnlySpan<float> parameters, Mask mask, ExecutionMode mode)
+    public static NetworkPlan Make(Architecture architecture, ReadOnlySpan<float> parameters, Mask mask, ExecutionMode mode)
     {
-        var units = mode == ExecutionMode.Dense ? AllUnits(layout) : LiveUnits(layout, parameters, mask);
-        var isSparse = new bool[layout.Architecture.LayerCount];
+        var units = mode == ExecutionMode.Dense ? AllUnits(architecture) : LiveUnits(architecture, parameters, mask);
+        var layout = architecture.Layout;
+        var isSparse = new bool[layout.LayerCount];
         for (var layer = 0; layer < isSparse.Length; layer++)
         {
             isSparse[layer] = mode switch
@@ -59,20 +62,21 @@ internal sealed class NetworkPlan
         return LayerCost.PrefersEdges(edges, outputs.Length, inputs.Length);
     }
 
-    private static int[][] AllUnits(ParameterLayout layout)
+    private static int[][] AllUnits(Architecture architecture)
     {
-        var units = new int[layout.Architecture.Depth][];
+        var units = new int[architecture.Depth][];
         for (var layer = 0; layer < units.Length; layer++)
         {
-            units[layer] = [.. Enumerable.Range(0, layout.Architecture.Widths[layer])];
+            units[layer] = [.. Enumerable.Range(0, architecture.Widths[layer])];
         }
 
         return units;
     }
 
-    private static int[][] LiveUnits(ParameterLayout layout, ReadOnlySpan<float> parameters, Mask mask)
+    private static int[][] LiveUnits(Architecture architecture, ReadOnlySpan<float> parameters, Mask mask)
     {
-        var widths = layout.Architecture.Widths;
+        var layout = architecture.Layout;
+        var widths = architecture.Widths;
         var fed = new bool[widths.Length][];
         var used = new bool[widths.Length][];
         for (var layer = 0; layer < widths.Length; layer++)
@@ -82,7 +86,7 @@ internal sealed class NetworkPlan
         }
 
         Array.Fill(fed[0], true);
-        for (var layer = 0; layer < layout.Architecture.LayerCount; layer++)
+        for (var layer = 0; layer < layout.LayerCount; layer++)
         {
             for (var o = 0; o < widths[layer + 1]; o++)
             {
@@ -96,7 +100,7 @@ internal sealed class NetworkPlan
         }
 
         Array.Fill(used[^1], true);
-        for (var layer = layout.Architecture.LayerCount - 1; layer >= 0; layer--)
+        for (var layer = layout.LayerCount - 1; layer >= 0; layer--)
         {
             for (var i = 0; i < widths[layer]; i++)
             {

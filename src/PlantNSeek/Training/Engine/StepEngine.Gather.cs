@@ -1,11 +1,24 @@
+using PlantNSeek.Networks;
+
 namespace PlantNSeek.Training.Engine;
 
 /// <content>Copies the samples of a step into the layout of the kernels; padding is +0.</content>
 internal sealed unsafe partial class StepEngine<TVector, TLanes>
 {
-    private void Gather(ReadOnlySpan<int> samples)
+    private void Gather(ReadOnlySpan<int> samples, int epoch)
     {
-        var inputs = _data.Inputs;
+        if (_data is Batch batch)
+        {
+            Gather(samples, batch.Inputs, batch.Labels, batch.Values);
+            return;
+        }
+
+        _data.Take(samples, epoch, _taken!);
+        Gather(_positions.AsSpan(0, samples.Length), _taken!.Inputs, _taken.Labels, _taken.Values);
+    }
+
+    private void Gather(ReadOnlySpan<int> samples, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> values)
+    {
         var width = _data.InputWidth;
         var activations = _activations[0].Pointer;
         for (var u = 0; u < _inputUnits.Length; u++)
@@ -23,17 +36,16 @@ internal sealed unsafe partial class StepEngine<TVector, TLanes>
         Transpose(0);
         if (_data.IsClassification)
         {
-            GatherLabels(samples);
+            GatherLabels(samples, labels);
         }
         else
         {
-            GatherValues(samples);
+            GatherValues(samples, values);
         }
     }
 
-    private void GatherLabels(ReadOnlySpan<int> samples)
+    private void GatherLabels(ReadOnlySpan<int> samples, ReadOnlySpan<int> labels)
     {
-        var labels = _data.Labels;
         for (var s = 0; s < samples.Length; s++)
         {
             _targets.Pointer[s] = labels[samples[s]];
@@ -42,9 +54,8 @@ internal sealed unsafe partial class StepEngine<TVector, TLanes>
         _targets.Span[samples.Length..].Clear();
     }
 
-    private void GatherValues(ReadOnlySpan<int> samples)
+    private void GatherValues(ReadOnlySpan<int> samples, ReadOnlySpan<float> values)
     {
-        var values = _data.Values;
         var width = _data.OutputWidth;
         for (var k = 0; k < width; k++)
         {

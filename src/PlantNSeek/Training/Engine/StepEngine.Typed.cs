@@ -1,6 +1,9 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics.Kernels;
 using PlantNSeek.Numerics.Lanes;
+using PlantNSeek.Training.Engine.Layers;
+using PlantNSeek.Training.Engine.Updates;
 
 namespace PlantNSeek.Training.Engine;
 
@@ -9,7 +12,9 @@ internal sealed unsafe partial class StepEngine<TVector, TLanes> : StepEngine
     where TVector : struct
     where TLanes : struct, IFloatLanes<TVector>
 {
-    private readonly Batch _data;
+    private readonly ISampleSource _data;
+    private readonly SampleBuffer? _taken; // of a source that is no batch
+    private readonly int[] _positions;
     private readonly int _padded;
     private readonly int[] _inputUnits;
     private readonly LayerEngine[] _layers;
@@ -27,12 +32,14 @@ internal sealed unsafe partial class StepEngine<TVector, TLanes> : StepEngine
         NetworkPlan plan,
         ReadOnlySpan<float> parameters,
         Mask mask,
-        Batch data,
+        ISampleSource data,
         LossFunction loss,
         OptimizerSettings optimizer,
         int batchSize)
     {
         _data = data;
+        _taken = data is Batch ? null : new SampleBuffer(data, batchSize);
+        _positions = _taken is null ? [] : [.. Enumerable.Range(0, batchSize)];
         _padded = (batchSize + 31) / 32 * 32;
         _inputUnits = plan.Units[0];
         _optimizer = optimizer switch
@@ -83,10 +90,10 @@ internal sealed unsafe partial class StepEngine<TVector, TLanes> : StepEngine
         }
     }
 
-    public override double Step(ReadOnlySpan<int> samples, double learningRate, bool capturesGradient)
+    public override double Step(ReadOnlySpan<int> samples, int epoch, double learningRate, bool capturesGradient)
     {
         Profile?.Begin();
-        Gather(samples);
+        Gather(samples, epoch);
         Profile?.Add(StepPhase.Gather);
         for (var layer = 0; layer < _layers.Length; layer++)
         {
@@ -205,7 +212,7 @@ internal sealed unsafe partial class StepEngine<TVector, TLanes> : StepEngine
         }
 
         var computed = new bool[layout.Count];
-        for (var layer = 0; layer < layout.Architecture.LayerCount; layer++)
+        for (var layer = 0; layer < layout.LayerCount; layer++)
         {
             foreach (var o in plan.Units[layer + 1])
             {

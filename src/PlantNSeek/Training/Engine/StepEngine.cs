@@ -10,7 +10,7 @@ internal abstract class StepEngine
 
 
     /// <summary>Forward pass, loss, backward pass; the gradient goes to the optimiser or is kept aside. Returns the mean loss.</summary>
-    public abstract double Step(ReadOnlySpan<int> samples, double learningRate, bool capturesGradient);
+    public abstract double Step(ReadOnlySpan<int> samples, int epoch, double learningRate, bool capturesGradient);
 
     /// <summary>Writes every parameter that is computed or decays; others are left alone.</summary>
     public abstract void CopyParametersTo(Span<float> flat);

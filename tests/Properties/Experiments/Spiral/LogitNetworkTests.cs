@@ -1,5 +1,6 @@
 using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.TestSupport.Oracle;
 
 namespace PlantNSeek.Properties.Experiments.Spiral;

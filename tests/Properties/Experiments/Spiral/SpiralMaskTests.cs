@@ -1,5 +1,6 @@
 using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Properties.Experiments.Spiral;
 
@@ -76,7 +77,7 @@ public sealed class SpiralMaskTests
         foreach (var mask in SpiralMasks.All)
         {
             var bits = mask.ToMask();
-            var effective = Connectivity.Of(Layout, bits).EffectiveMask;
+            var effective = Connectivity.Of(Layout.Graph, bits).EffectiveMask;
             if (!effective.Equals(bits) || bits.KeptCount != mask.Parameters || CodeOf(bits) != mask || SpiralMask.Parse(mask.ToString()) != mask
                 || Enumerable.Range(0, 4).Sum(layer => bits.CountIn(Layout.Weight(layer))) != mask.Weights)
             {

@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Tasks;
 using PlantNSeek.TestSupport.Oracle;
 

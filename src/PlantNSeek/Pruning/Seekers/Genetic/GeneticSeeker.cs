@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Pruning.Seekers.Genetic;
 
@@ -34,8 +35,8 @@ public sealed class GeneticSeeker(GeneticSettings? settings = null) : IInvertibl
         var (layout, random) = (problem.Layout, problem.Random);
         var size = problem.KeptCount;
         var data = problem.TrainingData;
-        var batch = data.Take(random.NextPermutation(data.Count).AsSpan(0, Math.Min(Settings.Samples, data.Count)));
-        var evaluation = new SparseEvaluation(layout, problem.Parameters.Span, batch);
+        var batch = data.ToBatch(random.NextPermutation(data.Count).AsSpan(0, Math.Min(Settings.Samples, data.Count)));
+        var evaluation = new SparseEvaluation(problem.Graph.Chain(Name), problem.Parameters.Span, batch);
         var samples = 0L;
         Individual[] population = [];
         for (var generation = 0; generation <= Settings.Generations; generation++)

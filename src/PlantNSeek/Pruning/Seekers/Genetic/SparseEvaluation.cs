@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Pruning.Seekers.Genetic;
 
@@ -16,12 +17,12 @@ internal sealed class SparseEvaluation
     private readonly bool[][] _alive;
     private readonly int _padded;
 
-    public SparseEvaluation(ParameterLayout layout, ReadOnlySpan<float> parameters, Batch batch)
+    public SparseEvaluation(Networks.FullyConnected.Architecture architecture, ReadOnlySpan<float> parameters, Batch batch)
     {
-        _layout = layout;
+        _layout = architecture.Layout;
         _parameters = parameters.ToArray();
         _padded = (batch.Count + 7) / 8 * 8;
-        var widths = layout.Architecture.Widths.ToArray();
+        var widths = architecture.Widths.ToArray();
         _activations = Array.ConvertAll(widths, width => new float[width * _padded]);
         _alive = Array.ConvertAll(widths, static width => new bool[width]);
         Array.Fill(_alive[0], true);
@@ -35,7 +36,7 @@ internal sealed class SparseEvaluation
     /// <param name="kept">Indices of the kept parameters, ascending.</param>
     public void Run(ReadOnlySpan<int> kept)
     {
-        for (var layer = 0; layer < _layout.Architecture.LayerCount; layer++)
+        for (var layer = 0; layer < _layout.LayerCount; layer++)
         {
             var (weight, bias) = (_layout.Weight(layer), _layout.Bias(layer));
             var (weights, biases) = (CountBelow(kept, weight.End), CountBelow(kept, bias.End));
@@ -51,7 +52,7 @@ internal sealed class SparseEvaluation
             }
 
             kept = kept[biases..];
-            for (var unit = 0; layer + 1 < _layout.Architecture.LayerCount && unit < weight.Rows; unit++)
+            for (var unit = 0; layer + 1 < _layout.LayerCount && unit < weight.Rows; unit++)
             {
                 if (_alive[layer + 1][unit])
                 {
@@ -73,7 +74,7 @@ internal sealed class SparseEvaluation
     private void Start(int layer, int firstBias, ReadOnlySpan<int> biases)
     {
         _alive[layer + 1].AsSpan().Clear();
-        if (layer + 1 == _layout.Architecture.LayerCount)
+        if (layer + 1 == _layout.LayerCount)
         {
             _activations[layer + 1].AsSpan().Clear(); // outputs are looked at even if nothing reaches them
         }

@@ -52,7 +52,7 @@ public sealed class ContinuousSparsificationSeeker : IInvertibleSeeker
             {
                 temperature = epoch == 0 ? 1 : temperature * growth;
                 problem.Random.Shuffle(order.AsSpan());
-                Train(problem, network, gates, order, buffers, temperature, Settings.Schedule.Factor(epoch, Settings.Epochs), cancellationToken);
+                Train(problem, network, gates, order, (round * Settings.Epochs) + epoch, buffers, temperature, Settings.Schedule.Factor(epoch, Settings.Epochs), cancellationToken);
                 start = round == 0 && epoch + 1 == Settings.RewindEpoch ? gates.Weights : start;
                 progress?.Report(new PruningProgress((round * Settings.Epochs) + epoch + 1, Settings.Rounds * Settings.Epochs, MaskOf(problem, gates.Scores, _inverted)));
             }
@@ -77,6 +77,7 @@ public sealed class ContinuousSparsificationSeeker : IInvertibleSeeker
         CountingNetwork network,
         SoftGates gates,
         int[] order,
+        int epoch,
         (float[] Effective, double[] Gradient) buffers,
         double temperature,
         double rateFactor,
@@ -85,7 +86,7 @@ public sealed class ContinuousSparsificationSeeker : IInvertibleSeeker
         for (var from = 0; from < order.Length; from += Settings.BatchSize)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var batch = problem.TrainingData.Take(order.AsSpan(from, Math.Min(Settings.BatchSize, order.Length - from)));
+            var batch = problem.TrainingData.ToBatch(order.AsSpan(from, Math.Min(Settings.BatchSize, order.Length - from)), epoch);
             gates.WriteEffective(temperature, buffers.Effective);
             var loss = network.LossAndGradient(buffers.Effective, batch, problem.Loss, buffers.Gradient);
             if (!double.IsFinite(loss))

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Pruning.Seekers.LearnedMasks;
@@ -44,8 +45,8 @@ internal sealed class EdgePopupScores
         var scores = new double[layout.Count];
         foreach (var slice in layout.Slices)
         {
-            var bound = 1 / Math.Sqrt(layout.Architecture.Widths[slice.Layer]);
-            for (var i = slice.Offset; i < slice.End && (slice.Kind == ParameterKind.Weight || biasScores == BiasScores.LikeWeights); i++)
+            var bound = slice.IsPrunable ? 1 / Math.Sqrt(layout.Weight(slice.Layer).Columns) : 0;
+            for (var i = slice.Offset; i < slice.End && slice.IsPrunable && (slice.Kind == ParameterKind.Weight || biasScores == BiasScores.LikeWeights); i++)
             {
                 scores[i] = random.NextUniform(-bound, bound);
             }

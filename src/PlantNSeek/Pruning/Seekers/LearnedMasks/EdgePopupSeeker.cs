@@ -49,7 +49,7 @@ public sealed class EdgePopupSeeker(EdgePopupSettings? settings = null, string n
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 state.Choose(counts);
-                state.Step(problem.TrainingData.Take(batches.Next()), loss, rate);
+                state.Step(batches.NextOf(problem.TrainingData), loss, rate);
             }
 
             state.Choose(counts);

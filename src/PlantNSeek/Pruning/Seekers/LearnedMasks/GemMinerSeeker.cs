@@ -61,7 +61,7 @@ public sealed class GemMinerSeeker(GemMinerSettings? settings = null, string nam
             while (batches.Epoch == epoch)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                state.Step(problem.TrainingData.Take(batches.Next()), problem.Loss, rate);
+                state.Step(batches.NextOf(problem.TrainingData), problem.Loss, rate);
             }
 
             if (freezing.IsDueAfter(epoch))

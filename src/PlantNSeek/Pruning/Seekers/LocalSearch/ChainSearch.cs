@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Pruning.Seekers.LocalSearch;
@@ -71,9 +72,9 @@ internal sealed class ChainSearch(
         }
     }
 
-    private SparseNetwork Network(SearchSamples samples) => new(problem.Layout, problem.Parameters.Span, samples);
+    private SparseNetwork Network(SearchSamples samples) => new(problem.Graph.Chain("local search"), problem.Parameters.Span, samples);
 
-    private SearchSamples Samples(int count) => new(problem.TrainingData.Take(order.AsSpan(0, Math.Min(count, order.Length))));
+    private SearchSamples Samples(int count) => new(problem.TrainingData.ToBatch(order.AsSpan(0, Math.Min(count, order.Length))));
 
     private void Report() => progress?.Report(new PruningProgress(++_round, settings.Rounds, _found!));
 }

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Pruning.Seekers.LocalSearch;
@@ -11,9 +12,9 @@ internal sealed class GivenStart
     private GivenStart(KeptGraph graph) => _graph = graph;
 
     /// <summary>What of a mask lies on a path; null where it keeps no path.</summary>
-    public static GivenStart? Of(ParameterLayout layout, Mask mask)
+    public static GivenStart? Of(Architecture architecture, Mask mask)
     {
-        var graph = new KeptGraph(layout);
+        var graph = new KeptGraph(architecture);
         foreach (var parameter in mask.KeptIndices())
         {
             graph.Toggle(parameter);

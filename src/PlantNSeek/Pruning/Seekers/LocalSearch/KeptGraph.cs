@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Pruning.Seekers.LocalSearch;
 
@@ -17,11 +18,11 @@ internal sealed class KeptGraph
     private readonly List<int> _journal = [];
     private readonly List<(int Level, int Unit)> _suspects = [];
 
-    public KeptGraph(ParameterLayout layout)
+    public KeptGraph(Networks.FullyConnected.Architecture architecture)
     {
-        Layout = layout;
-        Levels = layout.Architecture.Depth;
-        Widths = layout.Architecture.Widths.ToArray();
+        var layout = Layout = architecture.Layout;
+        Levels = architecture.Depth;
+        Widths = architecture.Widths.ToArray();
         _kept = new bool[layout.Count];
         _members = new int[layout.Count];
         _positions = new int[layout.Count];

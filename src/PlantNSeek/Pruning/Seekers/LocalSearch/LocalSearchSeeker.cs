@@ -1,3 +1,4 @@
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning.Seekers.Rounds;
 
@@ -39,7 +40,7 @@ public sealed class LocalSearchSeeker(LocalSearchSettings? settings = null, ITic
         var told = new SuccessiveProgress(progress, Settings.Rounds);
         var search = new ChainSearch(problem, Settings, problem.KeptCount, order, told.Second, cancellationToken);
         var given = First?.Seek(problem with { Random = Stream(problem) }, told.First, cancellationToken);
-        var start = given is null ? null : GivenStart.Of(problem.Layout, given.Mask);
+        var start = given is null ? null : GivenStart.Of(problem.Graph.Chain(Name), given.Mask);
         return new FoundTicket(search.Run(start)) { Samples = (given?.Samples ?? 0) + search.SamplesUsed };
     }
     // Drawn after all that the search draws of the problem's stream, so that the search has the same random numbers with and without.

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics.Kernels;
 
 namespace PlantNSeek.Pruning.Seekers.LocalSearch;
@@ -18,10 +19,10 @@ internal sealed unsafe partial class SparseNetwork
     private readonly int[] _firstUnit;
     private bool _hasLoss;
 
-    public SparseNetwork(ParameterLayout layout, ReadOnlySpan<float> parameters, SearchSamples samples)
+    public SparseNetwork(Architecture architecture, ReadOnlySpan<float> parameters, SearchSamples samples)
     {
         (_parameters, _samples) = (parameters.ToArray(), samples);
-        Graph = new KeptGraph(layout);
+        Graph = new KeptGraph(architecture);
         Loss = new FreeScaleLoss(samples);
         var (units, widest) = (0, 1);
         for (var level = 1; level < Graph.Levels; level++)

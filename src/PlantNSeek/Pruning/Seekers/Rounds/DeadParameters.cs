@@ -28,14 +28,14 @@ public enum DeadParameters
 internal static class DeadRanking
 {
     /// <summary>The trained parameters, with those of the dead as they were before where the choice says so.</summary>
-    public static TrainedRound Restore(DeadParameters dead, ParameterLayout layout, Mask mask, ReadOnlyMemory<float> before, TrainedRound trained)
+    public static TrainedRound Restore(DeadParameters dead, NetworkGraph graph, Mask mask, ReadOnlyMemory<float> before, TrainedRound trained)
     {
         if (dead != DeadParameters.AsBefore)
         {
             return trained;
         }
 
-        var (living, parameters) = (Connectivity.Of(layout, mask).FunctionalMask, trained.Parameters.ToArray());
+        var (living, parameters) = (Connectivity.Of(graph, mask).FunctionalMask, trained.Parameters.ToArray());
         for (var i = 0; i < parameters.Length; i++)
         {
             parameters[i] = mask[i] && !living[i] ? before.Span[i] : parameters[i];
@@ -45,14 +45,14 @@ internal static class DeadRanking
     }
 
     /// <summary>Moves the scores of the dead below or above those of all others, where the choice says so; among themselves they keep their order.</summary>
-    public static void Rank(DeadParameters dead, ParameterLayout layout, Mask mask, Span<double> scores)
+    public static void Rank(DeadParameters dead, NetworkGraph graph, Mask mask, Span<double> scores)
     {
         if (dead is DeadParameters.ByMagnitude or DeadParameters.AsBefore)
         {
             return;
         }
 
-        var living = Connectivity.Of(layout, mask).FunctionalMask;
+        var living = Connectivity.Of(graph, mask).FunctionalMask;
         var (smallest, largest) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var score in scores)
         {

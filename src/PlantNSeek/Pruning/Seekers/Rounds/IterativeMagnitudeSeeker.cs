@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Training;
@@ -111,16 +112,17 @@ public sealed class IterativeMagnitudeSeeker(IterativeMagnitudeSettings? setting
         }
 
         var (training, data) = (Settings.Training, problem.TrainingData);
-        var session = new TrainingSession(
-            problem.Layout.Architecture, problem.Parameters.Span, Mask.All(problem.Layout.Count), data, problem.Loss, training.Optimizer, Math.Min(training.BatchSize, data.Count));
+        using var session = problem.Trainer.Begin(
+            problem.Parameters.Span, Mask.All(problem.Layout.Count), data, problem.Loss, training.Optimizer, Math.Min(training.BatchSize, data.Count));
         var batches = new SampleOrder(data.Count, training.BatchSize, new RandomStream(problem.Random.NextUInt64(), "early/shuffle"));
         var samples = 0L;
         for (var step = 0; step < steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             session.LearningRate = training.Optimizer.LearningRate * training.Schedule.Factor(batches.Epoch, Math.Max(training.Epochs, 1));
+            var epoch = batches.Epoch;
             var batch = batches.Next();
-            session.Step(batch);
+            session.Step(batch, epoch);
             samples += batch.Length;
         }
 

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Training;
 
@@ -63,16 +64,17 @@ public sealed class RigLSeeker(RigLSettings? settings = null) : IInvertibleSeeke
                     var fraction = Settings.MovedFraction / 2 * (1 + DeterministicMath.Cos(Math.PI * step / end));
                     var parameters = mask.Apply<float>(session.GetParameters());
                     var gradient = new double[layout.Count];
-                    network.LossAndGradient(parameters, data.Take(samples), problem.Loss, gradient);
+                    network.LossAndGradient(parameters, data.ToBatch(samples, epoch), problem.Loss, gradient);
                     NonFiniteScoreException.ThrowIfAny(Name, layout, gradient);
                     mask = Moved(layout, mask, parameters, gradient, fraction, IsInverted);
                     var next = Session(problem, mask.Apply<float>(parameters), mask);
                     next.ContinueFrom(session);
+                    session.Dispose();
                     session = next;
                 }
                 else
                 {
-                    session.Step(samples);
+                    session.Step(samples, epoch);
                     trained += samples.Length;
                 }
             }
@@ -103,7 +105,7 @@ public sealed class RigLSeeker(RigLSettings? settings = null) : IInvertibleSeeke
             (magnitudes[i], slopes[i], keep[i]) = (sign * Math.Abs(parameters[i]), sign * Math.Abs(gradient[i]), mask[i]);
         }
 
-        for (var layer = 0; layer < layout.Architecture.LayerCount; layer++)
+        for (var layer = 0; layer < layout.LayerCount; layer++)
         {
             var kept = Candidates(layout, layer, keep, kept: true);
             var moved = (int)Math.Floor(fraction * kept.Length);
@@ -129,8 +131,7 @@ public sealed class RigLSeeker(RigLSettings? settings = null) : IInvertibleSeeke
         return [.. indices];
     }
 
-    private TrainingSession Session(SeekingProblem problem, ReadOnlySpan<float> parameters, Mask mask) => new(
-        problem.Layout.Architecture,
+    private ITrainingSession Session(SeekingProblem problem, ReadOnlySpan<float> parameters, Mask mask) => problem.Trainer.Begin(
         parameters,
         mask,
         problem.TrainingData,

@@ -1,11 +1,12 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Pruning.Seekers.Rounds;
 
 /// <summary>
 /// Holds the last dense training of a first round, so that seekers that begin with the very same one need not repeat it: same initial
-/// parameters, data, loss, settings and order of samples. Any other is trained again and takes its place, so results, and the
+/// parameters, engine, data, loss, settings and order of samples. Any other is trained again and takes its place, so results, and the
 /// samples that a seeker reports, never depend on what is held. Safe for use by several threads at once; they wait for each other.
 /// </summary>
 public sealed class SharedFirstRound
@@ -15,7 +16,7 @@ public sealed class SharedFirstRound
 
     internal TrainedRound Of(SeekingProblem problem, TrainingSettings training, ulong seed, Func<TrainedRound> train)
     {
-        var key = new Key(problem.Parameters, problem.TrainingData, problem.Loss, training, seed, problem.Layout.Architecture);
+        var key = new Key(problem.Parameters, problem.TrainingData, problem.Loss, training, seed, problem.Layout, problem.Trainer.Engine);
         lock (_lock)
         {
             if (_held is not { } held || !held.Key.Fits(key))
@@ -29,10 +30,10 @@ public sealed class SharedFirstRound
     }
 
     private sealed record Key(
-        ReadOnlyMemory<float> Parameters, Batch Data, LossFunction Loss, TrainingSettings Training, ulong Seed, Architecture Architecture)
+        ReadOnlyMemory<float> Parameters, ISampleSource Data, LossFunction Loss, TrainingSettings Training, ulong Seed, ParameterLayout Layout, string Engine)
     {
         public bool Fits(Key other) =>
             ReferenceEquals(Data, other.Data) && Loss == other.Loss && Training == other.Training && Seed == other.Seed
-            && Architecture.Equals(other.Architecture) && Parameters.Span.SequenceEqual(other.Parameters.Span);
+            && Layout.Equals(other.Layout) && Engine == other.Engine && Parameters.Span.SequenceEqual(other.Parameters.Span);
     }
 }

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Training;
 
@@ -43,7 +44,7 @@ internal static class TrainingRounds
                 problem.Loss,
                 new RandomStream(seed, "rounds/scores", (ulong)round));
             var scores = pruner.Scores(context);
-            DeadRanking.Rank(dead, problem.Layout, mask, scores);
+            DeadRanking.Rank(dead, problem.Graph, mask, scores);
             var budget = problem.Budget.After(round, settings.Rounds, settings.Schedule, prunable);
             mask = Selection.Select(scores, problem.Layout, mask, budget, settings.Selection);
             progress?.Report(new PruningProgress(round, settings.Rounds, mask) { Ticket = ticket?.Invoke(new End(mask, trained, 0), round) });
@@ -56,7 +57,7 @@ internal static class TrainingRounds
         {
             var start = previous?.Value.Parameters ?? problem.Parameters;
             TrainedRound Train() => DeadRanking.Restore(
-                dead, problem.Layout, kept, start, TrainedFrom(start, problem, kept, settings, new RandomStream(seed, "rounds/shuffle", (ulong)round), cancellationToken));
+                dead, problem.Graph, kept, start, TrainedFrom(start, problem, kept, settings, new RandomStream(seed, "rounds/shuffle", (ulong)round), cancellationToken));
             return round == 1 && firstRound is not null ? firstRound.Of(problem, settings.Training, seed, Train) : Train();
         });
     }
@@ -67,7 +68,7 @@ internal static class TrainingRounds
     {
         var gradient = new float[problem.Layout.Count];
         var result = Trainer.Train(
-            problem.Layout.Architecture, start.Span, mask, problem.TrainingData, problem.Loss, settings.Training, shuffle, gradient, null, cancellationToken);
+            problem.Trainer, start.Span, mask, problem.TrainingData, problem.Loss, settings.Training, shuffle, null, gradient, cancellationToken);
         return new TrainedRound(
             result.Parameters, settings.Training.Epochs == 0 ? null : (ReadOnlyMemory<double>?)Array.ConvertAll(gradient, static g => (double)g));
     }

@@ -60,7 +60,7 @@ public sealed class ProsPrSeeker(ProsPrSettings? settings = null) : IInvertibleS
         for (var step = 0; step < batches.Length; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            batches[step] = problem.TrainingData.Take(samples.Next());
+            batches[step] = samples.NextOf(problem.TrainingData);
             problem.Network.LossAndGradient(path[step], batches[step], problem.Loss, gradient);
             path[step + 1] = Follow(path[step], gradient, velocity);
         }

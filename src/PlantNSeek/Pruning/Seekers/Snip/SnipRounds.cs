@@ -24,7 +24,7 @@ internal static class SnipRounds
         for (var step = 1; step <= settings.Steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var batch = samples is null ? problem.PruningBatch : problem.TrainingData.Take(samples.Next());
+            var batch = samples is null ? problem.PruningBatch : samples.NextOf(problem.TrainingData);
             var scores = pruner.Scores(PruningContext.Of(network, problem.Parameters, mask, batch, problem.Loss, problem.Random));
             mask = Selection.Select(scores, problem.Layout, mask, problem.Budget.After(step, settings.Steps, settings.Schedule, prunable), options);
             progress?.Report(new PruningProgress(step, settings.Steps, mask));

@@ -26,16 +26,17 @@ public sealed class PhewSeeker(PhewSettings? settings = null) : ITicketSeeker
         ArgumentNullException.ThrowIfNull(problem);
         Guard.AtLeast(Settings.Patience, 1);
         cancellationToken.ThrowIfCancellationRequested();
-        var layout = problem.Layout;
-        var budget = problem.KeptCount;
-        var walks = new RandomWalks(layout, problem.Parameters.Span);
+        problem.Graph.ThrowIfUnknown($"where {Name} can walk");
+        var (graph, layout, budget) = (problem.Graph, problem.Layout, problem.KeptCount);
+        var walks = new RandomWalks(graph, problem.Parameters.Span);
         var (keep, kept) = (new bool[layout.Count], 0);
-        var visited = Array.ConvertAll(layout.Architecture.Widths.ToArray(), static width => new bool[width]);
-        var units = new int[visited.Length];
+        keep.AsSpan(layout.PrunableCount).Fill(true);
+        var visited = Array.ConvertAll(graph.Widths.ToArray(), static width => new bool[width]);
+        var steps = new List<WalkStep>();
         for (int walk = 0, inVain = 0; kept < budget && inVain < Settings.Patience; walk++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var wanted = walks.TryWalk(walk, problem.Random, units) ? NewEdges(layout, units, keep) : 0;
+            var wanted = walks.TryWalk(walk, problem.Random, steps) ? steps.Count(step => step.Parameter is { } weight && !keep[weight]) : 0;
             if (wanted == 0 || wanted > budget - kept)
             {
                 inVain++;
@@ -43,9 +44,9 @@ public sealed class PhewSeeker(PhewSettings? settings = null) : ITicketSeeker
             }
 
             inVain = 0;
-            Tread(layout, units, keep, visited);
+            Tread(steps, keep, visited);
             kept += wanted;
-            kept += Settings.KeepsBiases ? AddBiases(layout, units, keep, budget - kept) : 0;
+            kept += Settings.KeepsBiases ? AddBiases(layout, steps, keep, budget - kept) : 0;
         }
 
         var mask = Fill(problem, Mask.FromBits(keep), visited, budget - kept);
@@ -53,37 +54,29 @@ public sealed class PhewSeeker(PhewSettings? settings = null) : ITicketSeeker
         return new FoundTicket(mask);
     }
 
-    private static int NewEdges(ParameterLayout layout, int[] units, bool[] keep)
+    private static void Tread(List<WalkStep> steps, bool[] keep, bool[][] visited)
     {
-        var count = 0;
-        for (var layer = 0; layer + 1 < units.Length; layer++)
+        foreach (var step in steps)
         {
-            count += keep[layout.WeightIndex(layer, units[layer + 1], units[layer])] ? 0 : 1;
-        }
-
-        return count;
-    }
-
-    private static void Tread(ParameterLayout layout, int[] units, bool[] keep, bool[][] visited)
-    {
-        for (var level = 0; level < units.Length; level++)
-        {
-            visited[level][units[level]] = true;
-            if (level > 0)
+            visited[step.Connection.From][step.Source] = visited[step.Connection.To][step.Unit] = true;
+            if (step.Parameter is { } weight)
             {
-                keep[layout.WeightIndex(level - 1, units[level], units[level - 1])] = true;
+                keep[weight] = true;
             }
         }
     }
 
-    private static int AddBiases(ParameterLayout layout, int[] units, bool[] keep, int room)
+    private static int AddBiases(ParameterLayout layout, List<WalkStep> steps, bool[] keep, int room)
     {
         var added = 0;
-        for (var layer = 0; layer + 1 < units.Length && added < room; layer++)
+        foreach (var step in steps)
         {
-            ref var bias = ref keep[layout.BiasIndex(layer, units[layer + 1])];
-            added += bias ? 0 : 1;
-            bias = true;
+            if (added < room && step.Connection.Layer is { } layer && layout.Bias(layer).Length > 0)
+            {
+                ref var bias = ref keep[layout.BiasIndex(layer, step.Unit)];
+                added += bias ? 0 : 1;
+                bias = true;
+            }
         }
 
         return added;
@@ -98,13 +91,13 @@ public sealed class PhewSeeker(PhewSettings? settings = null) : ITicketSeeker
 
         var layout = problem.Layout;
         var (scores, between) = (new double[layout.Count], new bool[layout.Count]);
-        for (var layer = 0; layer < layout.Architecture.LayerCount; layer++)
+        for (var layer = 0; layer < layout.LayerCount; layer++)
         {
-            var weight = layout.Weight(layer);
+            var (weight, connection) = (layout.Weight(layer), problem.Graph.Of(layer));
             for (var i = weight.Offset; i < weight.End; i++)
             {
                 var (unit, source) = ((i - weight.Offset) / weight.Columns, (i - weight.Offset) % weight.Columns);
-                between[i] = !trodden[i] && visited[layer + 1][unit] && visited[layer][source];
+                between[i] = !trodden[i] && visited[connection.To][unit] && visited[connection.From][source / connection.Taps];
                 scores[i] = Math.Abs(problem.Parameters.Span[i]);
             }
         }

@@ -1,8 +1,0 @@
-namespace PlantNSeek.Networks;
-
-/// <summary>How a value and an input join a sum.</summary>
-internal interface IKeptTerm
-{
-    /// <summary>The sum with the term.</summary>
-    static abstract double Add(double sum, double value, double scale, double input);
-}

@@ -1,0 +1,25 @@
+using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
+
+namespace PlantNSeek.Training.Engine;
+
+/// <summary>Trains fully connected networks on our own kernels: on one thread, with the same bits on any hardware.</summary>
+/// <param name="architecture">The widths.</param>
+public sealed class ManagedTrainer(Architecture architecture) : ITrainer
+{
+    /// <summary>The widths.</summary>
+    public Architecture Architecture { get; } = architecture ?? throw new ArgumentNullException(nameof(architecture));
+
+    /// <inheritdoc/>
+    public string Engine => "managed";
+
+    /// <inheritdoc/>
+    public bool IsBitIdentical => true;
+
+    /// <inheritdoc/>
+    public ParameterLayout Layout => Architecture.Layout;
+
+    /// <inheritdoc/>
+    public ITrainingSession Begin(ReadOnlySpan<float> parameters, Mask mask, ISampleSource data, LossFunction loss, OptimizerSettings optimizer, int batchSize) =>
+        new TrainingSession(Architecture, parameters, mask, data, loss, optimizer, batchSize);
+}
