@@ -44,16 +44,22 @@ public sealed class PackageTests
     }
 
     [Test, Spec("PACK-003")]
-    public void Packages_AskForEachOtherInTheirOwnVersion()
+    public void TheLibrary_AsksForNoOtherPackage() => Assert.That(Read("PlantNSeek").Dependencies, Is.Empty);
+
+    [Test, Spec("PACK-005")]
+    public void Packages_AskForEachOtherInExactlyTheirOwnVersion()
     {
+        var exact = $"[{Feed.Local.Version}]";
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Read("PlantNSeek").Dependencies, Is.Empty);
-            Assert.That(Read("PlantNSeek.Reproduction").Dependencies["PlantNSeek"], Is.EqualTo(Feed.Local.Version));
-            Assert.That(Read("PlantNSeek.Exchange").Dependencies["PlantNSeek.Reproduction"], Is.EqualTo(Feed.Local.Version));
-            Assert.That(Read("PlantNSeek.Testing").Dependencies["PlantNSeek"], Is.EqualTo(Feed.Local.Version));
+            Assert.That(Ours("PlantNSeek.Reproduction"), Is.EquivalentTo(new Dictionary<string, string> { ["PlantNSeek"] = exact }));
+            Assert.That(Ours("PlantNSeek.Exchange"), Is.EquivalentTo(new Dictionary<string, string> { ["PlantNSeek.Reproduction"] = exact }));
+            Assert.That(Ours("PlantNSeek.Testing"), Is.EquivalentTo(new Dictionary<string, string> { ["PlantNSeek"] = exact }));
         }
     }
+
+    private static Dictionary<string, string> Ours(string id) =>
+        Read(id).Dependencies.Where(d => d.Key.StartsWith("PlantNSeek", StringComparison.Ordinal)).ToDictionary();
 
     private static PackedFile Read(string id) => PackedFile.Read(PathOf(id, "nupkg"));
 

@@ -1,4 +1,7 @@
 using PlantNSeek.Artifacts;
+using PlantNSeek.Claims;
+using PlantNSeek.Cli;
+using PlantNSeek.Networks;
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Testing;
 
@@ -14,4 +17,10 @@ public sealed class PublicApiTests
 
     [Test, Spec("REPO-007")]
     public Task PublicApi_OfTheExchange_ChangesOnlyOnPurpose() => Verifier.Verify(PublicApiText.Of(typeof(HostFile).Assembly));
+
+    [Test, Spec("REPO-007")]
+    public Task PublicApi_OfTheReproduction_ChangesOnlyOnPurpose() => Verifier.Verify(PublicApiText.Of(typeof(ClaimBook).Assembly));
+
+    [Test, Spec("REPO-017")]
+    public void TheCommand_HasNoPublicType() => Assert.That(typeof(CommandLine).Assembly.GetExportedTypes(), Is.Empty);
 }
