@@ -23,7 +23,7 @@ public sealed partial class ReadmeSampleTests
     [Test, Spec("REPO-008")]
     public Task Sample_Runs() => Verifier.Verify(Output());
 
-    [Test, Spec("REPO-017")]
+    [Test, Spec("REPO-021")]
     public void Sample_IsARunOfTheReport()
     {
         var key = Profile.Quick.Scenarios().Single(k => k is { Experiment: "singleshot", Protocol: "Fair", Task: "circle", Depth: 5, Replicate: 1 });
