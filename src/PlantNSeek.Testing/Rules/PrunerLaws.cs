@@ -130,7 +130,7 @@ internal static class PrunerLaws
         var (expected, actual) = (PrunerRules.Scores(pruner, network), PrunerRules.Scores(pruner, network.WithOthersBehindTheMask()));
         network.Mask.ApplyTo(expected.AsSpan());
         network.Mask.ApplyTo(actual.AsSpan());
-        return Comparison.Close(Unit(expected), Unit(actual), network.Layout, " as a share of the largest, whatever stands behind the mask");
+        return Comparison.Close(Unit(expected), Unit(actual), network.Layout, " as a share of the largest, whatever is behind the mask");
     }
 
     private static Violation? RanksAlikeUnderAScaledLoss(PrunerSubject pruner, NetworkCase network)

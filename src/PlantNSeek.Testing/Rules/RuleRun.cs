@@ -52,7 +52,7 @@ internal sealed record RuleRun(int Networks, bool FreshSeeds)
         }
         catch (Exception) when (smallest is not null)
         {
-            // FsCheck tells of the failure in its own words; ours say more.
+            // FsCheck reports the failure in its own words; ours say more.
         }
 
         return smallest ?? (untested is null ? null : throw untested);
@@ -84,7 +84,7 @@ internal sealed record RuleRun(int Networks, bool FreshSeeds)
         {
             return check();
         }
-#pragma warning disable CA1031 // Whatever somebody's code throws is told with the rule that it broke.
+#pragma warning disable CA1031 // Whatever the user's code throws is reported with the rule that it broke.
         catch (Exception e) when (e is not UntestedException)
 #pragma warning restore CA1031
         {
