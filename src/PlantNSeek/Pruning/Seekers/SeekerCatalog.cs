@@ -37,11 +37,11 @@ public static class SeekerCatalog
         new GeneticSeeker(),
     ];
 
-    /// <summary>Those that can seek in a network: what searches layer by layer takes a fully connected one, walks need known connections.</summary>
+    /// <summary>Those that can seek in a network: what searches layer by layer takes a fully connected one with biases, walks need known connections.</summary>
     public static IEnumerable<ITicketSeeker> For(NetworkGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        return All.Where(seeker => (seeker is not GeneticSeeker || graph.AsChain is not null) && (seeker is not PhewSeeker || graph.IsComplete));
+        return All.Where(seeker => (seeker is not GeneticSeeker || graph.AsChain is { HasBiases: true }) && (seeker is not PhewSeeker || graph.IsComplete));
     }
 
     /// <summary>The seeker of that name, in any letter case.</summary>
