@@ -6,7 +6,7 @@ using PlantNSeek.Files;
 namespace PlantNSeek.Cli.Bench;
 
 /// <summary><c>plantnseek bench plot</c>.</summary>
-internal sealed class BenchPlotCommand(BenchWork work, TextWriter output, TextWriter error)
+internal sealed class BenchPlotCommand(BenchActions actions, TextWriter output, TextWriter error)
 {
     /// <summary>What it is called.</summary>
     public const string Name = "plot";
@@ -26,8 +26,8 @@ internal sealed class BenchPlotCommand(BenchWork work, TextWriter output, TextWr
             var file = Path.GetFullPath(parsed.GetValue(_out)!);
             WholeFile.RequireWritable(file);
             var lines = new ProgressLines("bench plot", error, TimeProvider.System);
-            var points = await Task.Run(() => work.MeasureCosts(lines, cancel), cancel).ConfigureAwait(false);
-            WholeFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(RunCostFigure.Draw(points, work.ReadMachine()).ToFile())));
+            var points = await Task.Run(() => actions.MeasureCosts(lines, cancel), cancel).ConfigureAwait(false);
+            WholeFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(RunCostFigure.Draw(points, actions.ReadMachine()).ToFile())));
             output.WriteLine(file);
             return ExitCode.Success;
         });

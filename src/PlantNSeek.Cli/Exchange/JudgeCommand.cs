@@ -6,7 +6,7 @@ using PlantNSeek.Judging;
 namespace PlantNSeek.Cli.Exchange;
 
 /// <summary><c>plantnseek judge</c>.</summary>
-internal sealed class JudgeCommand(ExchangeWork work, TextWriter output, TextWriter error)
+internal sealed class JudgeCommand(ExchangeActions actions, TextWriter output, TextWriter error)
 {
     /// <summary>What it is called.</summary>
     public const string Name = "judge";
@@ -51,7 +51,7 @@ internal sealed class JudgeCommand(ExchangeWork work, TextWriter output, TextWri
                 parsed.GetValue(_planted)!, parsed.GetValue(_truth), parsed.GetValue(_mask)!, parsed.GetValue(_train), Biases(parsed.GetValue(_biases)!), parsed.GetValue(_seekers) ?? "all",
                 parsed.GetValue(_out)!, threads);
             var lines = new ProgressLines("judge", error, TimeProvider.System);
-            var outcome = await Task.Run(() => work.Judge(request, lines, cancel), cancel).ConfigureAwait(false);
+            var outcome = await Task.Run(() => actions.Judge(request, lines, cancel), cancel).ConfigureAwait(false);
             if (parsed.GetValue(_json))
             {
                 output.WriteLine(JudgementJson.Write(outcome.Judgements, isIndented: false));

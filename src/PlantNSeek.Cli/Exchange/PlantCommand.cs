@@ -8,7 +8,7 @@ using PlantNSeek.Tasks;
 namespace PlantNSeek.Cli.Exchange;
 
 /// <summary><c>plantnseek plant</c>.</summary>
-internal sealed class PlantCommand(ExchangeWork work, TextWriter output, TextWriter error)
+internal sealed class PlantCommand(ExchangeActions actions, TextWriter output, TextWriter error)
 {
     /// <summary>What it is called.</summary>
     public const string Name = "plant";
@@ -54,7 +54,7 @@ internal sealed class PlantCommand(ExchangeWork work, TextWriter output, TextWri
         {
             var request = Request(parsed);
             var lines = request.Suite is { } suite ? new ProgressLines($"plant {suite}", error, TimeProvider.System) : null;
-            foreach (var line in await Task.Run(() => work.Plant(request, lines ?? (IProgress<ReproductionProgress>)new Silence(), cancel), cancel).ConfigureAwait(false))
+            foreach (var line in await Task.Run(() => actions.Plant(request, lines ?? (IProgress<ReproductionProgress>)new Silence(), cancel), cancel).ConfigureAwait(false))
             {
                 output.WriteLine(line);
             }

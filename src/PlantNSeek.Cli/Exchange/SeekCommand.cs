@@ -4,7 +4,7 @@ using PlantNSeek.Cli.Terminal;
 namespace PlantNSeek.Cli.Exchange;
 
 /// <summary><c>plantnseek seek</c>.</summary>
-internal sealed class SeekCommand(ExchangeWork work, TextWriter output, TextWriter error)
+internal sealed class SeekCommand(ExchangeActions actions, TextWriter output, TextWriter error)
 {
     /// <summary>What it is called.</summary>
     public const string Name = "seek";
@@ -55,7 +55,7 @@ internal sealed class SeekCommand(ExchangeWork work, TextWriter output, TextWrit
                 parsed.GetValue(_planted)!, parsed.GetValue(_seeker)!, parsed.GetValue(_density), parsed.GetResult(_keep) is null ? null : parsed.GetValue(_keep),
                 parsed.GetValue(_rounds), parsed.GetValue(_out) ?? "mask.npz");
             var lines = new ProgressLines($"seek {request.Seeker}", error, TimeProvider.System);
-            foreach (var line in await Task.Run(() => work.Seek(request, lines, cancel), cancel).ConfigureAwait(false))
+            foreach (var line in await Task.Run(() => actions.Seek(request, lines, cancel), cancel).ConfigureAwait(false))
             {
                 output.WriteLine(line);
             }

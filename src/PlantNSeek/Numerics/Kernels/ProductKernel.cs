@@ -7,6 +7,7 @@ namespace PlantNSeek.Numerics.Kernels;
 /// result[r][s] = start[r] + sum_j weights[r, j] * inputs[j][s], by fused multiply-adds in the order of j and one final + 0,
 /// vectorised over samples and blocked over rows so that two vectors of inputs serve eight rows from registers.
 /// </summary>
+/// <remarks>Tiles of each size are written out although they read alike: only sums that are locals of their own stay in registers.</remarks>
 internal static unsafe class ProductKernel<TVector, TScalar, TLanes>
     where TVector : struct
     where TScalar : unmanaged

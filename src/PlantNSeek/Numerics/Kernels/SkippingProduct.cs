@@ -9,6 +9,7 @@ namespace PlantNSeek.Numerics.Kernels;
 /// product with 0 changes at most the sign of a sum that is 0, which the final + 0 removes. A row has its samples in registers, since no
 /// two rows have the same weights to skip.
 /// </summary>
+/// <remarks>Its walk over the bits reads like that of <see cref="SkippingOuter{TVector, TScalar, TLanes}"/>; shared code would hold the sums in memory instead of registers.</remarks>
 internal static unsafe class SkippingProduct<TVector, TScalar, TLanes>
     where TVector : struct
     where TScalar : unmanaged
