@@ -11,7 +11,8 @@ internal sealed class ReproduceCommand(CommandActions actions, TextWriter output
     /// <summary>What it is called.</summary>
     public const string Name = "reproduce";
 
-    private const string Description = "Run the paper's experiments and those that came after it, judge its claims and write the report. The exit code is 0 when no verdict differs from the recorded one, 1 when one differs or what holds by proof or construction is violated, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Run the paper's experiments and those that came after it, judge its claims and write the report. The exit code is 0 when no verdict differs from the recorded one, 1 when one differs or what holds by proof or construction is violated, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
 
     private readonly Option<string> _profile = OptionParsers.Name(
         "--profile", "How much to run: quick decides what a few replicates can decide, paper has what every claim needs, smoke has one replicate, to see the command at work, and decides nothing.", actions.Profiles(), actions.Profiles()[0]);
@@ -24,9 +25,6 @@ internal sealed class ReproduceCommand(CommandActions actions, TextWriter output
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Run everything again. The runs in the store are kept aside." };
 
     private readonly Option<int> _threads = OptionParsers.Threads("Runs at work at a time; one per core unless given. Results do not depend on it.");
-
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
 
     public Command Build()
     {

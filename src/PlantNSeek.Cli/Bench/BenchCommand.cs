@@ -10,23 +10,21 @@ internal sealed class BenchCommand(BenchActions actions, TextWriter output, Text
     /// <summary>What it is called.</summary>
     public const string Name = "bench";
 
-    private const string Description = "Measure this machine: without a command below, steps, scores, selection and whole runs in about half a minute, as a table.";
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Measure this machine: without a command below, steps, scores, selection and whole runs in about half a minute, as a table.";
 
     private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON." };
-
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
 
     /// <param name="asked">Whether a command is named on the command line, so that more than its outline is needed.</param>
     public Command Build(Func<string, bool> asked)
     {
         var command = new Command(Name, Description)
         {
-            asked(BenchStepCommand.Name) ? new BenchStepCommand(actions.MeasureStep, output).Build() : BenchStepCommand.Outline(),
-            asked(BenchFloorCommand.Name) ? new BenchFloorCommand(actions, output).Build() : BenchFloorCommand.Outline(),
-            asked(BenchRunCommand.Name) ? new BenchRunCommand(actions.Run, output).Build() : BenchRunCommand.Outline(),
+            asked(BenchStepCommand.Name) ? new BenchStepCommand(actions.MeasureStep, output).Build() : new(BenchStepCommand.Name, BenchStepCommand.Description),
+            asked(BenchFloorCommand.Name) ? new BenchFloorCommand(actions, output).Build() : new(BenchFloorCommand.Name, BenchFloorCommand.Description),
+            asked(BenchRunCommand.Name) ? new BenchRunCommand(actions.Run, output).Build() : new(BenchRunCommand.Name, BenchRunCommand.Description),
             asked(BenchCompareCommand.Name) ? new BenchCompareCommand(actions.RunCommand, output, error).Build() : BenchCompareCommand.Outline(),
-            asked(BenchPlotCommand.Name) ? new BenchPlotCommand(actions, output, error).Build() : BenchPlotCommand.Outline(),
+            asked(BenchPlotCommand.Name) ? new BenchPlotCommand(actions, output, error).Build() : new(BenchPlotCommand.Name, BenchPlotCommand.Description),
         };
         command.Options.Add(_json);
         command.SetAction(async (parsed, cancel) =>

@@ -13,10 +13,8 @@ internal sealed class BenchFloorCommand(BenchActions actions, TextWriter output)
     /// <summary>What it is called.</summary>
     public const string Name = "floor";
 
-    private const string Description = "Measure what one core can do at best, and how far a training step is from it.";
-
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Measure what one core can do at best, and how far a training step is from it.";
 
     public Command Build() => StepOptions.Command(Name, Description, (request, asJson, cancel) =>
     {

@@ -11,12 +11,10 @@ internal sealed class BenchPlotCommand(BenchActions actions, TextWriter output, 
     /// <summary>What it is called.</summary>
     public const string Name = "plot";
 
-    private const string Description = "Draw what the training of a run costs over width (100 to 3000) and density (1 to 0.001), from measured steps, in a minute or two.";
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Draw what the training of a run costs over width (100 to 3000) and density (1 to 0.001), from measured steps, in a minute or two.";
 
     private readonly Option<string> _out = new("--out") { Description = "The file that the drawing goes to.", HelpName = "file.svg", DefaultValueFactory = _ => "artifacts/run-cost.svg" };
-
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
 
     public Command Build()
     {

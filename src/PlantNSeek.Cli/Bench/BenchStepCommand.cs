@@ -11,10 +11,8 @@ internal sealed class BenchStepCommand(Func<StepRequest, CancellationToken, Step
     /// <summary>What it is called.</summary>
     public const string Name = "step";
 
-    private const string Description = "Time a full Adam training step on one thread.";
-
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Time a full Adam training step on one thread.";
 
     public Command Build() => StepOptions.Command(Name, Description, (request, asJson, cancel) =>
     {

@@ -13,7 +13,8 @@ internal sealed class PlantCommand(ExchangeActions actions, TextWriter output, T
     /// <summary>What it is called.</summary>
     public const string Name = "plant";
 
-    private const string Description = "Plant a ticket in a random network and write the network with its data as an .npz file, which numpy.load reads, and the truth about the ticket as another. The same options give the same bytes on every machine.";
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Plant a ticket in a random network and write the network with its data as an .npz file, which numpy.load reads, and the truth about the ticket as another. The same options give the same bytes on every machine.";
 
     private readonly Option<string> _task = OptionParsers.Name(
         "--task", "The task, which gives the ticket and the data.", [.. LearningTasks.All.Concat(LearningTasks.Extended).Select(t => t.Name)], LearningTasks.Circle.Name);
@@ -35,9 +36,6 @@ internal sealed class PlantCommand(ExchangeActions actions, TextWriter output, T
         "--out", "The network's file, planted.npz unless given; the truth goes beside it, into planted.truth.npz. With --suite a folder.", "path", isRequired: false);
 
     private readonly Option<int> _threads = OptionParsers.Threads("Hosts of a suite at work at a time; one per core unless given. The bytes do not depend on it.");
-
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
 
     public Command Build()
     {

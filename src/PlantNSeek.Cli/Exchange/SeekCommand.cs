@@ -9,7 +9,8 @@ internal sealed class SeekCommand(ExchangeActions actions, TextWriter output, Te
     /// <summary>What it is called.</summary>
     public const string Name = "seek";
 
-    private const string Description = "Let one of the library's seekers seek a ticket in the network of an .npz file, planted or your own, and write the mask as another.";
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Let one of the library's seekers seek a ticket in the network of an .npz file, planted or your own, and write the mask as another.";
 
     private readonly Option<string> _planted = PathOptions.Path(
         "--planted", "The network with its data, as plant writes it: layer1.weight, layer1.bias and so on, train.x, train.y.", "file.npz", isRequired: true);
@@ -35,9 +36,6 @@ internal sealed class SeekCommand(ExchangeActions actions, TextWriter output, Te
     private readonly Option<int> _keep = OptionParsers.Integer("--keep", "The number of parameters to keep, in place of a density.", null, 1, int.MaxValue);
     private readonly Option<int> _rounds = OptionParsers.Integer("--rounds", "Rounds of scoring and pruning, for Random, Magnitude, SNIP, GraSP and SynFlow.", 1, 1, 100_000);
     private readonly Option<string> _out = PathOptions.Path("--out", "The mask's file, mask.npz unless given.", "file", isRequired: false);
-
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
 
     public Command Build()
     {
