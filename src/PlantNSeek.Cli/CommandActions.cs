@@ -22,7 +22,7 @@ namespace PlantNSeek.Cli;
 /// <param name="Bench">Measures this machine.</param>
 /// <param name="SearchSpiral">Searches masks for the Cubist Spiral.</param>
 /// <param name="ChooseDecay">Runs the settings of weight decay that were looked at.</param>
-/// <param name="CheckPruners">Checks a user's pruners.</param>
+/// <param name="CheckPruners">Checks the user's pruners.</param>
 /// <param name="Exchange">Plants, seeks and judges by way of files; a function, so that its libraries are loaded only where it is asked for.</param>
 internal sealed record CommandActions(
     Func<IReadOnlyList<string>> Profiles,
@@ -75,7 +75,7 @@ internal sealed record CommandActions(
         return [.. DecayChoosing.Summary(results), file];
     }
 
-    // What is done of a search stands beside its result until it is finished.
+    // What is done of a search is kept beside its result until it is finished.
     private static IReadOnlyList<string> SearchMasks(SpiralRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
     {
         var file = Path.GetFullPath(request.File);

@@ -4,7 +4,7 @@ using PlantNSeek.Sweeping;
 namespace PlantNSeek.Properties.Experiments;
 
 /// <summary>What is looked up by its name.</summary>
-[Spec("RUN-023")]
+[Spec("RUN-027")]
 public class CatalogueTests
 {
     private static IEnumerable<TestCaseData> Catalogues =>

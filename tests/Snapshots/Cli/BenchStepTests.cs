@@ -42,7 +42,7 @@ public sealed class BenchStepTests
     }
 
     [Test, SetCulture("tr-TR")]
-    [Spec("CLI-040")]
+    [Spec("CLI-053")]
     public async Task Names_AreTakenInAnyLetterCase()
     {
         var command = new CommandUnderTest();
