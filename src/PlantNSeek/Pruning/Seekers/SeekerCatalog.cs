@@ -47,6 +47,5 @@ public static class SeekerCatalog
     /// <summary>The seeker of that name, in any letter case.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
     public static ITicketSeeker ByName(string name) =>
-        All.FirstOrDefault(seeker => string.Equals(seeker.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"no seeker is called '{name}'; known are {string.Join(", ", All.Select(static s => s.Name))}", nameof(name));
+        Catalogue.Find(All, name, static seeker => seeker.Name, $"no seeker is called '{name}'; known are");
 }
