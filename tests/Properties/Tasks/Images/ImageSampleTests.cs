@@ -95,8 +95,15 @@ public sealed class ImageSampleTests
     {
         var given = ImageCase.Moving;
         var set = given.Augmented;
-        var taken = new float[400][];
-        Parallel.For(0, taken.Length, epoch => taken[epoch] = ImageCase.Taken(set, given.All, epoch).Inputs);
-        Assert.That(taken, Is.EqualTo(Enumerable.Range(0, taken.Length).Select(epoch => given.Epoch(epoch).Inputs.ToArray())));
+        float[][] expected = [.. Enumerable.Range(0, 50).Select(epoch => given.Epoch(epoch).Inputs.ToArray())];
+        var wrong = 0;
+        Parallel.For(0, 20_000, i =>
+        {
+            if (!ImageCase.Taken(set, given.All, i % expected.Length).Inputs.AsSpan().SequenceEqual(expected[i % expected.Length]))
+            {
+                Interlocked.Increment(ref wrong);
+            }
+        });
+        Assert.That(wrong, Is.Zero);
     }
 }
