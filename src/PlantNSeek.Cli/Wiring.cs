@@ -65,7 +65,7 @@ internal static class Wiring
         return [.. DecayChoosing.Summary(results), file];
     }
 
-    // What is done of a search stands beside its result until it is finished.
+    // What is done of a search is kept beside its result until it is finished.
     private static IReadOnlyList<string> SearchSpiral(SpiralRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
     {
         var file = Path.GetFullPath(request.File);

@@ -12,7 +12,7 @@ namespace PlantNSeek.Cli;
 /// <param name="Bench">Measures this machine.</param>
 /// <param name="SearchSpiral">Searches masks for the Cubist Spiral.</param>
 /// <param name="ChooseDecay">Runs the settings of weight decay that were looked at.</param>
-/// <param name="CheckPruners">Checks somebody's pruners.</param>
+/// <param name="CheckPruners">Checks the user's pruners.</param>
 /// <param name="Exchange">Plants, seeks and judges by way of files; a function, so that its libraries are loaded only where it is asked for.</param>
 internal sealed record Work(
     Func<IReadOnlyList<string>> Profiles, Reproduce Reproduce, BenchWork Bench, SearchSpiral SearchSpiral, ChooseDecay ChooseDecay, CheckPruners CheckPruners, Func<ExchangeWork> Exchange);
@@ -28,11 +28,11 @@ internal delegate ReproduceOutcome Reproduce(ReproduceRequest request, IProgress
 /// <param name="Profile">How much to run.</param>
 /// <param name="OutputFolder">Where the report goes.</param>
 /// <param name="StoreFolder">Where finished runs are kept, and taken from.</param>
-/// <param name="Fresh">Whether to run everything again, whatever is at hand.</param>
+/// <param name="Fresh">Whether to run everything again, whatever is cached.</param>
 /// <param name="Threads">Runs at work at a time, at least 1.</param>
 internal sealed record ReproduceRequest(string Profile, string OutputFolder, string StoreFolder, bool Fresh, int Threads);
 
-/// <summary>What came of it.</summary>
+/// <summary>The result of a reproduction.</summary>
 /// <param name="Verdicts">Number of verdicts given.</param>
 /// <param name="Differences">One line for each verdict that differs from the recorded one.</param>
 /// <param name="ReportFiles">The report's files, the one to open first.</param>

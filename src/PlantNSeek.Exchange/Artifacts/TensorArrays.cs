@@ -49,7 +49,7 @@ internal static class TensorArrays
     /// <summary>The parameters whose tensors have a prefix before their names, in layout order.</summary>
     /// <param name="file">The file.</param>
     /// <param name="layout">The network's layout.</param>
-    /// <param name="prefix">What stands before the names.</param>
+    /// <param name="prefix">What is put before the names.</param>
     /// <param name="owner">Whose layout it is, for messages.</param>
     /// <exception cref="NpzException">A tensor is missing, one too many, has another shape or type, or a parameter is not finite.</exception>
     public static float[] Parameters(NpzFile file, ParameterLayout layout, string prefix, string owner)
@@ -70,7 +70,7 @@ internal static class TensorArrays
     /// <summary>The mask whose tensors have a prefix before their names.</summary>
     /// <param name="file">The file.</param>
     /// <param name="layout">The network's layout.</param>
-    /// <param name="prefix">What stands before the names.</param>
+    /// <param name="prefix">What is put before the names.</param>
     /// <param name="owner">Whose layout it is, for messages.</param>
     /// <param name="biases">What is done where the file has no bias at all; null for an error.</param>
     /// <exception cref="NpzException">A tensor is missing, one too many, has another shape, or holds something else than 0 and 1.</exception>

@@ -21,16 +21,15 @@ public static class LayerDensities
     public static int[] Counts(ParameterLayout layout, int keep, LayerDensityRule rule, LayerExcess excess = LayerExcess.Redistributed)
     {
         ArgumentNullException.ThrowIfNull(layout);
-        Guard.InRange(keep, 0, layout.Count);
+        Guard.InRange(keep, 0, layout.PrunableCount);
         var sizes = Sizes(layout);
         var redistributes = excess == LayerExcess.Redistributed;
         var shares = rule switch
         {
             LayerDensityRule.Uniform => LayerShares.Scaled(sizes, Factors(layout, static _ => 1), keep, redistributes),
-            LayerDensityRule.ErdosRenyi or LayerDensityRule.ErdosRenyiKernel => LayerShares.Scaled(
-                sizes, Factors(layout, static weight => (double)(weight.Rows + weight.Columns) / weight.Length), keep, redistributes),
-            LayerDensityRule.Balanced => LayerShares.Scaled(
-                sizes, Factors(layout, static weight => 1.0 / (weight.Length + weight.Rows)), keep, redistributes),
+            LayerDensityRule.ErdosRenyi => LayerShares.Scaled(sizes, Factors(layout, static weight => SumOverProduct(weight.Shape.Extents[..Math.Min(2, weight.Shape.Extents.Length)])), keep, redistributes),
+            LayerDensityRule.ErdosRenyiKernel => LayerShares.Scaled(sizes, Factors(layout, static weight => SumOverProduct(weight.Shape.Extents)), keep, redistributes),
+            LayerDensityRule.Balanced => LayerShares.Scaled(sizes, [.. sizes.Select(static size => 1.0 / size)], keep, redistributes),
             LayerDensityRule.Pyramidal => LayerShares.Powers(sizes, keep),
             LayerDensityRule.SmartRatio => LayerShares.Smart(sizes, keep, LastLayerOfSmartRatio, redistributes),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), $"rule is {rule}; it is one of {string.Join(", ", Enum.GetNames<LayerDensityRule>())}"),
@@ -80,11 +79,22 @@ public static class LayerDensities
             }
         }
 
-        return Mask.FromIndices(layout.Count, kept);
+        return Mask.FromIndices(layout.Count, kept.Concat(Enumerable.Range(layout.PrunableCount, layout.Count - layout.PrunableCount)));
     }
 
     private static int[] Sizes(ParameterLayout layout) =>
         [.. Enumerable.Range(0, layout.LayerCount).Select(layer => layout.Weight(layer).Length + layout.Bias(layer).Length)];
+
+    private static double SumOverProduct(ReadOnlySpan<int> extents)
+    {
+        var (sum, product) = (0L, 1L);
+        foreach (var extent in extents)
+        {
+            (sum, product) = (sum + extent, product * extent);
+        }
+
+        return (double)sum / product;
+    }
 
     private static double[] Factors(ParameterLayout layout, Func<ParameterSlice, double> factor) =>
         [.. Enumerable.Range(0, layout.LayerCount).Select(layer => factor(layout.Weight(layer)))];

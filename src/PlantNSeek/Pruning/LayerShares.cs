@@ -3,7 +3,7 @@ namespace PlantNSeek.Pruning;
 /// <summary>The real-valued shares behind <see cref="LayerDensities"/>, each at most its layer's size, and their rounding.</summary>
 internal static class LayerShares
 {
-    /// <summary>Densities in proportion to the factors; a layer that would exceed its size is kept whole, and perhaps the rest shared anew.</summary>
+    /// <summary>Densities in proportion to the factors; a layer that would exceed its size is kept whole, and perhaps the rest is shared again.</summary>
     public static double[] Scaled(int[] sizes, double[] factors, int keep, bool redistributes)
     {
         var whole = new bool[sizes.Length];

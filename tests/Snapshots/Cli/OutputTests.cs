@@ -70,10 +70,10 @@ public sealed class OutputTests
     [TestCase("judge --planted real/p.npz --mask alias/m.npz --out report", "--out is 'report'; 'report/report.json' is another file of yours, and would be lost")]
     [TestCase("judge --planted real/p.npz --mask real --seekers none --out report", "--out is 'report'; 'report/report.json' is another file of yours, and would be lost")]
     [TestCase("check Foo.dll --no-leaderboard --out report", "--out is 'report'; 'report/report.md' is another file of yours, and would be lost")]
-    [Spec("CLI-028")]
+    [Spec("CLI-028"), Spec("CLI-051")]
     public async Task AnInput_IsNotWritten_ByWhateverName(string command, string message) => await Refuses(command, message);
 
-    [Test, Spec("CLI-028")]
+    [Test, Spec("CLI-051")]
     public async Task MasksOfTheLibrarysSeekers_AreNotWrittenOverInputs()
     {
         File.Delete(At("report/report.json"));

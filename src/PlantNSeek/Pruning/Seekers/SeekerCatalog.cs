@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers.Genetic;
 using PlantNSeek.Pruning.Seekers.LearnedMasks;
@@ -34,6 +36,13 @@ public static class SeekerCatalog
         new GemMinerSeeker(),
         new GeneticSeeker(),
     ];
+
+    /// <summary>Those that can seek in a network: what searches layer by layer takes a fully connected one, walks need known connections.</summary>
+    public static IEnumerable<ITicketSeeker> For(NetworkGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return All.Where(seeker => (seeker is not GeneticSeeker || graph.AsChain is not null) && (seeker is not PhewSeeker || graph.IsComplete));
+    }
 
     /// <summary>The seeker of that name, in any letter case.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>

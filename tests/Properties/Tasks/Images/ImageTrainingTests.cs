@@ -40,7 +40,7 @@ public sealed class ImageTrainingTests
         }
     }
 
-    [PinnedProperty(MaxTest = 50), Spec("TRAIN-019")]
+    [PinnedProperty(MaxTest = 50), Spec("TRAIN-020")]
     public void ASourceThatWritesABatchsSamples_TrainsLikeTheBatch(Architecture architecture, Seed seed)
     {
         var given = TrainingCase.Of(architecture, seed);

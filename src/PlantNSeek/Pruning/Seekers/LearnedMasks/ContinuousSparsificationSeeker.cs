@@ -39,6 +39,11 @@ public sealed class ContinuousSparsificationSeeker : IInvertibleSeeker
     {
         ArgumentNullException.ThrowIfNull(problem);
         Check();
+        return PrunablePart.Seek(problem, progress, (part, told) => Learn(part, told, cancellationToken));
+    }
+
+    private FoundTicket Learn(SeekingProblem problem, IProgress<PruningProgress>? progress, CancellationToken cancellationToken)
+    {
         var network = new CountingNetwork(problem.Network);
         var gates = new SoftGates(problem.Parameters.Span, Settings);
         var order = problem.Random.NextPermutation(problem.TrainingData.Count);

@@ -67,11 +67,11 @@ internal sealed class EdgePopupScores
         }
     }
 
-    /// <summary>The mask that stands.</summary>
+    /// <summary>The mask in force.</summary>
     public Mask ToMask() => _parameters.ToMask();
 
     /// <summary>
-    /// One step of the scores at the mask that stands. The mask's step function passes gradients straight through, so a score's derivative is
+    /// One step of the scores at the mask in force. The mask's step function passes gradients straight through, so a score's derivative is
     /// that of the loss by the masked parameter, times the parameter, times the score's sign (0 for a score of 0).
     /// </summary>
     /// <returns>The mean loss over the batch, before the step.</returns>

@@ -35,6 +35,11 @@ public sealed class EdgePopupSeeker(EdgePopupSettings? settings = null, string n
         ArgumentNullException.ThrowIfNull(problem);
         Settings.Check();
         Guard.AtLeast(problem.TrainingData.Count, 1);
+        return PrunablePart.Seek(problem, progress, (part, told) => Learn(part, told, cancellationToken));
+    }
+
+    private FoundTicket Learn(SeekingProblem problem, IProgress<PruningProgress>? progress, CancellationToken cancellationToken)
+    {
         var network = new CountingNetwork(problem.Network);
         var start = EdgePopupScores.Draw(problem.Layout, Settings.BiasScores, problem.Random);
         var state = new EdgePopupScores(network, problem.Parameters.Span, start, Settings, IsInverted);

@@ -44,6 +44,11 @@ public sealed class GemMinerSeeker(GemMinerSettings? settings = null, string nam
         ArgumentNullException.ThrowIfNull(problem);
         Settings.Check();
         Guard.AtLeast(problem.TrainingData.Count, 1);
+        return PrunablePart.Seek(problem, progress, (part, told) => Learn(part, told, cancellationToken));
+    }
+
+    private FoundTicket Learn(SeekingProblem problem, IProgress<PruningProgress>? progress, CancellationToken cancellationToken)
+    {
         var network = new CountingNetwork(problem.Network);
         var start = new double[problem.Layout.Count];
         for (var i = 0; i < start.Length; i++)

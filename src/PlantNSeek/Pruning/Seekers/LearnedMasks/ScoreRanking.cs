@@ -30,7 +30,7 @@ internal sealed class ScoreRanking
         {
             PruningScope.Global => [(0, layout.Count)],
             PruningScope.PerLayer => [.. slices.GroupBy(static s => s.Layer).Select(static g => (g.First().Offset, g.Last().End))],
-            PruningScope.PerTensor => [.. slices.Select(static s => (s.Offset, s.End))],
+            PruningScope.PerTensor => [.. slices.Where(static s => s.Length > 0).Select(static s => (s.Offset, s.End))],
             _ => throw new ArgumentOutOfRangeException(nameof(scope), $"scope is {scope}; it is one of {string.Join(", ", Enum.GetNames<PruningScope>())}"),
         };
         Sizes = Array.ConvertAll(_groups, static group => group.End - group.Start);

@@ -92,7 +92,7 @@ internal sealed unsafe partial class Proposals
         return best;
     }
 
-    /// <summary>Measures what each kept parameter costs when it goes with all that hangs on it, for each parameter that goes.</summary>
+    /// <summary>Measures what each kept parameter costs when it goes with all that depends on it, for each parameter that goes.</summary>
     public void MeasureCosts()
     {
         var kept = _graph.Kept.ToArray();
