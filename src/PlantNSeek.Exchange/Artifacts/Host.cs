@@ -37,7 +37,7 @@ public sealed record Host
     public NetworkGraph Graph => Architecture.Graph;
 
     /// <summary>What pruners see of it.</summary>
-    public IDifferentiableNetwork Network => new ManagedNetwork(Architecture);
+    public IDifferentiableNetwork Network => ManagedNetwork.Of(Architecture);
 
     /// <summary>What trains it.</summary>
     public ITrainer Trainer => new ManagedTrainer(Architecture);

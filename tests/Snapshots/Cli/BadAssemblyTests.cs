@@ -86,7 +86,7 @@ public sealed class BadAssemblyTests
     private async Task<string> Error(string path)
     {
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        var code = await new CommandLine(Wiring.Work, output, error).RunAsync(["check", path, "--no-leaderboard", "--out", Path.Combine(_folder, "report")], default);
+        var code = await new CommandLine(CommandActions.Real, output, error).RunAsync(["check", path, "--no-leaderboard", "--out", Path.Combine(_folder, "report")], default);
         Assert.That((code, output.ToString()), Is.EqualTo((ExitCode.Error, "")));
         Assert.That(error.ToString(), Does.Match(@"^plantnseek: [^\n]+\n$"), "one line");
         return error.ToString()["plantnseek: ".Length..^1];

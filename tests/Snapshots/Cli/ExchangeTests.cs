@@ -11,7 +11,7 @@ public sealed class ExchangeTests
 {
     private string _folder = "";
 
-    private static CommandLine Command(TextWriter output, TextWriter error) => new(Wiring.Work, output, error);
+    private static CommandLine Command(TextWriter output, TextWriter error) => new(CommandActions.Real, output, error);
 
     [SetUp]
     public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("exchange").FullName;

@@ -171,7 +171,7 @@ public sealed class OutputTests
         }
 
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        var code = await new CommandLine(Wiring.Work, output, error).RunAsync(parts, CancellationToken.None);
+        var code = await new CommandLine(CommandActions.Real, output, error).RunAsync(parts, CancellationToken.None);
         var said = error.ToString().Replace("reproduce smoke: 0 % done, starting\n", "", StringComparison.Ordinal); // which it says before anything else
         return (code, output.ToString(), said.Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
     }

@@ -22,7 +22,7 @@ internal sealed class EdgePopupScores
         Guard.SameLength(scores.Length, "the score buffer", layout.Count, "the layout");
         _network = network;
         _parameters = new EffectiveParameters(parameters);
-        _ranking = new ScoreRanking(layout, settings.Scope, settings.EqualScores, inverted ? ScoreOrder.SmallestMagnitude : ScoreOrder.LargestMagnitude);
+        _ranking = new ScoreRanking(layout, settings.Scope, inverted ? ScoreOrder.SmallestMagnitude : ScoreOrder.LargestMagnitude);
         _descent = new ScoreDescent(settings.Optimizer, layout);
         (_scores, _derivatives) = (new ScoreBuffer(scores), new ScoreBuffer(layout.Count));
     }

@@ -58,8 +58,8 @@ internal sealed unsafe partial class Proposals
     {
         < 10 => Remove(),
         < 45 => Add(),
-        < 60 => MoveSource(),
-        < 75 => MoveTarget(),
+        < 60 => Move(source: true),
+        < 75 => Move(source: false),
         < 85 => ReplaceUnit(),
         _ => InsertUnits(),
     };

@@ -1,15 +1,15 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Pruning.Seekers.Snip;
 
-/// <summary>What iterative SNIP and FORCE share: they differ in whether a masked parameter may return.</summary>
+/// <summary>What iterative SNIP and FORCE share: they differ in whether a masked parameter may return. Inverted, the scores are negated.</summary>
 internal static class SnipRounds
 {
     public static FoundTicket Run(
         SeekingProblem problem,
         SnipRoundsSettings settings,
-        IPruner pruner,
         bool nested,
         IProgress<PruningProgress>? progress,
         CancellationToken cancellationToken)
@@ -17,6 +17,7 @@ internal static class SnipRounds
         ArgumentNullException.ThrowIfNull(problem);
         Guard.AtLeast(settings.Steps, 1);
         var network = new CountingNetwork(problem.Network);
+        var pruner = InvertedPruner.Of(PrunerCatalog.Snip, problem.Inverted);
         var options = settings.Selection with { Nested = nested };
         var prunable = Selection.PrunableCount(problem.Layout, options);
         var mask = Mask.All(problem.Layout.Count);
