@@ -1,14 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers.Rounds;
-using PlantNSeek.Recovery;
-using PlantNSeek.Training;
-using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Cli.Bench;
 
@@ -40,34 +37,26 @@ internal sealed class PublishedRun(RunRequest request, CancellationToken cancel)
         var key = new ScenarioKey(Protocol.Name, request.Task, request.Depth, request.Width, 0.01, 1) { Experiment = request.Experiment };
         var scenario = new Scenario(key, Protocol);
         var preparing = Lap(clock);
-        var mask = request.Experiment == RunRequest.SingleShot ? SingleShot(scenario) : Multishot(scenario);
+        var mask = Pruned(scenario);
         var pruning = Lap(clock);
-        var loss = LossFunction.For(scenario.Data.Training);
-        var host = scenario.Planted.HostParameters;
-        var trained = Trainer.Train(scenario.Trainer, host, mask, scenario.Data.Training, loss, new TrainingSettings(), scenario.Stream("shuffle"), cancellationToken: cancel);
+        var judge = scenario.Judge with { Rules = [Protocol.Score] };
+        var trained = judge.ToTotal(new FoundTicket(mask), cancel);
         var training = Lap(clock);
-        var strong = Score(scenario, mask, host);
-        var weak = Score(scenario, mask, trained.Parameters);
+        var (strong, weak) = (judge.Strong(mask)[0], judge.Scores(trained)[0]);
         return (new RunPhases(preparing, pruning, training, Lap(clock)), mask.KeptCount, strong, weak);
     }
 
-    private Mask SingleShot(Scenario scenario) => Selection.Select(
-        scenario.Score(PrunerCatalog.ByName(request.Pruner)), scenario.Layout, Mask.All(scenario.Layout.Count), Budget(scenario), new SelectionOptions { TieRule = Protocol.Ties });
-
-    private Mask Multishot(Scenario scenario)
+    private Mask Pruned(Scenario scenario)
     {
-        var problem = SeekingProblem.Of(
-            scenario.Network, scenario.Trainer, scenario.Planted.HostParameters, scenario.Data.Pruning, scenario.Data.Training,
-            Budget(scenario), scenario.Stream(request.Experiment));
-        return new MultishotSeeker(PrunerCatalog.ByName(request.Pruner), MultishotSettings.Published).Seek(problem, null, cancel).Mask;
+        var (pruner, budget) = (PrunerCatalog.ByName(request.Pruner), Budget(scenario));
+        return request.Experiment == RunRequest.SingleShot
+            ? SingleShotExperiment.Find(scenario, pruner, rounds: 1, budget, cancel)
+            : new MultishotSeeker(pruner, MultishotSettings.Published).Seek(scenario.Problem(budget, request.Experiment), null, cancel).Mask;
     }
 
     private PruningBudget Budget(Scenario scenario) => request.Density == DensityPoint.Ticket
         ? scenario.Budget(DensityPoint.Ticket)
         : PruningBudget.At(new Density(double.Parse(request.Density, CultureInfo.InvariantCulture)));
-
-    private static double Score(Scenario scenario, Mask mask, ReadOnlySpan<float> parameters) =>
-        Scoring.Score(Protocol.Score, scenario.Network, mask.Apply<float>(parameters), scenario.Data.Training, scenario.Data.Test);
 
     private static double Lap(Stopwatch clock)
     {

@@ -63,7 +63,7 @@ public static class JudgementJson
         mask.Scores,
         mask.OwnStart,
         mask.SearchEpochs,
-        checks = mask.Checks.Select(static check => new { check.Check, weak = Protocol.All.Select((p, i) => new { protocol = p.Name, weak = check.Weak[i] }) }),
+        checks = mask.Checks.Select(static check => new { check.Check, weak = Protocol.All.Select((p, i) => new { protocol = p.Name, weak = check.Scores[i] }) }),
     };
 
     private static object Of(OverlapCounts counts) => new

@@ -67,7 +67,7 @@ public static class JudgementTables
             rows.Add(Row($"own start, after {Epochs(own.Epochs + 10)} epochs", mask.Scores.Select(static s => s.TrainedOn), null));
         }
 
-        rows.AddRange(InOrder.SelectMany(c => mask.Checks.Where(s => s.Check == c)).Select(check => Row(Text(check.Check), check.Weak.Select(static w => (double?)w), null)));
+        rows.AddRange(InOrder.SelectMany(c => mask.Checks.Where(s => s.Check == c)).Select(check => Row(Text(check.Check), check.Scores.Select(static w => (double?)w), null)));
         IEnumerable<TableColumn> Columns(string whose) => Protocol.All.Select(p => new TableColumn($"{whose}, {p.Name}", true));
         return new ReportTable(
             (isAccuracy ? "Accuracy on the held-out samples, higher is better" : "Squared error on the held-out samples by the scoring rule of each protocol, lower is better") +

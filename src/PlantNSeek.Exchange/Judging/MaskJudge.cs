@@ -1,21 +1,15 @@
 using PlantNSeek.Artifacts;
 using PlantNSeek.Experiments.Scenarios;
-using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numpy;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
-using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Judging;
 
 /// <summary>Judges masks of one network as the report's experiments judge theirs: on a planted host the scores are the same to the last bit.</summary>
 public sealed class MaskJudge
 {
-    private readonly Batch _test;
-
-    // All masks of a network are trained on the same order of samples, so that they differ by themselves alone.
-    private readonly TicketTraining _training;
+    private readonly TicketJudge _judge;
 
     /// <param name="host">The network with its data.</param>
     /// <param name="truth">Where its ticket is; null where none is known.</param>
@@ -24,8 +18,12 @@ public sealed class MaskJudge
     {
         ArgumentNullException.ThrowIfNull(host);
         (Host, Truth) = (host, truth);
-        _training = new TicketTraining(host.Trainer, host.Parameters, host.Training, TicketTraining.Published, () => host.Stream("shuffle"));
-        _test = host.Test ?? throw NpzException.OfFile(host.Name, "has no arrays test.x and test.y; masks are judged on held-out samples");
+        var test = host.Test ?? throw NpzException.OfFile(host.Name, "has no arrays test.x and test.y; masks are judged on held-out samples");
+        _judge = new TicketJudge(host.Network, host.Trainer, host.Parameters, host.Training, test, TicketJudge.Published, host.Stream)
+        {
+            Rules = [.. Protocol.All.Select(static p => p.Score)],
+            Truth = truth?.Mask,
+        };
     }
 
     /// <summary>The network with its data.</summary>
@@ -35,7 +33,7 @@ public sealed class MaskJudge
     public Truth? Truth { get; }
 
     /// <summary>Whether scores are accuracies; otherwise squared errors.</summary>
-    public bool IsAccuracy => _test.IsClassification;
+    public bool IsAccuracy => _judge.Test.IsClassification;
 
     /// <summary>The planted ticket itself; null where none is known.</summary>
     public MaskJudgement? Planted(bool trains, IProgress<string>? progress = null, CancellationToken cancel = default) =>
@@ -54,38 +52,36 @@ public sealed class MaskJudge
     {
         ArgumentNullException.ThrowIfNull(ticket);
         cancel.ThrowIfCancellationRequested();
-        var (mask, layout, remarks) = (ticket.Mask, Host.Layout, new List<string>());
-        var strong = Computed(name, () => mask.Apply<float>(Host.Parameters));
-        var weak = trains ? Trained(name, () => _training.ToTotal(ticket, cancel), remarks) : null;
+        var (mask, remarks) = (ticket.Mask, new List<string>());
+        var strong = Computed(name, () => _judge.Strong(mask));
+        var weak = trains ? Trained(name, () => _judge.Weak(ticket, cancel), remarks) : null;
         var isOwn = trains && ticket.StartParameters is not null;
-        var asFound = isOwn ? Computed($"{name} with its own start", () => mask.Apply(ticket.StartParameters!.Value.Span)) : null;
-        var trainedOn = isOwn ? Trained($"{name} with its own start", () => _training.FromOwnStart(ticket, cancel), remarks) : null;
+        var asFound = isOwn ? Computed($"{name} with its own start", () => _judge.AsFound(ticket)!) : null;
+        var trainedOn = isOwn ? Trained($"{name} with its own start", () => _judge.TrainedOn(ticket, cancel)!, remarks) : null;
         progress?.Report(name);
         var checkScores = trains && checks ? Checks(name, ticket, remarks, progress, cancel) : [];
         return new MaskJudgement
         {
             Name = name,
             Mask = mask,
-            Summary = MaskSummary.Of(Host.Graph, mask),
-            Overlap = Truth is { } truth ? Overlap.Of(layout, mask, truth.Mask) : null,
+            Summary = _judge.Summary(mask),
+            Overlap = _judge.Overlap(mask),
             Scores = [.. Protocol.All.Select((p, i) => new ProtocolScore(p.Name, strong[i], weak?[i]) { AsFound = asFound?[i], TrainedOn = trainedOn?[i] })],
-            OwnStart = isOwn ? new OwnStart(_training.EpochsOf(ticket), _training.Compared(ticket) == ticket) : null,
+            OwnStart = isOwn ? new OwnStart(_judge.EpochsOf(ticket), _judge.Compared(ticket) == ticket) : null,
             SearchEpochs = ticket.Samples > 0 ? (double)ticket.Samples / Host.Training.Count : null,
             Checks = checkScores,
             Remarks = remarks,
         };
     }
 
-    private List<CheckScore> Checks(string name, FoundTicket ticket, List<string> remarks, IProgress<string>? progress, CancellationToken cancel)
+    private List<SanityScores> Checks(string name, FoundTicket ticket, List<string> remarks, IProgress<string>? progress, CancellationToken cancel)
     {
-        var problem = HostSeeking.Problem(Host, PruningBudget.Keep(ticket.Mask.KeptCount));
-        var scores = new List<CheckScore>();
-        var compared = _training.Compared(ticket);
-        foreach (var variant in SanityChecks.Of(problem, compared, SanityChecks.HeScaled(Host.Layout), Host.Stream(SanityChecks.StreamOf(compared))))
+        var scores = new List<SanityScores>();
+        foreach (var variant in _judge.Checks(ticket))
         {
-            if (Trained($"{name}, {variant.Check},", () => _training.ToTotal(variant.Ticket, cancel), remarks) is { } weak)
+            if (Trained($"{name}, {variant.Check},", () => _judge.Weak(variant.Ticket, cancel), remarks) is { } weak)
             {
-                scores.Add(new CheckScore(variant.Check, weak));
+                scores.Add(new SanityScores(variant.Check, [.. weak]));
             }
 
             progress?.Report($"{name}, sanity checks");
@@ -94,11 +90,11 @@ public sealed class MaskJudge
         return scores;
     }
 
-    private double[] Computed(string name, Func<float[]> parameters)
+    private double[] Computed(string name, Func<double[]> scores)
     {
         try
         {
-            return Scores(parameters());
+            return scores();
         }
         catch (ArithmeticException e)
         {
@@ -107,29 +103,16 @@ public sealed class MaskJudge
     }
 
     // A mask whose training diverges keeps what is known of it.
-    private double[]? Trained(string name, Func<float[]> parameters, List<string> remarks)
+    private double[]? Trained(string name, Func<double[]> scores, List<string> remarks)
     {
         try
         {
-            return Scores(parameters());
+            return scores();
         }
         catch (ArithmeticException e)
         {
             remarks.Add($"{name} has no score after training on {Host.Name}: {e.Message}");
             return null;
         }
-    }
-
-    // A classification is never rescaled, so all rules give one score.
-    private double[] Scores(float[] parameters)
-    {
-        var network = Host.Network;
-        var scores = new double[Protocol.All.Count];
-        for (var i = 0; i < scores.Length; i++)
-        {
-            scores[i] = i > 0 && IsAccuracy ? scores[0] : Scoring.Score(Protocol.All[i].Score, network, parameters, Host.Training, _test);
-        }
-
-        return scores;
     }
 }

@@ -27,8 +27,8 @@ public sealed record MaskJudgement
     /// <summary>What the search cost, in passes over the training samples; null where it is not known.</summary>
     public double? SearchEpochs { get; init; }
 
-    /// <summary>Scores of what is left of the mask after each sanity check; empty where it was not trained.</summary>
-    public IReadOnlyList<CheckScore> Checks { get; init; } = [];
+    /// <summary>Scores of what is left of the mask after each sanity check, by protocol; empty where it was not trained.</summary>
+    public IReadOnlyList<SanityScores> Checks { get; init; } = [];
 
     /// <summary>A line for each training that ended without a score.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];

@@ -31,9 +31,7 @@ internal sealed class LeaderboardExperiment(IReadOnlyList<NamedSeeker>? seekers 
         var (scenario, seeker) = (find.Scenario, find.Seeker.Seeker);
         var problem = Problem(scenario, find.Density);
         RequireBudget(find, problem);
-        // The ticket as it is compared: where its own start has been trained for longer than the others, mask and checks begin with the initial values.
-        var compared = find.Evaluation.Training.Compared(find.Ticket);
-        var variants = SanityChecks.Of(problem, compared, SanityChecks.HeScaled(scenario.Layout), scenario.Stream(SanityChecks.StreamOf(compared))).ToList();
+        var variants = scenario.Judge.Checks(find.Ticket).ToList();
         if (SanityChecks.Invert(seeker, find.Ticket, problem, find.Cancel) is { } inverted)
         {
             variants.Add(inverted);
@@ -41,7 +39,7 @@ internal sealed class LeaderboardExperiment(IReadOnlyList<NamedSeeker>? seekers 
 
         return base.Judge(find) with
         {
-            Sanity = [.. variants.Select(v => new CheckedScore(v.Check, find.Evaluation.WeakScores(v.Ticket).Score))],
+            Sanity = [.. variants.Select(v => new CheckedScore(v.Check, find.Evaluation.WeakScore(v.Ticket)))],
         };
     }
 

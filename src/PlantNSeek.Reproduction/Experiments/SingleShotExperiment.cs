@@ -2,6 +2,7 @@ using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
+using PlantNSeek.Pruning.Seekers;
 
 namespace PlantNSeek.Experiments;
 
@@ -33,10 +34,9 @@ public sealed class SingleShotExperiment(string name, int rounds = 1) : IExperim
         var runs = new List<RunResult>();
         foreach (var pruner in PrunerCatalog.All.Where(p => key.Seeker.Length == 0 || p.Name == key.Seeker))
         {
-            var masks = rounds == 1 ? InOneRound(scenario, pruner) : InRounds(scenario, pruner, cancel);
             runs.AddRange(labels.Select(label => label == DensityPoint.Dense
                 ? dense! with { Pruner = pruner.Name }
-                : evaluation.Trained(pruner.Name, label, masks(scenario.Budget(label)))));
+                : evaluation.Trained(pruner.Name, label, Find(scenario, pruner, rounds, scenario.Budget(label), cancel))));
         }
 
         return rounds == 1
@@ -44,18 +44,11 @@ public sealed class SingleShotExperiment(string name, int rounds = 1) : IExperim
             : ScenarioDescription.Describe(scenario, runs, []);
     }
 
-    private static Func<PruningBudget, Mask> InOneRound(Scenario scenario, IPruner pruner)
-    {
-        var scores = RunMemory.Spare(scenario.Network, () => scenario.Score(pruner));
-        var options = new SelectionOptions { TieRule = scenario.Protocol.Ties };
-        return budget => Selection.Select(scores, scenario.Layout, Mask.All(scenario.Layout.Count), budget, options);
-    }
-
-    private Func<PruningBudget, Mask> InRounds(Scenario scenario, IPruner pruner, CancellationToken cancel)
+    /// <summary>What a pruner finds in a scenario, with random numbers of its own.</summary>
+    internal static Mask Find(Scenario scenario, IPruner pruner, int rounds, PruningBudget budget, CancellationToken cancel)
     {
         var settings = new PruningSettings { Rounds = rounds, TieRule = scenario.Protocol.Ties, Nested = scenario.Protocol.NestsMasks };
-        return budget => IterativePruning.Run(
-            pruner, scenario.Network, scenario.Planted.HostParameters, scenario.Data.Pruning, LossFunction.For(scenario.Data.Pruning), budget, settings,
-            scenario.Stream($"pruner/{pruner.Name}"), null, cancel);
+        return RunMemory.Spare(
+            scenario.Network, () => new ScoreSeeker(pruner, settings).Seek(scenario.Problem(budget, $"pruner/{pruner.Name}"), null, cancel).Mask);
     }
 }

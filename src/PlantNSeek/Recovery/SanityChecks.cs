@@ -13,7 +13,8 @@ namespace PlantNSeek.Recovery;
 public static class SanityChecks
 {
     /// <summary>Layerwise shuffle, reinitialisation and random mask of one ticket, in this order.</summary>
-    /// <param name="problem">The problem that the ticket was found for; its random stream is left alone.</param>
+    /// <param name="layout">The network's tensors.</param>
+    /// <param name="initial">The network's initial parameters.</param>
     /// <param name="ticket">
     /// The ticket. Shuffled and random masks start from its start parameters, and where one is 0, as sparse training leaves all that it
     /// masks, from the initial one: a mask whose parameters are nothing would lose by construction.
@@ -21,30 +22,23 @@ public static class SanityChecks
     /// <param name="initialise">Draws new parameters of the host, such as <see cref="HeScaled"/>.</param>
     /// <param name="random">Where the randomness comes from, consumed in the order of the variants.</param>
     /// <exception cref="ArgumentException">The mask or the new parameters do not have the layout's length.</exception>
-    public static ImmutableArray<SanityVariant> Of(SeekingProblem problem, FoundTicket ticket, Func<RandomStream, float[]> initialise, RandomStream random)
+    public static ImmutableArray<SanityVariant> Of(
+        ParameterLayout layout, ReadOnlyMemory<float> initial, FoundTicket ticket, Func<RandomStream, float[]> initialise, RandomStream random)
     {
-        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(ticket);
         ArgumentNullException.ThrowIfNull(initialise);
-        var layout = problem.Layout;
         var shuffled = Controls.LayerwiseShuffleMask(layout, ticket.Mask, random);
         var drawn = initialise(random);
         Guard.SameLength(drawn.Length, "the new parameters", layout.Count, "the layout");
-        problem.Parameters.Span[layout.PrunableCount..].CopyTo(drawn.AsSpan(layout.PrunableCount)); // normalisations begin as they did
-        FoundTicket With(Mask mask) => Start(problem.Parameters, ticket, mask);
+        initial.Span[layout.PrunableCount..].CopyTo(drawn.AsSpan(layout.PrunableCount)); // normalisations begin as they did
+        FoundTicket With(Mask mask) => Start(initial, ticket, mask);
         return
         [
             new SanityVariant(SanityCheck.LayerwiseShuffle, With(shuffled)),
             new SanityVariant(SanityCheck.Reinitialisation, new FoundTicket(ticket.Mask) { StartParameters = drawn, StartSamples = 0 }),
             new SanityVariant(SanityCheck.RandomMask, With(RandomMask(layout, ticket.Mask, random))),
         ];
-    }
-
-    /// <summary>What the random stream of a ticket's checks is called, wherever it is judged, so that the same ticket gets the same shuffles.</summary>
-    public static string StreamOf(FoundTicket ticket)
-    {
-        ArgumentNullException.ThrowIfNull(ticket);
-        return FormattableString.Invariant($"sanity/{ticket.Mask.KeptCount}");
     }
 
     /// <summary>A random mask that keeps as many parameters of each layer, whether weights or biases.</summary>

@@ -94,7 +94,7 @@ public static class Scoring
     /// <exception cref="ArgumentException">Sizes do not fit, or a batch is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The rule is none of those there are.</exception>
     /// <exception cref="ArithmeticException">An output is not finite.</exception>
-    public static double Score(ScoringRule rule, IDifferentiableNetwork network, ReadOnlySpan<float> parameters, Batch training, Batch test)
+    public static double Score(ScoringRule rule, IDifferentiableNetwork network, ReadOnlySpan<float> parameters, ISampleSource training, Batch test)
     {
         ArgumentNullException.ThrowIfNull(test);
         var outputs = Outputs(network, parameters, test);
@@ -104,9 +104,16 @@ public static class Scoring
             {
                 ScoringRule.Plain => MeanSquaredError(outputs, test),
                 ScoringRule.RescaledPerTestBatch => MeanSquaredErrorRescaledPerBatch(outputs, test),
-                ScoringRule.PositiveFactorFromTraining => MeanSquaredError(outputs, test, PositiveFactors(Outputs(network, parameters, training), training)),
+                ScoringRule.PositiveFactorFromTraining => MeanSquaredError(outputs, test, FactorsFrom(training, network, parameters)),
                 _ => throw new ArgumentOutOfRangeException(nameof(rule), $"rule is {rule}; it is one of {string.Join(", ", Enum.GetNames<ScoringRule>())}"),
             };
+    }
+
+    private static double[] FactorsFrom(ISampleSource training, IDifferentiableNetwork network, ReadOnlySpan<float> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        var batch = training.ToBatch();
+        return PositiveFactors(Outputs(network, parameters, batch), batch);
     }
 
     /// <summary>The network's outputs for all samples of a batch.</summary>

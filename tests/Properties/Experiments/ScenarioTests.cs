@@ -2,6 +2,9 @@ using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
+using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
+using PlantNSeek.Recovery;
 using PlantNSeek.Store;
 using PlantNSeek.Sweeping;
 using PlantNSeek.Tasks;
@@ -149,6 +152,29 @@ public class ScenarioTests
         var scenarios = Results.Value.Scenarios.ToArray();
         scenarios[0] = scenarios[0] with { TicketScore = Math.BitIncrement(scenarios[0].TicketScore) };
         Assert.That(ResultsJson.Hash(new SweepResults(scenarios)), Is.Not.EqualTo(ResultsJson.Hash(Results.Value)));
+    }
+
+    [Test]
+    [Spec("RUN-024")]
+    public void SingleShots_KeepTheLargestScores_OfTheInitialParameters()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var result in Results.Value.Scenarios)
+            {
+                var scenario = new Scenario(result.Key, Protocol.ByName(result.Key.Protocol));
+                var (layout, data) = (scenario.Layout, scenario.Data.Pruning);
+                foreach (var (pruner, density) in from pruner in PrunerCatalog.All from density in new[] { DensityPoint.Ticket, "0.1" } select (pruner, density))
+                {
+                    var (everything, run) = (Mask.All(layout.Count), result.Run(pruner.Name, density));
+                    var scores = pruner.Scores(PruningContext.Of(
+                        scenario.Network, scenario.Planted.HostParameters, everything, data, LossFunction.For(data), scenario.Stream($"pruner/{pruner.Name}")));
+                    var mask = Selection.Select(scores, layout, everything, scenario.Budget(density), new SelectionOptions { TieRule = scenario.Protocol.Ties });
+                    var strong = Scoring.Score(scenario.Protocol.Score, scenario.Network, mask.Apply<float>(scenario.Planted.HostParameters), scenario.Data.Training, scenario.Data.Test);
+                    Assert.That((run.Kept, run.Strong), Is.EqualTo((mask.KeptCount, strong)), $"{result.Key} {pruner.Name} {density}");
+                }
+            }
+        }
     }
 
     private static bool Touched(Scenario scenario, int index)

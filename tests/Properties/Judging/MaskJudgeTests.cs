@@ -70,7 +70,7 @@ public sealed class MaskJudgeTests
             Assert.That((planted.Overlap.Overall.Precision, planted.Overlap.Overall.Recall, planted.Overlap.Overall.Jaccard), Is.EqualTo((1.0, 1.0, 1.0)));
             Assert.That((planted.Summary.KeptWeights, planted.Summary.KeptBiases), Is.EqualTo((host.Description!.Ticket.Weights, host.Description.Ticket.Biases)));
             Assert.That(planted.Score("Fair").Strong, Is.GreaterThan(0.95));
-            Assert.That((planted.IsTrained, planted.Checks), Is.EqualTo((false, Array.Empty<CheckScore>())));
+            Assert.That((planted.IsTrained, planted.Checks), Is.EqualTo((false, Array.Empty<SanityScores>())));
         }
     }
 
@@ -135,7 +135,7 @@ public sealed class MaskJudgeTests
         var judgement = new MaskJudge(host, null).Judge("found", ticket, trains: true, checks: true);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(judgement.Checks.Select(c => (c.Check, c.Weak[1])), Is.EqualTo(run.Sanity!.Select(c => (c.Check, c.Weak))));
+            Assert.That(judgement.Checks.Select(c => (c.Check, c.Scores[1])), Is.EqualTo(run.Sanity!.Select(c => (c.Check, c.Weak))));
             Assert.That(judgement.Score("Fair").Weak, Is.EqualTo(run.Weak));
             Assert.That((judgement.OwnStart?.Epochs, judgement.Score("Fair").AsFound, judgement.Score("Fair").TrainedOn), Is.EqualTo((run.OwnStart?.Epochs, run.OwnStart?.AsFound, run.OwnStart?.TrainedOn)));
         }

@@ -31,7 +31,7 @@ public class SanityChecksTests
         return new[] { new FoundTicket(mask), new FoundTicket(mask) { StartParameters = start } }.All(ticket =>
         {
             var from = (ticket.StartParameters ?? problem.Parameters).ToArray();
-            var variants = SanityChecks.Of(problem, ticket, SanityChecks.HeScaled(architecture.Layout), seed.Stream("sanity"));
+            var variants = SanityChecks.Of(problem.Layout, problem.Parameters, ticket, SanityChecks.HeScaled(architecture.Layout), seed.Stream("sanity"));
             var (shuffle, reinitialised, random) = (variants[0], variants[1], variants[2]);
             return variants.Select(v => v.Check).SequenceEqual([SanityCheck.LayerwiseShuffle, SanityCheck.Reinitialisation, SanityCheck.RandomMask])
                 && layout.Slices.ToArray().All(slice => shuffle.Ticket.Mask.CountIn(slice) == mask.CountIn(slice))
@@ -53,7 +53,7 @@ public class SanityChecksTests
         var problem = SeekingCase.Problem(architecture, seed, Density.Full);
         var mask = PruningCase.RandomMask(problem.Layout.Count, 0.4, seed.Stream("mask"));
         float[] start = [.. Enumerable.Range(0, problem.Layout.Count).Select(i => mask[i] ? 10f + i : 0)];
-        var variants = SanityChecks.Of(problem, new FoundTicket(mask) { StartParameters = start, StartSamples = 70 }, SanityChecks.HeScaled(architecture.Layout), seed.Stream("sanity"));
+        var variants = SanityChecks.Of(problem.Layout, problem.Parameters, new FoundTicket(mask) { StartParameters = start, StartSamples = 70 }, SanityChecks.HeScaled(architecture.Layout), seed.Stream("sanity"));
         return new[] { variants[0].Ticket, variants[2].Ticket }.All(ticket =>
             ticket.Mask.KeptIndices().All(i => ticket.StartParameters!.Value.Span[i] == (mask[i] ? start[i] : problem.Parameters.Span[i]))
             && ticket.StartSamples == (ticket.Mask.IsSubsetOf(mask) ? 70 : 0));
@@ -70,7 +70,7 @@ public class SanityChecksTests
         var problem = SeekingProblem.Of(
             scenario.Network, scenario.Trainer, scenario.Planted.HostParameters, scenario.Data.Pruning, scenario.Data.Training, new Density(0.3), new RandomStream(1, "seek"));
         var ticket = SeekerCatalog.ByName(seeker).Seek(problem);
-        var variants = SanityChecks.Of(problem, ticket, SanityChecks.HeScaled(scenario.Layout), new RandomStream(1, "sanity"));
+        var variants = SanityChecks.Of(problem.Layout, problem.Parameters, ticket, SanityChecks.HeScaled(scenario.Layout), new RandomStream(1, "sanity"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(ticket.StartParameters, Is.Not.Null);
@@ -89,7 +89,8 @@ public class SanityChecksTests
         var architecture = new Architecture(4, 20, 3);
         var layout = architecture.Layout;
         var mask = PruningCase.RandomMask(layout.Count, 0.4, new Seed(1).Stream("mask"));
-        var variants = SanityChecks.Of(SeekingCase.Problem(architecture, new Seed(1), Density.Full), new FoundTicket(mask), SanityChecks.HeScaled(architecture.Layout), new Seed(1).Stream("sanity"));
+        var problem = SeekingCase.Problem(architecture, new Seed(1), Density.Full);
+        var variants = SanityChecks.Of(problem.Layout, problem.Parameters, new FoundTicket(mask), SanityChecks.HeScaled(architecture.Layout), new Seed(1).Stream("sanity"));
         Assert.That(new[] { mask, variants[0].Ticket.Mask, variants[2].Ticket.Mask }, Is.Unique);
     }
 
@@ -100,14 +101,14 @@ public class SanityChecksTests
         var architecture = new Architecture(4, 20, 3);
         var problem = SeekingCase.Problem(architecture, new Seed(1), Density.Full);
         var ticket = new FoundTicket(Mask.All(problem.Layout.Count));
-        var own = SanityChecks.Of(problem, ticket, _ => [.. Enumerable.Repeat(7f, problem.Layout.Count)], new Seed(1).Stream("sanity"));
+        var own = SanityChecks.Of(problem.Layout, problem.Parameters, ticket, _ => [.. Enumerable.Repeat(7f, problem.Layout.Count)], new Seed(1).Stream("sanity"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(own[1].Ticket.StartParameters!.Value.ToArray(), Is.All.EqualTo(7f));
             Assert.That(
                 SanityChecks.HeScaled(architecture.Layout)(new Seed(3).Stream("host")),
                 Is.EqualTo(HostInitialization.HeScaled(architecture, new Seed(3).Stream("host")).ToSingle()));
-            Assert.That(() => SanityChecks.Of(problem, ticket, _ => [1], new Seed(1).Stream("sanity")), Throws.ArgumentException.With.Message.Contains("1 entries"));
+            Assert.That(() => SanityChecks.Of(problem.Layout, problem.Parameters, ticket, _ => [1], new Seed(1).Stream("sanity")), Throws.ArgumentException.With.Message.Contains("1 entries"));
         }
     }
 

@@ -205,7 +205,7 @@ public class SanityVerdictTests
                 new ManagedNetwork(Architecture), new ManagedTrainer(Architecture), planted.HostParameters, data, data, new Density(0.3), Stream("seeker"));
             var ticket = seek(problem, planted);
             tickets[r] = score(problem, ticket.Mask, ticket.StartParameters ?? problem.Parameters, Stream("score"));
-            foreach (var variant in SanityChecks.Of(problem, ticket, SanityChecks.HeScaled(Architecture.Layout), Stream("sanity")))
+            foreach (var variant in SanityChecks.Of(problem.Layout, problem.Parameters, ticket, SanityChecks.HeScaled(Architecture.Layout), Stream("sanity")))
             {
                 checks[variant.Check][r] = score(problem, variant.Ticket.Mask, variant.Ticket.StartParameters ?? problem.Parameters, Stream($"score {variant.Check}"));
             }

@@ -95,8 +95,8 @@ public class TicketTrainingTests
             new ManagedTrainer(architecture), parameters, mask, data, LossFunction.For(data), new TrainingSettings { Epochs = 100, BatchSize = 16, Optimizer = new AdamSettings { WeightDecay = decay } }, new RandomStream(1, "shuffle")).Parameters;
     }
 
-    private static TicketTraining Of(SeekingProblem problem) =>
-        new(problem.Trainer, problem.Parameters, problem.TrainingData, Settings, () => new RandomStream(3, "shuffle"));
+    private static TicketJudge Of(SeekingProblem problem) =>
+        new(problem.Network, problem.Trainer, problem.Parameters, problem.TrainingData, problem.PruningBatch, Settings, static purpose => new RandomStream(3, purpose));
 
     private static float[] Trained(SeekingProblem problem, Mask mask, ReadOnlyMemory<float> start, long? samples) => mask.Apply<float>(Trainer.Train(
         problem.Trainer, start.Span, mask, problem.TrainingData, problem.Loss, Settings with { MaxSamples = samples }, new RandomStream(3, "shuffle")).Parameters);

@@ -21,7 +21,7 @@ internal sealed class WeightDecayExperiment() : SeekingExperiment(ExperimentName
     /// <summary>The largest masks that are scored round by round, in planted tickets.</summary>
     public const int LargestScored = 10;
 
-    private static readonly TrainingSettings Twenty = TicketTraining.Published with { Epochs = 20, Schedule = LearningRateSchedule.Cosine };
+    private static readonly TrainingSettings Twenty = TicketJudge.Published with { Epochs = 20, Schedule = LearningRateSchedule.Cosine };
     private static readonly (DeadParameters Choice, string Words)[] Counterfactuals =
         [(DeadParameters.First, "dead first"), (DeadParameters.AsBefore, "dead as before"), (DeadParameters.Last, "dead last")];
 
@@ -55,7 +55,7 @@ internal sealed class WeightDecayExperiment() : SeekingExperiment(ExperimentName
     }
 
     private static PruningRound Scored(Find find, PruningRound round, FoundTicket ticket) =>
-        round with { Weak = find.Evaluation.WeakScores(ticket).Score, OwnStart = find.Evaluation.OwnStart(ticket) };
+        round with { Weak = find.Evaluation.WeakScore(ticket), OwnStart = find.Evaluation.OwnStart(ticket) };
 
     // One long search has all sizes above its own.
     private static bool IsTraced(Find find) => find.Density is DensityPoint.Ticket or DensityPoint.Half

@@ -1,5 +1,4 @@
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
 using PlantNSeek.Training;
@@ -11,11 +10,7 @@ namespace PlantNSeek.Experiments.Scenarios;
 /// <param name="cancel">Stops between training steps.</param>
 internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
 {
-    /// <summary>How every find is trained: on the same order of samples, so that runs differ by their masks alone.</summary>
-    public TicketTraining Training { get; } = By(scenario, TicketTraining.Published);
-
-    /// <summary>The switches in force.</summary>
-    public Protocol Protocol => scenario.Protocol;
+    private readonly TicketJudge _judge = scenario.Judge;
 
     /// <summary>What a mask is worth before and after training from the initial weights.</summary>
     public RunResult Trained(string pruner, string density, Mask mask) => Trained(pruner, density, new FoundTicket(mask));
@@ -23,30 +18,24 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
     /// <summary>What a ticket is worth: its mask on the initial weights, after ten epochs of training in all, and with the start parameters that it brings.</summary>
     public RunResult Trained(string pruner, string density, FoundTicket found)
     {
-        var (weak, unscaled) = WeakScores(found);
-        return Untrained(pruner, density, found.Mask) with { Weak = weak, WeakUnscaled = unscaled, OwnStart = OwnStart(found) };
+        var weak = Released(_judge.Weak(found, cancel));
+        return Untrained(pruner, density, found.Mask) with { Weak = weak[0], WeakUnscaled = weak[1], OwnStart = OwnStart(found) };
     }
 
-    /// <summary>The score of what a ticket keeps after ten epochs of training in all, by the protocol's rule and without rescaling.</summary>
-    public (double Score, double Unscaled) WeakScores(FoundTicket ticket) => Released(Training.ToTotal(ticket, cancel));
-
-    /// <summary>The same by the protocol's rule after another training than that which all are compared by.</summary>
-    public double WeakScore(FoundTicket ticket, TrainingSettings settings) => Released(By(scenario, settings).ToTotal(ticket, cancel)).Score;
+    /// <summary>The score of what a ticket keeps after ten epochs of training in all, or after another training, by the protocol's rule.</summary>
+    public double WeakScore(FoundTicket ticket, TrainingSettings? settings = null) => Released(By(settings).Weak(ticket, cancel))[0];
 
     /// <summary>The score with the start parameters that a ticket brings after another training than ten epochs more; null where it brings none.</summary>
-    public double? OwnScore(FoundTicket ticket, TrainingSettings settings) =>
-        ticket.StartParameters is null ? null : Released(By(scenario, settings).FromOwnStart(ticket, cancel)).Score;
+    public double? OwnScore(FoundTicket ticket, TrainingSettings settings) => Released(By(settings).TrainedOn(ticket, cancel))?[0];
 
     /// <summary>Scores with the start parameters that a ticket brings; null where it brings none.</summary>
-    public OwnStartScores? OwnStart(FoundTicket found) => found.StartParameters is not { } start ? null : new OwnStartScores(
-        Training.EpochsOf(found), Released(found.Mask.Apply(start.Span)).Score, Released(Training.FromOwnStart(found, cancel)).Score);
+    public OwnStartScores? OwnStart(FoundTicket found) => Released(_judge.AsFound(found)) is not { } asFound ? null : new OwnStartScores(
+        _judge.EpochsOf(found), asFound[0], Released(_judge.TrainedOn(found, cancel))![0]);
 
-    private static TicketTraining By(Scenario scenario, TrainingSettings settings) =>
-        new(scenario.Trainer, scenario.Planted.HostParameters, scenario.Data.Training, settings, () => scenario.Stream("shuffle"));
+    private TicketJudge By(TrainingSettings? settings) => settings is null ? _judge : _judge with { Settings = settings };
 
-    private (double Score, double Unscaled) Released(float[] parameters)
+    private T Released<T>(T scores)
     {
-        var scores = Scores(parameters, Protocol.Score, scenario.Network);
         RunMemory.Release(scenario.Network);
         return scores;
     }
@@ -60,17 +49,19 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
     public RunResult Untrained(string pruner, string density, Mask mask, ScoringRule? rule = null, bool softmax = false)
     {
         cancel.ThrowIfCancellationRequested();
-        IDifferentiableNetwork network = softmax ? new SoftmaxedNetwork(scenario.Network) : scenario.Network;
-        var (strong, unscaled) = Scores(mask.Apply<float>(scenario.Planted.HostParameters), rule ?? Protocol.Score, network);
-        var summary = MaskSummary.Of(scenario.Network.Graph, mask);
-        var overlap = Overlap.Of(scenario.Layout, mask, scenario.Planted.Receipt.Mask);
+        var judge = _judge with
+        {
+            Network = softmax ? new SoftmaxedNetwork(scenario.Network) : scenario.Network,
+            Rules = [rule ?? scenario.Protocol.Score, ScoringRule.Plain],
+        };
+        var (strong, summary, overlap) = (judge.Strong(mask), judge.Summary(mask), judge.Overlap(mask)!);
         return new RunResult
         {
             Pruner = pruner,
             Density = density,
             Kept = mask.KeptCount,
-            Strong = strong,
-            StrongUnscaled = unscaled,
+            Strong = strong[0],
+            StrongUnscaled = strong[1],
             KeptWeights = [.. summary.Layers.Select(l => l.KeptWeights)],
             KeptBiases = [.. summary.Layers.Select(l => l.KeptBiases)],
             WeightHits = [.. overlap.LayerWeights.Select(l => l.Hits)],
@@ -79,14 +70,5 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
             EffectiveParameters = summary.Connectivity.EffectiveMask.KeptCount,
             FlowCollapse = summary.HasFlowCollapse,
         };
-    }
-
-    // A classification is never rescaled, so its two scores are one.
-    private (double Score, double Unscaled) Scores(ReadOnlySpan<float> parameters, ScoringRule rule, IDifferentiableNetwork network)
-    {
-        var score = Scoring.Score(rule, network, parameters, scenario.Data.Training, scenario.Data.Test);
-        return (score, scenario.Task.IsClassification || rule == ScoringRule.Plain
-            ? score
-            : Scoring.Score(ScoringRule.Plain, network, parameters, scenario.Data.Training, scenario.Data.Test));
     }
 }

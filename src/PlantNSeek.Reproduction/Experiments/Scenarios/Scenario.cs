@@ -77,13 +77,16 @@ public sealed class Scenario
         ? PruningBudget.Keep((int)Math.Floor(times * Planted.Receipt.Mask.KeptCount))
         : PruningBudget.At(new Density(DensityPoint.Value(label, TicketDensity.Value)));
 
-    /// <summary>The pruner's scores on the initial weights.</summary>
-    public double[] Score(IPruner pruner)
+    /// <summary>What a seeker is given, with a random stream of this scenario.</summary>
+    public SeekingProblem Problem(PruningBudget budget, string stream) =>
+        SeekingProblem.Of(Network, Trainer, Planted.HostParameters, Data.Pruning, Data.Training, budget, Stream(stream));
+
+    /// <summary>Judges what is found here, by the protocol's rule first and then without rescaling.</summary>
+    public TicketJudge Judge => new(Network, Trainer, Planted.HostParameters, Data.Training, Data.Test, TicketJudge.Published, Stream)
     {
-        ArgumentNullException.ThrowIfNull(pruner);
-        return pruner.Scores(PruningContext.Of(
-            Network, Planted.HostParameters, Mask.All(Layout.Count), Data.Pruning, LossFunction.For(Data.Pruning), Stream($"pruner/{pruner.Name}")));
-    }
+        Rules = [Protocol.Score, ScoringRule.Plain],
+        Truth = Planted.Receipt.Mask,
+    };
 
     /// <summary>The target's score on the test data by a rule.</summary>
     public double TicketScore(ScoringRule rule)

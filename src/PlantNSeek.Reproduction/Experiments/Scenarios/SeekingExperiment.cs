@@ -79,6 +79,5 @@ internal abstract class SeekingExperiment(string name, int epochs) : IExperiment
 
     // One stream for all seekers and densities, so that they differ by what they do with it.
     /// <summary>What a seeker is given.</summary>
-    protected SeekingProblem Problem(Scenario scenario, string label) => SeekingProblem.Of(
-        scenario.Network, scenario.Trainer, scenario.Planted.HostParameters, scenario.Data.Pruning, scenario.Data.Training, scenario.Budget(label), scenario.Stream(Name));
+    protected SeekingProblem Problem(Scenario scenario, string label) => scenario.Problem(scenario.Budget(label), Name);
 }

@@ -9,41 +9,28 @@ namespace PlantNSeek.Experiments.Spiral;
 /// derivatives by the parameters that exist are those of the one-output network. No loss of its own is needed, and pruners count the
 /// parameters of the one output only.
 /// </summary>
-public sealed class LogitNetwork : IDifferentiableNetwork
+public sealed class LogitNetwork : NetworkDecorator
 {
-    private readonly ManagedNetwork _single, _double;
+    private readonly ManagedNetwork _double;
     private readonly int _hidden, _start;
 
     /// <param name="architecture">The widths; one output.</param>
     /// <exception cref="ArgumentException">The output is not one wide.</exception>
     public LogitNetwork(Architecture architecture)
+        : base(new ManagedNetwork(architecture))
     {
-        ArgumentNullException.ThrowIfNull(architecture);
         if (architecture.OutputWidth != 1)
         {
             throw new ArgumentException($"the output of {architecture} is {architecture.OutputWidth} wide; a logit is 1 wide", nameof(architecture));
         }
 
-        int[] widths = [.. architecture.Widths];
-        widths[^1] = 2;
-        (_single, _double) = (new ManagedNetwork(architecture), new ManagedNetwork(new Architecture(widths)));
+        Architecture = architecture;
+        _double = new ManagedNetwork(new Architecture([.. architecture.Widths[..^1], 2]));
         (_hidden, _start) = (architecture.Widths[^2], architecture.Layout.Weight(architecture.LayerCount - 1).Offset);
     }
 
     /// <summary>The widths, with one output.</summary>
-    public Architecture Architecture => _single.Architecture;
-
-    /// <inheritdoc/>
-    public NetworkGraph Graph => _single.Graph;
-
-    /// <inheritdoc/>
-    public ParameterLayout Layout => _single.Layout;
-
-    /// <inheritdoc/>
-    public int InputWidth => _single.InputWidth;
-
-    /// <inheritdoc/>
-    public int OutputWidth => _single.OutputWidth;
+    public Architecture Architecture { get; }
 
     /// <summary>The network with two outputs.</summary>
     public Architecture TwoClasses => _double.Architecture;
@@ -76,11 +63,8 @@ public sealed class LogitNetwork : IDifferentiableNetwork
     }
 
     /// <inheritdoc/>
-    public void Outputs(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs) => _single.Outputs(parameters, inputs, outputs);
-
-    /// <inheritdoc/>
     /// <remarks>The batch has two classes, the loss is the cross entropy.</remarks>
-    public double LossAndGradient(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, Span<double> gradient)
+    public override double LossAndGradient(ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, Span<double> gradient)
     {
         var wide = new double[_double.Layout.Count];
         var value = _double.LossAndGradient(Widen(parameters), batch, loss, wide);
@@ -90,16 +74,11 @@ public sealed class LogitNetwork : IDifferentiableNetwork
 
     /// <inheritdoc/>
     /// <remarks>The batch has two classes, the loss is the cross entropy.</remarks>
-    public void HessianVectorProduct(
+    public override void HessianVectorProduct(
         ReadOnlySpan<float> parameters, Batch batch, LossFunction loss, ReadOnlySpan<double> direction, Span<double> product)
     {
         var wide = new double[_double.Layout.Count];
         _double.HessianVectorProduct(Widen(parameters), batch, loss, Widen(direction), wide);
         Narrow<double>(wide, product);
     }
-
-    /// <inheritdoc/>
-    public void OutputGradient(
-        ReadOnlySpan<double> parameters, ReadOnlySpan<double> input, ReadOnlySpan<double> outputWeights, Span<double> gradient) =>
-        _single.OutputGradient(parameters, input, outputWeights, gradient);
 }

@@ -3,6 +3,7 @@ using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
+using PlantNSeek.Pruning.Seekers.Rounds;
 using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
 
@@ -71,9 +72,8 @@ public static class SpiralComparison
     private static SpiralRun Describe(int width, int initialisation, string method, NetworkGraph graph, Mask mask, double accuracy)
     {
         var summary = MaskSummary.Of(graph, mask);
-        var connectivity = Connectivity.Of(graph, mask);
         return new SpiralRun(
-            width, initialisation, method, summary.KeptCount, summary.KeptWeights, connectivity.EffectiveMask.KeptCount, connectivity.EffectiveWeights, accuracy);
+            width, initialisation, method, summary.KeptCount, summary.KeptWeights, summary.Connectivity.EffectiveMask.KeptCount, summary.Connectivity.EffectiveWeights, accuracy);
     }
 
     /// <summary>Networks of one width, to be pruned from several initial values.</summary>
@@ -88,20 +88,19 @@ public static class SpiralComparison
 
         public IEnumerable<(string Method, Mask[] Masks)> Masks(SpiralTraining training, Mask? optimum)
         {
-            var everything = Mask.All(network.Layout.Count);
             if (optimum is not null)
             {
                 yield return (OptimumName, [.. Starts.Select(_ => optimum)]);
             }
 
-            yield return (DenseName, [.. Starts.Select(_ => everything)]);
+            yield return (DenseName, [.. Starts.Select(_ => Mask.All(network.Layout.Count))]);
             foreach (var pruner in PrunerCatalog.All)
             {
                 yield return (pruner.Name, Pruned(pruner, 1));
             }
 
             yield return ($"{PrunerCatalog.SynFlow.Name} ({SynFlowRounds} rounds)", Pruned(PrunerCatalog.SynFlow, SynFlowRounds));
-            yield return (IterativeMagnitudeName, IterativeMagnitude(training, everything));
+            yield return (IterativeMagnitudeName, IterativeMagnitude(training));
         }
 
         private Mask[] Pruned(IPruner pruner, int rounds) =>
@@ -118,21 +117,10 @@ public static class SpiralComparison
         ];
 
         // Train by screening, prune by magnitude, rewind to the initial values; what is pruned stays so.
-        private Mask[] IterativeMagnitude(SpiralTraining training, Mask everything)
-        {
-            var masks = Starts.Select(_ => everything).ToArray();
-            for (var round = 1; round <= MagnitudeRounds; round++)
-            {
-                var target = PruningBudget.Keep(budget).After(round, MagnitudeRounds, DensitySchedule.Exponential, network.Layout.Count);
-                var trained = training.Train(network, [.. masks.Zip(Starts)], polishes: false);
-                for (var i = 0; i < masks.Length; i++)
-                {
-                    var scores = Array.ConvertAll(trained[i].Parameters, static value => (double)Math.Abs(value));
-                    masks[i] = Selection.Select(scores, network.Layout, masks[i], target);
-                }
-            }
-
-            return masks;
-        }
+        private Mask[] IterativeMagnitude(SpiralTraining training) => ShrinkingMasks.Run(
+            Starts.Count, network.Layout, PruningBudget.Keep(budget), MagnitudeRounds, DensitySchedule.Exponential, new SelectionOptions(),
+            (_, masks) => training.Train(network, [.. masks.Zip(Starts)], polishes: false)
+                .Select(static trained => Array.ConvertAll(trained.Parameters, static value => (double)Math.Abs(value))),
+            null, default);
     }
 }

@@ -1,11 +1,8 @@
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Planting;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
-using PlantNSeek.Training;
-using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Experiments.Transfer;
 
@@ -132,17 +129,9 @@ public static class TransferExperiment
         return parameters;
     }
 
-    private static float[] Train(TransferScenario scenario, bool onSource, Mask mask, float[] start, CancellationToken cancel)
-    {
-        var (network, data) = onSource ? (scenario.SourceNetwork, scenario.SourceData) : (scenario.TargetNetwork, scenario.TargetData);
-        return Trainer.Train(
-            new ManagedTrainer(network.Architecture), start, mask, data.Training, LossFunction.For(data.Training), TicketTraining.Published,
-            scenario.Stream(onSource ? "shuffle source" : "shuffle target"), cancellationToken: cancel).Parameters;
-    }
+    private static float[] Train(TransferScenario scenario, bool onSource, Mask mask, float[] start, CancellationToken cancel) =>
+        scenario.Judge(onSource).FromOwnStart(new FoundTicket(mask) { StartParameters = start }, cancel);
 
-    private static double Score(TransferScenario scenario, bool onSource, Mask mask, float[] parameters)
-    {
-        var (network, data) = onSource ? (scenario.SourceNetwork, scenario.SourceData) : (scenario.TargetNetwork, scenario.TargetData);
-        return Scoring.Score(Protocol.Fair.Score, network, mask.Apply<float>(parameters), data.Training, data.Test);
-    }
+    private static double Score(TransferScenario scenario, bool onSource, Mask mask, float[] parameters) =>
+        scenario.Judge(onSource).Scores(mask.Apply<float>(parameters))[0];
 }

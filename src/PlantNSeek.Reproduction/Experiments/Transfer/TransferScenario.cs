@@ -4,6 +4,7 @@ using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Planting;
 using PlantNSeek.Pruning;
+using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
 using PlantNSeek.Training.Engine;
 
@@ -60,9 +61,7 @@ public sealed class TransferScenario
     /// <summary>The problem of finding the source task's ticket, or the target task's.</summary>
     public SeekingProblem Problem(bool onSource)
     {
-        var (network, planted, data) = onSource
-            ? (SourceNetwork, Planted.First, SourceData)
-            : (TargetNetwork, Planted.Second, TargetData);
+        var (network, planted, data) = Of(onSource);
         var budget = _key.Density == DensityPoint.Ticket
             ? PruningBudget.Keep(Math.Max(Planted.First.Receipt.Mask.KeptCount, Planted.Second.Receipt.Mask.KeptCount))
             : PruningBudget.At(new Density(DensityPoint.Value(_key.Density)));
@@ -70,6 +69,19 @@ public sealed class TransferScenario
             network, new ManagedTrainer(network.Architecture), planted.HostParameters, data.Pruning, data.Training, budget,
             Stream($"seek/{(onSource ? "source" : "target")}/{_key.Seeker}"));
     }
+
+    /// <summary>Judges tickets of the source task's network, or of the target task's.</summary>
+    public TicketJudge Judge(bool onSource)
+    {
+        var (network, planted, data) = Of(onSource);
+        return new(
+            network, new ManagedTrainer(network.Architecture), planted.HostParameters, data.Training, data.Test, TicketJudge.Published,
+            _ => Stream(onSource ? "shuffle source" : "shuffle target")) { Rules = [Protocol.Fair.Score] };
+    }
+
+    private (ManagedNetwork Network, PlantedNetwork Planted, TaskData Data) Of(bool source) => source
+        ? (SourceNetwork, Planted.First, SourceData)
+        : (TargetNetwork, Planted.Second, TargetData);
 
     private TaskData Samples(LearningTask task) => task.Generate(Protocol.Fair.Samples, Scenario.Seed, (ulong)_key.Replicate);
 }

@@ -61,7 +61,7 @@ internal static class LeaderboardTables
             select new TableCell[]
             {
                 seeker, CurveFigures.Title(cell.Task), cell.Density, Fixed(Median(epochs), 1), ClaimTexts.Number(Median(own.Select(o => o.AsFound))),
-                Fixed(Median(epochs) + TicketTraining.Published.Epochs, 1), ClaimTexts.Number(Median(own.Select(o => o.TrainedOn))), ClaimTexts.Number(Median(cell.Runs.Select(r => r.Weak!.Value))),
+                Fixed(Median(epochs) + TicketJudge.Published.Epochs, 1), ClaimTexts.Number(Median(own.Select(o => o.TrainedOn))), ClaimTexts.Number(Median(cell.Runs.Select(r => r.Weak!.Value))),
             }];
         return rows.Length == 0 ? null : new ReportTable(
             "Tickets that bring trained parameters, beyond the comparison: total epochs behind those parameters, counted from the initial values, and their score as found; the same after ten epochs more; " +

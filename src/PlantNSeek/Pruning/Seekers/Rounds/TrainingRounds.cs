@@ -25,15 +25,18 @@ internal static class TrainingRounds
         DeadParameters dead = DeadParameters.ByMagnitude,
         Func<End, int, FoundTicket>? ticket = null)
     {
-        Guard.AtLeast(settings.Rounds, 1);
         var seed = problem.Random.NextUInt64();
         var network = new CountingNetwork(problem.Network);
-        var prunable = Selection.PrunableCount(problem.Layout, settings.Selection);
-        var mask = Mask.All(problem.Layout.Count);
         var trained = new Lazy<TrainedRound>(new TrainedRound(problem.Parameters, null));
-        for (var round = 1; round <= settings.Rounds; round++)
+        var last = ShrinkingMasks.Run(
+            1, problem.Layout, problem.Budget, settings.Rounds, settings.Schedule, settings.Selection, (round, masks) => [Scores(round, masks[0])],
+            (round, masks) => progress?.Report(new PruningProgress(round, settings.Rounds, masks[0]) { Ticket = ticket?.Invoke(new End(masks[0], trained, 0), round) }),
+            cancellationToken)[0];
+        var trainings = (long)settings.Rounds * settings.Training.Epochs * problem.TrainingData.Count;
+        return new End(last, trained, trainings + network.Samples);
+
+        double[] Scores(int round, Mask mask)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             var training = trained = Later(round, rewinds ? null : trained, mask);
             var context = PruningContext.AfterTraining(
                 network,
@@ -45,13 +48,8 @@ internal static class TrainingRounds
                 new RandomStream(seed, "rounds/scores", (ulong)round));
             var scores = pruner.Scores(context);
             DeadRanking.Rank(dead, problem.Graph, mask, scores);
-            var budget = problem.Budget.After(round, settings.Rounds, settings.Schedule, prunable);
-            mask = Selection.Select(scores, problem.Layout, mask, budget, settings.Selection);
-            progress?.Report(new PruningProgress(round, settings.Rounds, mask) { Ticket = ticket?.Invoke(new End(mask, trained, 0), round) });
+            return scores;
         }
-
-        var trainings = (long)settings.Rounds * settings.Training.Epochs * problem.TrainingData.Count;
-        return new End(mask, trained, trainings + network.Samples);
 
         Lazy<TrainedRound> Later(int round, Lazy<TrainedRound>? previous, Mask kept) => new(() =>
         {

@@ -1,5 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning.Pruners;
+using PlantNSeek.Pruning.Seekers.Rounds;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Pruning.Seekers.Snip;
@@ -15,22 +16,19 @@ internal static class SnipRounds
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        Guard.AtLeast(settings.Steps, 1);
         var network = new CountingNetwork(problem.Network);
         var pruner = InvertedPruner.Of(PrunerCatalog.Snip, problem.Inverted);
         var options = settings.Selection with { Nested = nested };
-        var prunable = Selection.PrunableCount(problem.Layout, options);
-        var mask = Mask.All(problem.Layout.Count);
         var samples = settings.FreshBatches ? new SampleOrder(problem.TrainingData.Count, problem.PruningBatch.Count, problem.Random) : null;
-        for (var step = 1; step <= settings.Steps; step++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var batch = samples is null ? problem.PruningBatch : samples.NextOf(problem.TrainingData);
-            var scores = pruner.Scores(PruningContext.Of(network, problem.Parameters, mask, batch, problem.Loss, problem.Random));
-            mask = Selection.Select(scores, problem.Layout, mask, problem.Budget.After(step, settings.Steps, settings.Schedule, prunable), options);
-            progress?.Report(new PruningProgress(step, settings.Steps, mask));
-        }
+        var masks = ShrinkingMasks.Run(
+            1, problem.Layout, problem.Budget, settings.Steps, settings.Schedule, options, (_, masks) => [Scores(masks[0])],
+            (step, masks) => progress?.Report(new PruningProgress(step, settings.Steps, masks[0])), cancellationToken);
+        return new FoundTicket(masks[0]) { Samples = network.Samples };
 
-        return new FoundTicket(mask) { Samples = network.Samples };
+        double[] Scores(Mask mask)
+        {
+            var batch = samples is null ? problem.PruningBatch : samples.NextOf(problem.TrainingData);
+            return pruner.Scores(PruningContext.Of(network, problem.Parameters, mask, batch, problem.Loss, problem.Random));
+        }
     }
 }
