@@ -26,7 +26,7 @@ namespace PlantNSeek.Cli;
 /// <param name="Exchange">Plants, seeks and judges by way of files; a function, so that its libraries are loaded only where it is asked for.</param>
 internal sealed record CommandActions(
     Func<IReadOnlyList<string>> Profiles,
-    Func<ReproduceRequest, IProgress<ReproductionProgress>, IProgress<string>, CancellationToken, ReproduceOutcome> Reproduce,
+    Func<ReproduceRequest, IProgress<WorkProgress>, IProgress<string>, CancellationToken, ReproduceOutcome> Reproduce,
     BenchActions Bench,
     SearchSpiral SearchSpiral,
     ChooseDecay ChooseDecay,
@@ -38,7 +38,7 @@ internal sealed record CommandActions(
         new(() => [.. Profile.All.Select(p => p.Name)], RunProfile, BenchActions.Real, SearchMasks, RunDecays, CheckAssembly, static () => ExchangeActions.Real);
 
     private static ReproduceOutcome RunProfile(
-        ReproduceRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
+        ReproduceRequest request, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         Folders.RequireReport(request.OutputFolder); // before minutes of work, not after
         var profile = Profile.ByName(request.Profile);
@@ -56,14 +56,14 @@ internal sealed record CommandActions(
         };
     }
 
-    private static CheckOutcome CheckAssembly(CheckRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
+    private static CheckOutcome CheckAssembly(CheckRequest request, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         AssemblyFacts.Require(request.Assembly);
         Folders.RequireReport(request.OutputFolder, request.Assembly);
-        return AssemblyCheck.Run(request, [.. NewcomerRuns.Leaderboard(Profile.Quick)], progress, remarks, cancel);
+        return AssemblyCheck.Run(request, [.. UserSeekerRuns.Leaderboard(Profile.Quick)], progress, remarks, cancel);
     }
 
-    private static IReadOnlyList<string> RunDecays(DecayRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
+    private static IReadOnlyList<string> RunDecays(DecayRequest request, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         var file = Path.GetFullPath(request.File);
         WholeFile.RequireWritable(file);
@@ -76,7 +76,7 @@ internal sealed record CommandActions(
     }
 
     // What is done of a search is kept beside its result until it is finished.
-    private static IReadOnlyList<string> SearchMasks(SpiralRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    private static IReadOnlyList<string> SearchMasks(SpiralRequest request, IProgress<WorkProgress> progress, CancellationToken cancel)
     {
         var file = Path.GetFullPath(request.File);
         WholeFile.RequireWritable(file);

@@ -57,7 +57,7 @@ internal sealed class DecayCommand(ChooseDecay choose, TextWriter output, TextWr
 }
 
 /// <summary>Runs the settings of weight decay and writes all outcomes; returns what to say of them.</summary>
-internal delegate IReadOnlyList<string> ChooseDecay(DecayRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel);
+internal delegate IReadOnlyList<string> ChooseDecay(DecayRequest request, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel);
 
 /// <summary>Settings to be run.</summary>
 /// <param name="Settings">The step in which they were looked at, or all.</param>

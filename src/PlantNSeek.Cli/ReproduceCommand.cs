@@ -52,9 +52,9 @@ internal sealed class ReproduceCommand(CommandActions actions, TextWriter output
         var lines = new ProgressLines(title, error, TimeProvider.System);
         return Task.Run(() => Reproduce(lines, lines), cancel);
 
-        ReproduceOutcome Reproduce(IProgress<ReproductionProgress> progress, IProgress<string> remarks)
+        ReproduceOutcome Reproduce(IProgress<WorkProgress> progress, IProgress<string> remarks)
         {
-            progress.Report(new ReproductionProgress(0, 1, "starting")); // the first run takes a while
+            progress.Report(new WorkProgress(0, 1, "starting")); // the first run takes a while
             return actions.Reproduce(request, progress, remarks, cancel);
         }
     }

@@ -40,7 +40,7 @@ internal sealed class SpiralCommand(SearchSpiral search, TextWriter output, Text
 }
 
 /// <summary>Searches masks for the Cubist Spiral and writes the result; returns what to say of it.</summary>
-internal delegate IReadOnlyList<string> SearchSpiral(SpiralRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel);
+internal delegate IReadOnlyList<string> SearchSpiral(SpiralRequest request, IProgress<WorkProgress> progress, CancellationToken cancel);
 
 /// <summary>A search to be made.</summary>
 /// <param name="SmallMasks">Whether only the masks below the smallest that reaches 95 %.</param>

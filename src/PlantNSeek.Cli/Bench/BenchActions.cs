@@ -19,9 +19,9 @@ internal sealed record BenchActions(
     Func<StepRequest, CancellationToken, StepTiming> MeasureStep,
     Func<CancellationToken, CoreSpeed> MeasureCore,
     Func<RunRequest, CancellationToken, RunTiming> Run,
-    Func<CoreSpeed, IProgress<ReproductionProgress>, CancellationToken, IReadOnlyList<BenchRow>> MeasureMachine,
+    Func<CoreSpeed, IProgress<WorkProgress>, CancellationToken, IReadOnlyList<BenchRow>> MeasureMachine,
     Func<ChildCommand, CancellationToken, TimedCommand> RunCommand,
-    Func<IProgress<ReproductionProgress>, CancellationToken, IReadOnlyList<RunCostPoint>> MeasureCosts)
+    Func<IProgress<WorkProgress>, CancellationToken, IReadOnlyList<RunCostPoint>> MeasureCosts)
 {
     /// <summary>Those of the libraries.</summary>
     public static BenchActions Real => new(

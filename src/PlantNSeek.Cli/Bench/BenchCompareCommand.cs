@@ -42,7 +42,7 @@ internal sealed class BenchCompareCommand(Func<ChildCommand, CancellationToken, 
             var baseline = new ChildCommand(string.Join(' ', words), words[0], words[1..], core);
             var lines = new ProgressLines("bench compare", error, TimeProvider.System);
             var comparison = await Task.Run(
-                () => Comparison.Run(ours, baseline, pairs, run, done => lines.Report(new ReproductionProgress(done, pairs, $"pair {done + 1} of {pairs}")), cancel), cancel).ConfigureAwait(false);
+                () => Comparison.Run(ours, baseline, pairs, run, done => lines.Report(new WorkProgress(done, pairs, $"pair {done + 1} of {pairs}")), cancel), cancel).ConfigureAwait(false);
             if (parsed.GetValue(_json))
             {
                 output.WriteLine(AsJson(ours, baseline, comparison));

@@ -22,18 +22,18 @@ internal sealed class MachineMeasurement(CoreSpeed speed, CancellationToken canc
     private static readonly TimeSpan Each = TimeSpan.FromMilliseconds(100);
 
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static IReadOnlyList<BenchRow> Run(CoreSpeed speed, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    public static IReadOnlyList<BenchRow> Run(CoreSpeed speed, IProgress<WorkProgress> progress, CancellationToken cancel)
     {
         var work = new MachineMeasurement(speed, cancel).All().ToArray();
         var rows = new List<BenchRow>();
         foreach (var (what, row) in work)
         {
             cancel.ThrowIfCancellationRequested();
-            progress.Report(new ReproductionProgress(rows.Count, work.Length, what));
+            progress.Report(new WorkProgress(rows.Count, work.Length, what));
             rows.Add(row());
         }
 
-        progress.Report(new ReproductionProgress(rows.Count, work.Length, "done"));
+        progress.Report(new WorkProgress(rows.Count, work.Length, "done"));
         return rows;
     }
 

@@ -14,7 +14,7 @@ internal static class RunCosts
     public static IReadOnlyList<double> Densities { get; } = [1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
 
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static IReadOnlyList<RunCostPoint> Measure(IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    public static IReadOnlyList<RunCostPoint> Measure(IProgress<WorkProgress> progress, CancellationToken cancel)
     {
         var points = new List<RunCostPoint>();
         var total = Widths.Count * Densities.Count;
@@ -22,13 +22,13 @@ internal static class RunCosts
         {
             foreach (var density in Densities)
             {
-                progress.Report(new ReproductionProgress(points.Count, total, FormattableString.Invariant($"width {width}, density {density}")));
+                progress.Report(new WorkProgress(points.Count, total, FormattableString.Invariant($"width {width}, density {density}")));
                 var timing = TrainingStep.Measure(new StepRequest(LearningTasks.Circle.Name, 5, width, 32, density), cancel);
                 points.Add(new RunCostPoint(width, density, timing.MicrosecondsPerStep / 1e6));
             }
         }
 
-        progress.Report(new ReproductionProgress(total, total, "done"));
+        progress.Report(new WorkProgress(total, total, "done"));
         return points;
     }
 }

@@ -15,7 +15,7 @@ internal static class AssemblyCheck
     /// <param name="cancel">Ends all processes that are at work, with an <see cref="OperationCanceledException"/> and no half-written report.</param>
     /// <exception cref="InvalidDataException">The assembly cannot be loaded, or there is nothing to check.</exception>
     public static CheckOutcome Run(
-        CheckRequest request, IReadOnlyList<ScenarioKey> keys, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
+        CheckRequest request, IReadOnlyList<ScenarioKey> keys, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         request = request with { Assembly = Path.GetFullPath(request.Assembly) };
         var (subjects, obstacles) = new ContractChecks(request, remarks, cancel).Run();

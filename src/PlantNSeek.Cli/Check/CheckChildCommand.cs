@@ -61,7 +61,7 @@ internal sealed class CheckChildCommand
             else if (parsed.GetValue(_key) is { } key)
             {
                 var seeker = ContractOf.Seeker(ContractOf.Type(assembly.Type(subject), parsed.GetValue(_kind), Limit(parsed)));
-                var found = NewcomerRuns.Run(JsonSerializer.Deserialize<ScenarioKey>(key, ResultsJson.Options), parsed.GetValue(_name)!, seeker, default);
+                var found = UserSeekerRuns.Run(JsonSerializer.Deserialize<ScenarioKey>(key, ResultsJson.Options), parsed.GetValue(_name)!, seeker, default);
                 tell(new ChildMessage(MessageKind.Found) { Text = JsonSerializer.Serialize<ExperimentResult>(found, ResultsJson.Options) });
             }
             else

@@ -55,11 +55,11 @@ internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWr
     private static Argument<string> Assembly() => new("assembly") { Description = "The .dll that the build of your pruner leaves.", HelpName = "assembly.dll" };
 
     // The time left is guessed from the leaderboard's own start.
-    private sealed class LazyLines(string title, TextWriter error) : IProgress<ReproductionProgress>
+    private sealed class LazyLines(string title, TextWriter error) : IProgress<WorkProgress>
     {
         private readonly Lazy<ProgressLines> _lines = new(() => new ProgressLines(title, error, TimeProvider.System));
 
-        public void Report(ReproductionProgress value) => _lines.Value.Report(value);
+        public void Report(WorkProgress value) => _lines.Value.Report(value);
     }
 }
 
@@ -68,4 +68,4 @@ internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWr
 /// <param name="progress">Receives the leaderboard's progress, from any thread.</param>
 /// <param name="remarks">Told in a sentence each what is to be said beside the progress.</param>
 /// <param name="cancel">Stops, with an <see cref="OperationCanceledException"/> and no half-written report.</param>
-internal delegate CheckOutcome CheckPruners(CheckRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel);
+internal delegate CheckOutcome CheckPruners(CheckRequest request, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel);

@@ -17,7 +17,7 @@ internal sealed record CheckedSubject(string Type, SubjectKind Kind, string Name
     public bool Seeks { get; init; } = true;
 
     /// <summary>Its place on the leaderboard; null where it was not run there.</summary>
-    public Standing? Standing { get; init; }
+    public CheckedPlace? Standing { get; init; }
 
     /// <summary>What the rules are that it is checked by, in words.</summary>
     public string By => Kind == SubjectKind.Contract ? $"contract {ShortType}" : "default traits";

@@ -18,7 +18,7 @@ namespace PlantNSeek.Cli.Check;
 /// <param name="remarks">Told what else is to be said.</param>
 /// <param name="cancel">Stops.</param>
 internal sealed class LeaderboardChecks(
-    CheckRequest request, IReadOnlyList<ScenarioKey> keys, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
+    CheckRequest request, IReadOnlyList<ScenarioKey> keys, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel)
 {
     private const int RulesLong = 10; // a search on a planted network may take as long as so many rules
 
@@ -34,9 +34,9 @@ internal sealed class LeaderboardChecks(
         var places = LeaderboardPlace.Of(results);
         return ([.. subjects.Select(s => s.Seeks || s.Kind != SubjectKind.Contract ? s with { Standing = Stand(s) } : s)], results);
 
-        Standing Stand(CheckedSubject subject)
+        CheckedPlace Stand(CheckedSubject subject)
         {
-            var nowhere = new Standing(labels[subject], null, places.Count, "") { Remark = Obstacle(subject) ?? "", Failure = failures.GetValueOrDefault(subject) };
+            var nowhere = new CheckedPlace(labels[subject], null, places.Count, "") { Remark = Obstacle(subject) ?? "", Failure = failures.GetValueOrDefault(subject) };
             return places.FirstOrDefault(p => p.Seeker == nowhere.Label) is { } place ? nowhere with { Place = place.Place, Found = $"{place.Found} of {place.Pairs}" } : nowhere;
         }
     }

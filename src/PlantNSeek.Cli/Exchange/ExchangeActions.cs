@@ -19,14 +19,14 @@ namespace PlantNSeek.Cli.Exchange;
 /// <param name="Seek">Seeks a mask; returns what to say of it.</param>
 /// <param name="Judge">Judges a mask, or a folder of them.</param>
 internal sealed record ExchangeActions(
-    Func<PlantRequest, IProgress<ReproductionProgress>, CancellationToken, IReadOnlyList<string>> Plant,
-    Func<SeekRequest, IProgress<ReproductionProgress>, CancellationToken, IReadOnlyList<string>> Seek,
-    Func<JudgeRequest, IProgress<ReproductionProgress>, CancellationToken, JudgeOutcome> Judge)
+    Func<PlantRequest, IProgress<WorkProgress>, CancellationToken, IReadOnlyList<string>> Plant,
+    Func<SeekRequest, IProgress<WorkProgress>, CancellationToken, IReadOnlyList<string>> Seek,
+    Func<JudgeRequest, IProgress<WorkProgress>, CancellationToken, JudgeOutcome> Judge)
 {
     /// <summary>Those of the library.</summary>
     public static ExchangeActions Real { get; } = new(PlantHosts, SeekMask, JudgeMasks);
 
-    private static IReadOnlyList<string> PlantHosts(PlantRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    private static IReadOnlyList<string> PlantHosts(PlantRequest request, IProgress<WorkProgress> progress, CancellationToken cancel)
     {
         if (request.Suite is { } suite)
         {
@@ -58,7 +58,7 @@ internal sealed record ExchangeActions(
         ];
     }
 
-    private static IReadOnlyList<string> SeekMask(SeekRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    private static IReadOnlyList<string> SeekMask(SeekRequest request, IProgress<WorkProgress> progress, CancellationToken cancel)
     {
         var seeker = HostSeeking.Seeker(request.Seeker, request.Rounds);
         var host = HostFile.Read(request.Planted);
@@ -82,7 +82,7 @@ internal sealed record ExchangeActions(
             : new Density(DensityPoint.Value(request.Density!)).Budget(all);
     }
 
-    private static JudgeOutcome JudgeMasks(JudgeRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    private static JudgeOutcome JudgeMasks(JudgeRequest request, IProgress<WorkProgress> progress, CancellationToken cancel)
     {
         using var planted = NpzFile.Open(request.Planted);
         var host = HostFile.Read(planted);
@@ -137,9 +137,9 @@ internal sealed record ExchangeActions(
         _ => [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase).Select(static name => HostSeeking.Seeker(name))],
     };
 
-    private sealed class Rounds(IProgress<ReproductionProgress> progress) : IProgress<PruningProgress>
+    private sealed class Rounds(IProgress<WorkProgress> progress) : IProgress<PruningProgress>
     {
         public void Report(PruningProgress value) =>
-            progress.Report(new ReproductionProgress(value.Round, value.Rounds, FormattableString.Invariant($"{value.Kept} parameters left")));
+            progress.Report(new WorkProgress(value.Round, value.Rounds, FormattableString.Invariant($"{value.Kept} parameters left")));
     }
 }

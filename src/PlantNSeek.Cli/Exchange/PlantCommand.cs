@@ -52,7 +52,7 @@ internal sealed class PlantCommand(ExchangeActions actions, TextWriter output, T
         {
             var request = Request(parsed);
             var lines = request.Suite is { } suite ? new ProgressLines($"plant {suite}", error, TimeProvider.System) : null;
-            foreach (var line in await Task.Run(() => actions.Plant(request, lines ?? (IProgress<ReproductionProgress>)new Silence(), cancel), cancel).ConfigureAwait(false))
+            foreach (var line in await Task.Run(() => actions.Plant(request, lines ?? (IProgress<WorkProgress>)new NoProgress(), cancel), cancel).ConfigureAwait(false))
             {
                 output.WriteLine(line);
             }

@@ -6,7 +6,7 @@ namespace PlantNSeek.Cli.Terminal;
 /// <summary>A bar with the time left, on a terminal; on standard error, so that standard output holds results only.</summary>
 internal static class ProgressBar
 {
-    public static async Task<T> RunAsync<T>(string title, Func<IProgress<ReproductionProgress>, IProgress<string>, T> work)
+    public static async Task<T> RunAsync<T>(string title, Func<IProgress<WorkProgress>, IProgress<string>, T> work)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return await console.Progress()
@@ -21,13 +21,13 @@ internal static class ProgressBar
     }
 
     // The time left is in the description: a column of Spectre's would take what was cached for speed.
-    private sealed class Bar(ProgressTask bar, string title, IAnsiConsole console) : IProgress<ReproductionProgress>, IProgress<string>
+    private sealed class Bar(ProgressTask bar, string title, IAnsiConsole console) : IProgress<WorkProgress>, IProgress<string>
     {
         private readonly long _start = TimeProvider.System.GetTimestamp();
 
         public void Report(string value) => console.WriteLine($"{title}: {value}");
 
-        public void Report(ReproductionProgress value)
+        public void Report(WorkProgress value)
         {
             bar.MaxValue = Math.Max(1, value.Total);
             bar.Value = value.Done;

@@ -4,7 +4,7 @@ using PlantNSeek.Numerics;
 namespace PlantNSeek.Cli.Terminal;
 
 /// <summary>Plain lines for where there is no terminal: the first, the last, and one every ten seconds at most.</summary>
-internal sealed class ProgressLines(string title, TextWriter error, TimeProvider clock) : IProgress<ReproductionProgress>, IProgress<string>
+internal sealed class ProgressLines(string title, TextWriter error, TimeProvider clock) : IProgress<WorkProgress>, IProgress<string>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -21,7 +21,7 @@ internal sealed class ProgressLines(string title, TextWriter error, TimeProvider
         }
     }
 
-    public void Report(ReproductionProgress value)
+    public void Report(WorkProgress value)
     {
         lock (_gate)
         {

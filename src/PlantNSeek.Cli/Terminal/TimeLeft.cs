@@ -8,7 +8,7 @@ namespace PlantNSeek.Cli.Terminal;
 internal static class TimeLeft
 {
     /// <summary>From what was done since the start, which is not what was cached then: such as <c>about 0:01:20 left, </c>; nothing where nothing is known.</summary>
-    public static string Of(ReproductionProgress progress, TimeSpan elapsed)
+    public static string Of(WorkProgress progress, TimeSpan elapsed)
     {
         var worked = progress.Done - progress.AtHand;
         return worked > 0 && progress.Done < progress.Total

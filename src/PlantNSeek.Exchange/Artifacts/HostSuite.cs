@@ -40,7 +40,7 @@ public static class HostSuite
     /// <param name="cancel">Stops between hosts.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static IReadOnlyList<SuiteHost> Write(Profile profile, string folder, int threads, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    public static IReadOnlyList<SuiteHost> Write(Profile profile, string folder, int threads, IProgress<WorkProgress> progress, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(progress);
@@ -51,7 +51,7 @@ public static class HostSuite
         string[] paths = [.. keys.Select(SuiteHost.PathOf)];
         string[] places = [.. paths.Concat(paths.Select(PlantedFiles.TruthPath)).Append(ManifestName).Select(path => OutputPlace.Of(Path.Combine(folder, path)))];
         File.Delete(OutputPlace.Of(Path.Combine(folder, ChecksumsName)));
-        progress.Report(new ReproductionProgress(0, keys.Count, "planting"));
+        progress.Report(new WorkProgress(0, keys.Count, "planting"));
         Parallel.For(0, keys.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i =>
         {
             var scenario = new Scenario(keys[i], Protocol.Of(keys[i]));
@@ -62,7 +62,7 @@ public static class HostSuite
                 Host = Write(folder, path, stream => PlantedFiles.WriteHost(scenario, stream, reveal: false)),
                 Truth = Write(folder, PlantedFiles.TruthPath(path), stream => PlantedFiles.WriteTruth(scenario, stream)),
             };
-            progress.Report(new ReproductionProgress(Interlocked.Increment(ref done), keys.Count, path));
+            progress.Report(new WorkProgress(Interlocked.Increment(ref done), keys.Count, path));
         });
         var manifest = Write(folder, ManifestName, stream => JsonSerializer.Serialize(stream, new { format = "plantnseek suite 1", suite = profile.Name, hosts }, Json));
         var checksums = hosts.SelectMany(static host => new[] { host.Host, host.Truth }).Append(manifest).Select(static file => $"{file.Sha256}  {file.Path}\n");

@@ -19,7 +19,7 @@ public sealed class MaskJudging(MaskJudge judge, bool trains, MissingBiases bias
     /// <param name="cancel">Stops.</param>
     /// <exception cref="NpzException">The file is no mask of the network.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Judgements OfFile(string path, IProgress<ReproductionProgress>? progress = null, CancellationToken cancel = default)
+    public Judgements OfFile(string path, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default)
     {
         var ticket = MaskFile.Read(path, judge.Host, biases).Ticket;
         var steps = new JudgingSteps(trains ? progress : null, Steps(masks: 1)); // nothing else takes long
@@ -35,7 +35,7 @@ public sealed class MaskJudging(MaskJudge judge, bool trains, MissingBiases bias
     /// <param name="cancel">Stops.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Judgements OfFolder(
-        IReadOnlyList<string> paths, IReadOnlyList<ITicketSeeker> seekers, string folder, int threads, IProgress<ReproductionProgress>? progress = null, CancellationToken cancel = default)
+        IReadOnlyList<string> paths, IReadOnlyList<ITicketSeeker> seekers, string folder, int threads, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default)
     {
         var (tickets, masks, refused) = (new List<(string Name, FoundTicket Ticket)>(), new List<MaskJudgement>(), new List<string>());
         foreach (var path in paths)
@@ -51,7 +51,7 @@ public sealed class MaskJudging(MaskJudge judge, bool trains, MissingBiases bias
         }
 
         var begun = Begin(masks, steps, cancel);
-        var (own, failures) = new OwnFinds(judge, folder, trains).Run(seekers, sizes, threads, steps, cancel);
+        var (own, failures) = new LibraryFinds(judge, folder, trains).Run(seekers, sizes, threads, steps, cancel);
         return begun with
         {
             Boards = MaskBoard.Of(masks, own, judge.IsAccuracy),

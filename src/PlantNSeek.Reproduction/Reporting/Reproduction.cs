@@ -19,7 +19,7 @@ public sealed record Reproduction(Profile Profile, SweepResults Results, IReadOn
     /// <exception cref="IOException">A run could not be written to the store; those before it are safe.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Reproduction Run(
-        Profile profile, int threads, IProgress<ReproductionProgress>? progress = null, ResultStore? store = null, CancellationToken cancel = default)
+        Profile profile, int threads, IProgress<WorkProgress>? progress = null, ResultStore? store = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(profile);
         var results = Sweep.Run(profile.Scenarios(), threads, progress, store, cancel);

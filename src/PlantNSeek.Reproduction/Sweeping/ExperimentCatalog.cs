@@ -24,9 +24,9 @@ public static class ExperimentCatalog
         new DecayChoosingExperiment(),
         new StrongTicketExperiment(),
         new GemMinerExperiment(),
-        new TransferRuns(),
-        new SpiralRuns(),
-        new TheoryRuns(),
+        new TransferExperiment(),
+        new SpiralExperiment(),
+        new TheoryExperiment(),
     ];
 
     /// <summary>The experiment of a name, in any letter case.</summary>

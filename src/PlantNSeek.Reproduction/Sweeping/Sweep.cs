@@ -20,7 +20,7 @@ public static class Sweep
     /// <exception cref="IOException">A run could not be written to the store; those before it are safe.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static SweepResults Run(
-        IEnumerable<ScenarioKey> scenarios, int threads, IProgress<ReproductionProgress>? progress = null, ResultStore? store = null, CancellationToken cancel = default)
+        IEnumerable<ScenarioKey> scenarios, int threads, IProgress<WorkProgress>? progress = null, ResultStore? store = null, CancellationToken cancel = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var all = Distinct(scenarios);
@@ -46,7 +46,7 @@ public static class Sweep
         var done = atHand;
         if (store is not null)
         {
-            progress?.Report(new ReproductionProgress(done, total, $"{results.Count} of {all.Count} runs cached") { AtHand = atHand });
+            progress?.Report(new WorkProgress(done, total, $"{results.Count} of {all.Count} runs cached") { AtHand = atHand });
         }
 
         var gate = new Lock();
@@ -62,7 +62,7 @@ public static class Sweep
                 lock (gate)
                 {
                     done += Cost(key);
-                    progress?.Report(new ReproductionProgress(done, total, key.ToString()) { AtHand = atHand });
+                    progress?.Report(new WorkProgress(done, total, key.ToString()) { AtHand = atHand });
                 }
             });
         }

@@ -28,7 +28,7 @@ internal static class PartRules
         new("R102", Required, static (train, run) => run.ForEveryMaskedNetwork(network =>
         {
             var own = network.Copy();
-            var inputs = new Untouched().Watch("the parameters", own.Parameters).Watch("the training data", own.TrainingData);
+            var inputs = new InputGuard().Watch("the parameters", own.Parameters).Watch("the training data", own.TrainingData);
             Train(train, own);
             return inputs.Check();
         })),

@@ -49,7 +49,7 @@ internal static class PrunerRules
     private static Violation? ChangesNoInput(PrunerSubject pruner, NetworkCase network)
     {
         var context = network.Context();
-        var inputs = new Untouched().Watch("the parameters", context.Parameters).Watch("the unmasked parameters", context.UnmaskedParameters)
+        var inputs = new InputGuard().Watch("the parameters", context.Parameters).Watch("the unmasked parameters", context.UnmaskedParameters)
             .Watch("the mask's bits", context.Mask).Watch("the batch", context.Batch);
         Scores(pruner.Create(), context);
         return inputs.Check();

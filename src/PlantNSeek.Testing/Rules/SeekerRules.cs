@@ -86,7 +86,7 @@ internal static class SeekerRules
     private static Violation? ChangesNoInput(SeekerSubject seeker, NetworkCase network)
     {
         var problem = network.Problem(BudgetOf(network));
-        var inputs = new Untouched().Watch("the parameters", problem.Parameters).Watch("the pruning batch", problem.PruningBatch).Watch("the training data", (Batch)problem.TrainingData);
+        var inputs = new InputGuard().Watch("the parameters", problem.Parameters).Watch("the pruning batch", problem.PruningBatch).Watch("the training data", (Batch)problem.TrainingData);
         seeker.Create().Seek(problem);
         return inputs.Check();
     }

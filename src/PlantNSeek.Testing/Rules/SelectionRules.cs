@@ -14,7 +14,7 @@ internal static class SelectionRules
         new("R102", Required, static (select, run) => run.ForEveryNetwork(network =>
         {
             var scores = Scores(network);
-            var inputs = new Untouched().Watch("the scores", scores).Watch("the current mask", network.Mask);
+            var inputs = new InputGuard().Watch("the scores", scores).Watch("the current mask", network.Mask);
             select(scores, network.Layout, network.Mask, network.Layout.Count / 2);
             return inputs.Check();
         })),

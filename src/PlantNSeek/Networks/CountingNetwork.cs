@@ -4,7 +4,7 @@ namespace PlantNSeek.Networks;
 
 /// <summary>A network that counts the samples sent through it, which is what a search costs whatever the machine.</summary>
 /// <param name="inner">Does the work.</param>
-public sealed class CountingNetwork(IDifferentiableNetwork inner) : NetworkDecorator(inner), IKeptNetwork
+public sealed class CountingNetwork(IDifferentiableNetwork inner) : NetworkDecorator(inner), ICompressedNetwork
 {
     private long _samples;
 
@@ -43,13 +43,13 @@ public sealed class CountingNetwork(IDifferentiableNetwork inner) : NetworkDecor
     }
 
     /// <inheritdoc/>
-    bool IKeptNetwork.GivesShares => Inner is IKeptNetwork { GivesShares: true };
+    bool ICompressedNetwork.GivesContributions => Inner is ICompressedNetwork { GivesContributions: true };
 
     /// <inheritdoc/>
-    bool IKeptNetwork.TryShares(
-        KeptParameters parameters, ReadOnlySpan<double> input, ReadOnlySpan<double> outputWeights, int exponent, Span<double> shares)
+    bool ICompressedNetwork.TryContributions(
+        CompressedParameters parameters, ReadOnlySpan<double> input, ReadOnlySpan<double> outputWeights, int exponent, Span<double> shares)
     {
-        var done = ((IKeptNetwork)Inner).TryShares(parameters, input, outputWeights, exponent, shares);
+        var done = ((ICompressedNetwork)Inner).TryContributions(parameters, input, outputWeights, exponent, shares);
         Count(done ? 1 : 0);
         return done;
     }

@@ -25,8 +25,8 @@ public static class Planter
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(options);
-        PlantingRoom.Check(target, host);
-        var work = new PlantingWork(target, host, zeroBiasesToo: options.Matching == UnitMatching.Published);
+        HostCapacity.Check(target, host);
+        var work = new PlantedParameters(target, host, zeroBiasesToo: options.Matching == UnitMatching.Published);
         var layers = target.Architecture.LayerCount;
         var (units, scales, matches) = (new int[layers][], new double[layers][], new UnitMatch[layers][]);
         int[] sources = [.. Enumerable.Range(0, target.Architecture.InputWidth)];

@@ -44,9 +44,9 @@ public static class IterativePruning
         for (var round = 1; round <= settings.Rounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (kept is not null && ((IKeptPruner)pruner).TryScore((IKeptNetwork)network, kept, scores.AsSpan(0, kept.Count)))
+            if (kept is not null && ((ICompressedPruner)pruner).TryScore((ICompressedNetwork)network, kept, scores.AsSpan(0, kept.Count)))
             {
-                KeptSelection.Cut(kept, scores.AsSpan(0, kept.Count), Target(round), settings);
+                CompressedSelection.Cut(kept, scores.AsSpan(0, kept.Count), Target(round), settings);
                 mask = round == settings.Rounds || progress is not null ? kept.Mask : mask;
             }
             else
@@ -67,9 +67,9 @@ public static class IterativePruning
     }
 
     // Rounds that only take away can leave alone what is gone, where pruner and network know how; one round has nothing to leave alone.
-    private static KeptParameters? KeptFor(IPruner pruner, IDifferentiableNetwork network, ReadOnlySpan<float> parameters, PruningSettings settings) =>
-        settings.Nested && settings.Rounds > 1 && pruner is IKeptPruner && network is IKeptNetwork { GivesShares: true }
+    private static CompressedParameters? KeptFor(IPruner pruner, IDifferentiableNetwork network, ReadOnlySpan<float> parameters, PruningSettings settings) =>
+        settings.Nested && settings.Rounds > 1 && pruner is ICompressedPruner && network is ICompressedNetwork { GivesContributions: true }
         && parameters.Length == network.Layout.Count
-            ? new KeptParameters(network.Layout, parameters)
+            ? new CompressedParameters(network.Layout, parameters)
             : null;
 }

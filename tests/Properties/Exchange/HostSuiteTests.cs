@@ -27,7 +27,7 @@ public sealed class HostSuiteTests
     [TestCaseSource(nameof(Suites)), Spec("EXCH-009")]
     public void Bytes_AreThoseOfEveryMachine(string suite)
     {
-        HostSuite.Write(Profile.ByName(suite), _folder, threads: 2, new Progress<ReproductionProgress>(), CancellationToken.None);
+        HostSuite.Write(Profile.ByName(suite), _folder, threads: 2, new Progress<WorkProgress>(), CancellationToken.None);
         Assert.That(HostSuite.Sha256(Path.Combine(_folder, HostSuite.ChecksumsName)), Is.EqualTo(Recorded[suite]));
     }
 
@@ -99,7 +99,7 @@ public sealed class HostSuiteTests
     {
         Write();
         using var source = new CancellationTokenSource();
-        var progress = new ImmediateProgress<ReproductionProgress>(p =>
+        var progress = new ImmediateProgress<WorkProgress>(p =>
         {
             if (p.Done == 2)
             {
@@ -128,5 +128,5 @@ public sealed class HostSuiteTests
     }
 
     private IReadOnlyList<SuiteHost> Write() =>
-        HostSuite.Write(Profile.Smoke, _folder, 1, new Progress<ReproductionProgress>(), CancellationToken.None);
+        HostSuite.Write(Profile.Smoke, _folder, 1, new Progress<WorkProgress>(), CancellationToken.None);
 }

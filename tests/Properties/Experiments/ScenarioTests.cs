@@ -115,7 +115,7 @@ public class ScenarioTests
     [Spec("RUN-008")]
     public void Progress_RisesToItsTotal()
     {
-        var progress = new ImmediateProgress<ReproductionProgress>();
+        var progress = new ImmediateProgress<WorkProgress>();
         Sweep.Run(Keys.Take(3), 2, progress);
         using (Assert.EnterMultipleScope())
         {
@@ -129,7 +129,7 @@ public class ScenarioTests
     public void Cancelling_StopsTheSweep()
     {
         using var source = new CancellationTokenSource();
-        var stopping = new ImmediateProgress<ReproductionProgress>(_ => source.Cancel());
+        var stopping = new ImmediateProgress<WorkProgress>(_ => source.Cancel());
         using (Assert.EnterMultipleScope())
         {
             Assert.That(() => Sweep.Run(Keys, 1, stopping, cancel: source.Token), Throws.InstanceOf<OperationCanceledException>());

@@ -21,8 +21,8 @@ public sealed class TransferTests
     public void Run_FollowsFromItsKeyAndSurvivesJson()
     {
         var key = CircleToRings with { Depth = 3, Density = "0.1" };
-        var json = JsonSerializer.Serialize(TransferExperiment.Run(key), ResultsJson.Options);
-        Assert.That(JsonSerializer.Serialize(TransferExperiment.Run(key), ResultsJson.Options), Is.EqualTo(json));
+        var json = JsonSerializer.Serialize(TicketTransfer.Run(key), ResultsJson.Options);
+        Assert.That(JsonSerializer.Serialize(TicketTransfer.Run(key), ResultsJson.Options), Is.EqualTo(json));
         Assert.That(JsonSerializer.Serialize(JsonSerializer.Deserialize<TransferResult>(json, ResultsJson.Options), ResultsJson.Options), Is.EqualTo(json));
         Assert.That(json, Does.Contain("\"start\":\"LateReset\""));
     }
@@ -36,8 +36,8 @@ public sealed class TransferTests
             foreach (var density in (string[])["0.1", "0.5"])
             {
                 var key = CircleToRings with { Depth = 3, Width = 24, Density = density };
-                var shared = TransferExperiment.Run(key, TransferSeekers.ByName(key.Seeker), trainings, default);
-                Assert.That(JsonSerializer.Serialize(shared, ResultsJson.Options), Is.EqualTo(JsonSerializer.Serialize(TransferExperiment.Run(key), ResultsJson.Options)));
+                var shared = TicketTransfer.Run(key, TransferSeekers.ByName(key.Seeker), trainings, default);
+                Assert.That(JsonSerializer.Serialize(shared, ResultsJson.Options), Is.EqualTo(JsonSerializer.Serialize(TicketTransfer.Run(key), ResultsJson.Options)));
             }
         }
     }
@@ -62,7 +62,7 @@ public sealed class TransferTests
     {
         var key = CircleToRings with { Source = source, Target = target, Seeker = "Planted" };
         var planted = new TransferScenario(key).Planted;
-        var result = TransferExperiment.Run(key, new MadeUpSeeker("Planted", problem =>
+        var result = TicketTransfer.Run(key, new MadeUpSeeker("Planted", problem =>
             (problem.Layout.Architecture.Equals(planted.First.Host.Architecture) ? planted.First : planted.Second).Receipt.Mask));
         var (onSource, onTarget) = (result.OnSource, result.OnTarget);
         using (Assert.EnterMultipleScope())
@@ -85,7 +85,7 @@ public sealed class TransferTests
     [Test, Spec("TRANSFER-004")]
     public void Everything_HasFullRecallByChance()
     {
-        var result = TransferExperiment.Run(
+        var result = TicketTransfer.Run(
             CircleToRings with { Depth = 3, Target = "product", Seeker = "Everything" },
             new MadeUpSeeker("Everything", problem => Mask.All(problem.Layout.Count)));
         foreach (var recall in new[] { result.OnSource.Shared, result.OnSource.TargetOnly, result.OnTarget.Shared })
@@ -126,7 +126,7 @@ public sealed class TransferTests
     public void Masks_KeepWhatTheyShould(string density)
     {
         var key = CircleToRings with { Depth = 3, Target = "circle-radii", Density = density };
-        var (result, scenario) = (TransferExperiment.Run(key), new TransferScenario(key));
+        var (result, scenario) = (TicketTransfer.Run(key), new TransferScenario(key));
         var layout = scenario.TargetNetwork.Layout;
         var budget = density == DensityPoint.Ticket ? Math.Max(result.SourceTicket, result.TargetTicket) : new Density(0.1).Budget(layout.Count);
         var carried = result.Run(TransferMask.Source, TransferStart.Random);
@@ -155,7 +155,7 @@ public sealed class TransferTests
     public void ImpossibleKeys_AreErrors()
     {
         static void Fails(TransferKey key, string message) =>
-            Assert.That(() => TransferExperiment.Run(key), Throws.ArgumentException.With.Message.Contains(message));
+            Assert.That(() => TicketTransfer.Run(key), Throws.ArgumentException.With.Message.Contains(message));
         using (Assert.EnterMultipleScope())
         {
             Fails(CircleToRings with { Target = "square" }, "there is no task 'square'");
@@ -163,7 +163,7 @@ public sealed class TransferTests
             Fails(CircleToRings with { Seeker = "Luck" }, "no seeker is called 'Luck'; known are SynFlow (100 rounds), IMP (rewinding)");
             Fails(CircleToRings with { Width = 19 }, "19 wide; the target 2-4-20-5 needs at least 20");
             Assert.That(
-                () => TransferExperiment.Run(CircleToRings, TransferSeekers.ByName("IMP (rewinding)")),
+                () => TicketTransfer.Run(CircleToRings, TransferSeekers.ByName("IMP (rewinding)")),
                 Throws.ArgumentException.With.Message.Contains("the seeker is IMP (rewinding); the key names SynFlow (100 rounds)"));
         }
     }
@@ -172,7 +172,7 @@ public sealed class TransferTests
     public void Starts_AreWhatTheySay()
     {
         var key = CircleToRings with { Depth = 3 };
-        var (result, scenario) = (TransferExperiment.Run(key), new TransferScenario(key));
+        var (result, scenario) = (TicketTransfer.Run(key), new TransferScenario(key));
         var (initial, target) = (scenario.Planted.First.HostParameters, scenario.Planted.Second.HostParameters);
         var trained = Trainer.Train(
             new ManagedTrainer(scenario.SourceNetwork.Layout.Architecture), initial, Mask.All(initial.Length), scenario.SourceData.Training,

@@ -63,9 +63,9 @@ public sealed class TemporariesTests
     public void ACompleteSuite_IsSwept()
     {
         using var folder = new TemporaryFolder();
-        HostSuite.Write(Profile.Smoke, folder.Path, 1, new Progress<ReproductionProgress>(), CancellationToken.None);
+        HostSuite.Write(Profile.Smoke, folder.Path, 1, new Progress<WorkProgress>(), CancellationToken.None);
         var strays = new[] { "", "fair/", "paper/" }.Select(place => folder.Write($"{place}.plantnseek-abcdefgh.ijk.tmp", "half a file")).ToArray();
-        HostSuite.Write(Profile.Smoke, folder.Path, 1, new Progress<ReproductionProgress>(), CancellationToken.None);
+        HostSuite.Write(Profile.Smoke, folder.Path, 1, new Progress<WorkProgress>(), CancellationToken.None);
         Assert.That(strays.Where(File.Exists), Is.Empty);
     }
 }

@@ -176,7 +176,7 @@ public sealed class MaskBoardTests
         MaskFile.Write(path, host.Layout, new FoundTicket(Mask.FromIndices(host.Layout.Count, [1, 2, 3])));
         foreach (var many in new[] { false, true })
         {
-            var progress = new ImmediateProgress<ReproductionProgress>();
+            var progress = new ImmediateProgress<WorkProgress>();
             _ = many ? judging.OfFolder([path], [new Counting("Even")], _folder, 1, progress) : judging.OfFile(path, progress);
             var steps = many || trains ? (trains ? 4 : 1) + (hasTruth ? 1 : 0) + (many ? 1 : 0) : 0;
             Assert.That(progress.Reports.Select(r => (r.Done, r.Total)), Is.EqualTo(Enumerable.Range(1, steps).Select(i => ((long)i, (long)steps))));
@@ -184,7 +184,7 @@ public sealed class MaskBoardTests
     }
 
     private (IReadOnlyList<MaskJudgement> Found, IReadOnlyList<string> Failures) Run(MaskJudge judge, Counting seeker, int size) =>
-        new OwnFinds(judge, _folder, trains: false).Run([seeker], [size], 1, new Progress<string>(), default);
+        new LibraryFinds(judge, _folder, trains: false).Run([seeker], [size], 1, new Progress<string>(), default);
 
     private static MaskJudgement Made(string name, int kept, double strong, double? weak = null)
     {

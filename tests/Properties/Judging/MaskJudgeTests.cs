@@ -131,7 +131,7 @@ public sealed class MaskJudgeTests
             ticket = ticket with { StartParameters = ticket.Mask.Apply<float>(host.Parameters), StartSamples = 5L * host.Training.Count };
         }
 
-        var run = NewcomerRuns.Run(key, "MadeUp", new MadeUpSeeker("MadeUp", ticket), default).Runs[0];
+        var run = UserSeekerRuns.Run(key, "MadeUp", new MadeUpSeeker("MadeUp", ticket), default).Runs[0];
         var judgement = new MaskJudge(host, null).Judge("found", ticket, trains: true, checks: true);
         using (Assert.EnterMultipleScope())
         {

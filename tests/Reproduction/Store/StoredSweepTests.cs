@@ -21,7 +21,7 @@ public class StoredSweepTests
         {
             using var store = temporary.Open();
             using var source = new CancellationTokenSource();
-            var recorder = new ImmediateProgress<ReproductionProgress>(p => CancelAfter(source, p.Done > p.AtHand));
+            var recorder = new ImmediateProgress<WorkProgress>(p => CancelAfter(source, p.Done > p.AtHand));
             Assert.That(() => Sweep.Run(Keys, 1, recorder, store, source.Token), Throws.InstanceOf<OperationCanceledException>());
             Assert.That(store.Count, Is.EqualTo(stops + 1), "the run that was finished before the stop, and no other");
             lengths.Add(new FileInfo(temporary.File).Length);
@@ -48,14 +48,14 @@ public class StoredSweepTests
         using var temporary = new TemporaryStore();
         using var store = temporary.Open();
         Sweep.Run(Keys[..4], 1, store: store);
-        var progress = new ImmediateProgress<ReproductionProgress>();
+        var progress = new ImmediateProgress<WorkProgress>();
         Sweep.Run(Keys, 1, progress, store);
         var seen = progress.Reports;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(seen, Has.Count.EqualTo(3));
             Assert.That(seen.Select(p => p.AtHand), Is.All.EqualTo(seen[0].Total * 4 / 6));
-            Assert.That(seen[0], Is.EqualTo(new ReproductionProgress(seen[0].AtHand, seen[0].Total, "4 of 6 runs cached") { AtHand = seen[0].AtHand }));
+            Assert.That(seen[0], Is.EqualTo(new WorkProgress(seen[0].AtHand, seen[0].Total, "4 of 6 runs cached") { AtHand = seen[0].AtHand }));
             Assert.That(seen.Select(p => p.Done), Is.Ordered.And.Unique);
             Assert.That(seen[^1].Done, Is.EqualTo(seen[^1].Total));
         }

@@ -21,7 +21,7 @@ public sealed partial class ArchitectureTests
         "src/PlantNSeek.Exchange/Artifacts/TruthFile.cs",
         "src/PlantNSeek.Reproduction/Experiments/Scenarios/PlantedProblem.cs", "src/PlantNSeek.Reproduction/Experiments/Scenarios/RunCost.cs",
         "src/PlantNSeek.Reproduction/Experiments/Scenarios/Scenario.cs",
-        "src/PlantNSeek.Reproduction/Experiments/Transfer/TransferRuns.cs", "src/PlantNSeek.Reproduction/Experiments/Transfer/TransferScenario.cs",
+        "src/PlantNSeek.Reproduction/Experiments/Transfer/TransferExperiment.cs", "src/PlantNSeek.Reproduction/Experiments/Transfer/TransferScenario.cs",
         "src/PlantNSeek.Testing/Cases/NetworkMaker.cs", "src/PlantNSeek.Testing/Cases/SmallNetworks.cs", "src/PlantNSeek.Testing/Rules/PrunerLaws.cs",
         "src/PlantNSeek.Testing/Rules/RecoveryRules.cs", "src/PlantNSeek.Testing/Subjects/HandCase.cs",
         "src/PlantNSeek.Templates/content/plantnseek-pruner/MyPrunerContract.cs",

@@ -35,8 +35,8 @@ public sealed class CheckCommandTests
     {
         CheckedRule Rule(RuleOutcome outcome) => new("R201", "Keeps exactly the budget", RuleTier.Required, outcome, "", "the message");
         Assert.That(await Command(Subject(Rule(RuleOutcome.Holds)), Subject(Rule(RuleOutcome.Violated))).RunAsync("check mine.dll"), Is.EqualTo(ExitCode.RuleViolated));
-        Assert.That(await Command(Subject() with { Standing = new Standing("Mine (yours)", null, 24, "", "it threw") }).RunAsync("check mine.dll"), Is.EqualTo(ExitCode.RuleViolated));
-        Assert.That(await Command(Subject() with { Standing = new Standing("Mine (yours)", 25, 25, "0 of 3") }).RunAsync("check mine.dll"), Is.EqualTo(ExitCode.Success));
+        Assert.That(await Command(Subject() with { Standing = new CheckedPlace("Mine (yours)", null, 24, "", "it threw") }).RunAsync("check mine.dll"), Is.EqualTo(ExitCode.RuleViolated));
+        Assert.That(await Command(Subject() with { Standing = new CheckedPlace("Mine (yours)", 25, 25, "0 of 3") }).RunAsync("check mine.dll"), Is.EqualTo(ExitCode.Success));
     }
 
     [Test, Spec("CLI-012")]
@@ -46,8 +46,8 @@ public sealed class CheckCommandTests
             Subject(
                 new CheckedRule("R201", "Keeps exactly the budget", RuleTier.Required, RuleOutcome.Holds, "", "this is not told"),
                 new CheckedRule("R308", "Sees the data", RuleTier.Required, RuleOutcome.Violated, "", "Required_R308_SeesTheData: Violated\n  expected: [this]"))
-            with { Standing = new Standing("Mine [1] (yours)", 3, 25, "2 of 3") },
-            Subject() with { Name = "Other", Kind = SubjectKind.Contract, Type = "Some.OtherContract", Standing = new Standing("Other (yours)", null, 25, "", "circle, replicate 2: it threw") });
+            with { Standing = new CheckedPlace("Mine [1] (yours)", 3, 25, "2 of 3") },
+            Subject() with { Name = "Other", Kind = SubjectKind.Contract, Type = "Some.OtherContract", Standing = new CheckedPlace("Other (yours)", null, 25, "", "circle, replicate 2: it threw") });
         await command.RunAsync("check mine.dll");
         await Verifier.Verify(command.Output.TrimEnd('\n'));
     }
@@ -104,7 +104,7 @@ public sealed class CheckCommandTests
             Remarks = ["Mine by default traits, all required rules hold"],
             Check = (_, progress) =>
             {
-                progress.Report(new ReproductionProgress(2, 2, "helix"));
+                progress.Report(new WorkProgress(2, 2, "helix"));
                 return new CheckOutcome("mine.dll", [], [], false, ["report/index.html"]);
             },
         };

@@ -13,7 +13,7 @@ namespace PlantNSeek.Snapshots.Tests.Cli;
 /// <summary>The command within this process, with made-up work behind it.</summary>
 internal sealed class CommandUnderTest
 {
-    public Func<ReproduceRequest, IProgress<ReproductionProgress>, CancellationToken, ReproduceOutcome> Reproduce { get; init; } =
+    public Func<ReproduceRequest, IProgress<WorkProgress>, CancellationToken, ReproduceOutcome> Reproduce { get; init; } =
         (_, _, _) => new ReproduceOutcome(28, [], ["report/index.html"]);
 
     /// <summary>What the work says beside its progress.</summary>
@@ -36,12 +36,12 @@ internal sealed class CommandUnderTest
 
     public Func<SpiralRequest, IReadOnlyList<string>> SearchSpiral { get; init; } = request => [request.File];
 
-    public Func<CheckRequest, IProgress<ReproductionProgress>, CheckOutcome> Check { get; init; } =
+    public Func<CheckRequest, IProgress<WorkProgress>, CheckOutcome> Check { get; init; } =
         (request, _) => new CheckOutcome(request.Assembly, [], [], request.AcceptDeviations, []);
 
     public Func<PlantRequest, IReadOnlyList<string>> Plant { get; init; } = request => [request.Out];
 
-    public Func<SeekRequest, IProgress<ReproductionProgress>, IReadOnlyList<string>> Seek { get; init; } = (request, _) => [request.Out];
+    public Func<SeekRequest, IProgress<WorkProgress>, IReadOnlyList<string>> Seek { get; init; } = (request, _) => [request.Out];
 
     public Func<JudgeRequest, JudgeOutcome> Judge { get; init; } = _ => throw new InvalidOperationException("nothing is judged here");
 
@@ -60,7 +60,7 @@ internal sealed class CommandUnderTest
             (request, _) => Run(request),
             (_, progress, _) =>
             {
-                progress.Report(new ReproductionProgress(0, Rows.Count, "steps"));
+                progress.Report(new WorkProgress(0, Rows.Count, "steps"));
                 return Rows;
             },
             (command, _) => RunCommand(command),

@@ -55,7 +55,7 @@ public sealed class ExchangeCommandTests
             Seek = (request, progress) =>
             {
                 seen = request;
-                progress.Report(new ReproductionProgress(1, 1, "done"));
+                progress.Report(new WorkProgress(1, 1, "done"));
                 return [request.Out];
             },
         };

@@ -90,7 +90,7 @@ public sealed class ExitCodeTests
         {
             Reproduce = (_, progress, _) =>
             {
-                progress.Report(new ReproductionProgress(2, 2, "helix"));
+                progress.Report(new WorkProgress(2, 2, "helix"));
                 return new ReproduceOutcome(28, [], []);
             },
         };

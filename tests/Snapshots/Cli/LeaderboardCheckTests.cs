@@ -13,7 +13,7 @@ namespace PlantNSeek.Snapshots.Tests.Cli;
 [Spec("CLI-013")]
 public sealed class LeaderboardCheckTests
 {
-    private static readonly ScenarioKey Network = NewcomerRuns.Leaderboard(Profile.Quick).First(key => key.Task == "circle");
+    private static readonly ScenarioKey Network = UserSeekerRuns.Leaderboard(Profile.Quick).First(key => key.Task == "circle");
     private static readonly ScenarioKey[] Keys = [Network with { Seeker = "Magnitude" }, Network with { Seeker = "SNIP" }];
 
     private string _folder = "";
@@ -33,7 +33,7 @@ public sealed class LeaderboardCheckTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(theirs.Weak, Is.EqualTo(ours.Weak), "large weights are what Magnitude keeps");
-            Assert.That(subjects.Single().Standing, Is.EqualTo(new Standing("Magnitude (yours)", subjects.Single().Standing!.Place, 3, subjects.Single().Standing!.Found)));
+            Assert.That(subjects.Single().Standing, Is.EqualTo(new CheckedPlace("Magnitude (yours)", subjects.Single().Standing!.Place, 3, subjects.Single().Standing!.Found)));
             Assert.That(subjects.Single().Standing!.Place, Is.InRange(1, 3));
             using var store = ResultStore.Open(_folder);
             Assert.That(store.Count, Is.EqualTo(2));
@@ -82,6 +82,6 @@ public sealed class LeaderboardCheckTests
     private (IReadOnlyList<CheckedSubject> Subjects, SweepResults Results) Run(string assembly, params CheckedSubject[] subjects)
     {
         var request = new CheckRequest(assembly, _folder, _folder, WithLeaderboard: true, 2, TimeSpan.FromSeconds(assembly == OutsiderAssembly.Breaking ? 1 : 60), AcceptDeviations: false);
-        return new LeaderboardChecks(request, Keys, new ImmediateProgress<ReproductionProgress>(_ => { }), new ImmediateProgress<string>(_ => { }), default).Run(subjects);
+        return new LeaderboardChecks(request, Keys, new ImmediateProgress<WorkProgress>(_ => { }), new ImmediateProgress<string>(_ => { }), default).Run(subjects);
     }
 }

@@ -37,7 +37,7 @@ public class ComposedReportTests
             Scenario("gem-miner", "Fair", "circle", 4, Run("Gem-Miner", "ticket", 0.4, 0.96)),
             new TransferRecord { Key = new ScenarioKey("Fair", "circle>rings", 5, 100, 0.01, 1) { Experiment = "transfer" }, Transfers = [Transfer("circle", "rings", 1, 4, 0.1)] },
             new SpiralRecord { Key = new ScenarioKey("Fair", "spiral", 5, 3, 0, 1) { Experiment = "spiral" }, Runs = [new(3, 5, "SNIP", 22, 14, 18, 10, 0.9)] },
-            new NumbersResult { Key = new ScenarioKey("Fair", "relu", 5, 100, 0.01, 1) { Experiment = "theory" }, Numbers = [.. TheoryExperiment.Run(1).Select(n => new NamedNumber(n.Key, n.Value))] },
+            new NumbersResult { Key = new ScenarioKey("Fair", "relu", 5, 100, 0.01, 1) { Experiment = "theory" }, Numbers = [.. TheoryTrials.Run(1).Select(n => new NamedNumber(n.Key, n.Value))] },
         ]);
         using (Assert.EnterMultipleScope())
         {

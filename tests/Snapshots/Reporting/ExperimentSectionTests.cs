@@ -137,7 +137,7 @@ public class ExperimentSectionTests
     [Test, Spec("REPORT-021")]
     public void Theory_GivesEveryNumberAMeaningOfItsOwn()
     {
-        var names = TheoryExperiment.Run(0).Select(n => n.Key).ToArray();
+        var names = TheoryTrials.Run(0).Select(n => n.Key).ToArray();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(names.Where(n => TheoryNumbers.Meaning(n) == n), Is.Empty);

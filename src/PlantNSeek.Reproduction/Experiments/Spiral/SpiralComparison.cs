@@ -44,7 +44,7 @@ public static class SpiralComparison
         SpiralOptimum optimum,
         IReadOnlyList<int> widths,
         int replicates,
-        IProgress<ReproductionProgress>? progress = null,
+        IProgress<WorkProgress>? progress = null,
         CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(recipe);
@@ -56,14 +56,14 @@ public static class SpiralComparison
         var runs = new List<SpiralRun>();
         foreach (var width in widths)
         {
-            var host = new Host(new LogitNetwork(Architecture.Uniform(2, width, 1, depth: 5)), recipe, optimum.Parameters, initialisations);
+            var host = new PrunedNetworks(new LogitNetwork(Architecture.Uniform(2, width, 1, depth: 5)), recipe, optimum.Parameters, initialisations);
             foreach (var (method, masks) in host.Masks(training, width == SpiralMask.Width ? SpiralMask.Parse(optimum.Mask).ToMask() : null))
             {
                 var trained = training.Train(host.Network, [.. masks.Zip(host.Starts)], polishes: true);
                 runs.AddRange(masks.Select((mask, i) => Describe(width, initialisations[i], method, host.Network.Graph, mask, trained[i].Accuracy)));
             }
 
-            progress?.Report(new ReproductionProgress(runs.Select(static r => r.Width).Distinct().Count(), widths.Count, $"spiral width {width}"));
+            progress?.Report(new WorkProgress(runs.Select(static r => r.Width).Distinct().Count(), widths.Count, $"spiral width {width}"));
         }
 
         return runs;
@@ -77,7 +77,7 @@ public static class SpiralComparison
     }
 
     /// <summary>Networks of one width, to be pruned from several initial values.</summary>
-    private sealed class Host(LogitNetwork network, SpiralRecipe recipe, int budget, int[] initialisations)
+    private sealed class PrunedNetworks(LogitNetwork network, SpiralRecipe recipe, int budget, int[] initialisations)
     {
         private readonly Batch _batch = CubistSpiral.EveryNth(recipe.Screening.SampleStep);
         private readonly LossFunction _loss = new(LossKind.SoftmaxCrossEntropy);

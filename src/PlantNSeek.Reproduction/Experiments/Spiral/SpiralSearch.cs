@@ -22,7 +22,7 @@ public static class SpiralSearch
         SpiralSearchSettings settings,
         int threads,
         string? checkpoint = null,
-        IProgress<ReproductionProgress>? progress = null,
+        IProgress<WorkProgress>? progress = null,
         CancellationToken cancel = default) =>
         Run(settings, Masks(settings), threads, checkpoint, progress, cancel);
 
@@ -37,7 +37,7 @@ public static class SpiralSearch
         IReadOnlyList<SpiralMask> masks,
         int threads,
         string? checkpoint = null,
-        IProgress<ReproductionProgress>? progress = null,
+        IProgress<WorkProgress>? progress = null,
         CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(settings);

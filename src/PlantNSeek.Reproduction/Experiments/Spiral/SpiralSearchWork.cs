@@ -8,11 +8,11 @@ namespace PlantNSeek.Experiments.Spiral;
 internal sealed class SpiralSearchWork
 {
     private readonly SpiralSearchSettings _settings;
-    private readonly Standing[] _standings;
+    private readonly SpiralParticipant[] _participants;
     private readonly ConcurrentBag<SpiralTrainer> _trainers = [];
     private readonly SpiralTrainer _trainer;
     private readonly int _threads;
-    private readonly IProgress<ReproductionProgress>? _progress;
+    private readonly IProgress<WorkProgress>? _progress;
     private readonly CancellationToken _cancel;
     private readonly SpiralCheckpoint? _checkpoint;
     private readonly Lock _gate = new();
@@ -24,11 +24,11 @@ internal sealed class SpiralSearchWork
         IReadOnlyList<SpiralMask> masks,
         int threads,
         SpiralCheckpoint? checkpoint,
-        IProgress<ReproductionProgress>? progress,
+        IProgress<WorkProgress>? progress,
         CancellationToken cancel)
     {
         (_settings, _threads, _progress, _cancel, _checkpoint) = (settings, threads, progress, cancel, checkpoint);
-        _standings = [.. masks.Select(static mask => new Standing(mask))];
+        _participants = [.. masks.Select(static mask => new SpiralParticipant(mask))];
         _trainer = new SpiralTrainer(settings.Recipe);
         foreach (var round in settings.Rounds)
         {
@@ -56,7 +56,7 @@ internal sealed class SpiralSearchWork
 
     public IReadOnlyList<SpiralSize> Sizes =>
     [
-        .. _standings.GroupBy(static s => s.Mask.Parameters).OrderBy(static size => size.Key).Select(static size =>
+        .. _participants.GroupBy(static s => s.Mask.Parameters).OrderBy(static size => size.Key).Select(static size =>
             new SpiralSize(size.Key, size.Count(), size.Max(static s => s.FirstRoundBest), size.Sum(static s => s.FirstRoundSum))),
     ];
 
@@ -94,7 +94,7 @@ internal sealed class SpiralSearchWork
 
     /// <summary>The best pairs of mask and initial values of each size.</summary>
     public IEnumerable<(SpiralMask Mask, int Initialisation)> LeadingPairs() =>
-        from size in _standings.GroupBy(static s => s.Mask.Parameters)
+        from size in _participants.GroupBy(static s => s.Mask.Parameters)
         from pair in size.SelectMany(static s => s.Best.Select(b => (s.Mask, b.Initialisation, b.Correct)))
             .OrderByDescending(static p => p.Correct).ThenBy(static p => p.Mask.Code).ThenBy(static p => p.Initialisation)
             .Take(_settings.PolishedPerSize)
@@ -102,7 +102,7 @@ internal sealed class SpiralSearchWork
 
     /// <summary>The best initial values of the structured networks.</summary>
     public IEnumerable<(SpiralMask Mask, int Initialisation)> StructuredPairs() =>
-        _standings.Where(static s => Shapes.Contains(s.Mask)).SelectMany(static s => s.Best.Select(b => (s.Mask, b.Initialisation)));
+        _participants.Where(static s => Shapes.Contains(s.Mask)).SelectMany(static s => s.Best.Select(b => (s.Mask, b.Initialisation)));
 
     /// <summary>Polishes pairs; the best of each mask, by accuracy, then screened accuracy, code and initialisation.</summary>
     public IReadOnlyList<SpiralOptimum> Polish(IEnumerable<(SpiralMask Mask, int Initialisation)> pairs)
@@ -146,8 +146,8 @@ internal sealed class SpiralSearchWork
     }
 
     // The structured networks take part in every round on top, so that their table is as good as can be.
-    private IEnumerable<Standing> Participants(SpiralRound round) =>
-        _standings.GroupBy(static s => s.Mask.Parameters).SelectMany(size =>
+    private IEnumerable<SpiralParticipant> Participants(SpiralRound round) =>
+        _participants.GroupBy(static s => s.Mask.Parameters).SelectMany(size =>
         {
             var others = size.Where(static s => !Shapes.Contains(s.Mask)).OrderByDescending(static s => s.Top).ThenBy(static s => s.Mask.Code);
             return size.Where(static s => Shapes.Contains(s.Mask)).Concat(others.Take(round.Count(size.Count())));
@@ -166,7 +166,7 @@ internal sealed class SpiralSearchWork
                 lock (_gate)
                 {
                     _done += networksEach;
-                    _progress?.Report(new ReproductionProgress(_done, _total, what));
+                    _progress?.Report(new WorkProgress(_done, _total, what));
                 }
             });
         }
@@ -178,7 +178,7 @@ internal sealed class SpiralSearchWork
     }
 
     /// <summary>The state of one mask; worked on by one thread at a time.</summary>
-    private sealed class Standing(SpiralMask mask)
+    private sealed class SpiralParticipant(SpiralMask mask)
     {
         public SpiralMask Mask { get; } = mask;
 

@@ -8,7 +8,7 @@ namespace PlantNSeek.Networks.FullyConnected;
 /// and Hessian-vector products, which feed scores, in double from the float parameters. The same bits on any hardware and any
 /// number of threads; safe for use by several threads at once.
 /// </summary>
-public sealed partial class ManagedNetwork : IDifferentiableNetwork, IKeptNetwork
+public sealed partial class ManagedNetwork : IDifferentiableNetwork, ICompressedNetwork
 {
     private const int Chunk = 256; // samples at a time: activations stay in cache
     private DoublePass? _idle;

@@ -15,7 +15,7 @@ namespace PlantNSeek.Pruning.Pruners;
 /// by powers of two, which are exact, and depth can neither overflow nor underflow. The scores are scaled back while the
 /// product of powers lies within 2^±500; beyond, they stay in that common unit, which no ranking sees.
 /// </remarks>
-public sealed partial class SynFlowPruner : IPruner, IKeptPruner
+public sealed partial class SynFlowPruner : IPruner, ICompressedPruner
 {
     private const int ScaledBackUpTo = 500;
 

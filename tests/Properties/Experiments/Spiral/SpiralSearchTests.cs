@@ -41,13 +41,13 @@ public sealed class SpiralSearchTests
     [Test, Spec("SPIRAL-032")]
     public void Progress_EndsAtItsTotal_AndCancellationIsHeard()
     {
-        var progress = new ImmediateProgress<ReproductionProgress>();
+        var progress = new ImmediateProgress<WorkProgress>();
         SpiralSearch.Run(Small, Few, 2, progress: progress);
         Assert.That(progress.Reports.Select(p => p.Done), Is.Ordered);
         Assert.That(progress.Reports[^1].Done, Is.EqualTo(progress.Reports[^1].Total));
 
         using var source = new CancellationTokenSource();
-        var stopping = new ImmediateProgress<ReproductionProgress>(_ => source.Cancel());
+        var stopping = new ImmediateProgress<WorkProgress>(_ => source.Cancel());
         Assert.That(() => SpiralSearch.Run(Small, Few, 1, null, stopping, source.Token), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(stopping.Reports, Has.Count.LessThan(3));
     }
@@ -69,7 +69,7 @@ public sealed class SpiralSearchTests
         {
             using var source = new CancellationTokenSource();
             var told = 0;
-            var stopping = new ImmediateProgress<ReproductionProgress>(_ =>
+            var stopping = new ImmediateProgress<WorkProgress>(_ =>
             {
                 if (++told == stopAfter)
                 {

@@ -22,7 +22,7 @@ public static class HostDiagram
     public static SvgFigure Draw(HostDiagramData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        HostCheck.Run(data);
+        HostDiagramGuard.Run(data);
         var found = LargestEdges.Of(data, o => o == EdgeOrigin.Found, MostFoundEdges);
         var planted = LargestEdges.Of(data, o => o != EdgeOrigin.Found, MostPlantedEdges);
         var units = Units(data, found);

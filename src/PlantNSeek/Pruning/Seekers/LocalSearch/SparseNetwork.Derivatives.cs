@@ -12,7 +12,7 @@ internal sealed unsafe partial class SparseNetwork
     private const int ModelBlocks = 32;
     private readonly FreeScaleLoss _modelLoss;
     private readonly AlignedBuffer<float> _derivatives, _total;
-    private readonly PassedBack _passed;
+    private readonly UnitDerivatives _passed;
     private readonly long[] _derived;
     private long _version;
 

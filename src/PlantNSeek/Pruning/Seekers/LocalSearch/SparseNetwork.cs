@@ -40,7 +40,7 @@ internal sealed unsafe partial class SparseNetwork
         _modelLoss = new FreeScaleLoss(ModelSamples);
         _derivatives = new AlignedBuffer<float>(units * RowsPerUnit * ModelSamples.Stride);
         _total = new AlignedBuffer<float>(ModelSamples.Stride);
-        _passed = new PassedBack(samples.OutputWidth, widest);
+        _passed = new UnitDerivatives(samples.OutputWidth, widest);
         _derived = new long[units];
         _firstUnit = new int[Graph.Levels];
         (_now, _next) = (new nint[Graph.Levels][], new nint[Graph.Levels][]);

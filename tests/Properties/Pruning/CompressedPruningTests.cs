@@ -9,7 +9,7 @@ namespace PlantNSeek.Properties.Pruning;
 
 /// <summary>Rounds on kept parameters only against rounds on all of them.</summary>
 [TestFixture]
-public class KeptPruningTests
+public class CompressedPruningTests
 {
     [PinnedProperty(MaxTest = 60)]
     [Spec("PRUNE-041")]
@@ -106,16 +106,16 @@ public class KeptPruningTests
     public void DerivativesByMaskedParameters_ThatOverflow_AreLeftToTheWholeNetwork()
     {
         var layout = new Architecture(2, 1).Layout;
-        var kept = new KeptParameters(layout, [3, 1, 0]);
+        var kept = new CompressedParameters(layout, [3, 1, 0]);
         kept.Retain([0.0, 1, 1], [0, 0], [0], [0]); // without the first
         var shares = new double[kept.Count];
-        var network = (IKeptNetwork)new ManagedNetwork(layout.Architecture);
+        var network = (ICompressedNetwork)new ManagedNetwork(layout.Architecture);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(network.TryShares(kept, [1e100, 1], [1e200], 0, shares), Is.True);
-            Assert.That(network.TryShares(kept, [1e200, 1], [1e200], 0, shares), Is.False);
-            Assert.That(network.TryShares(kept, [double.PositiveInfinity, 1], [1], 0, shares), Is.False);
-            Assert.That(network.TryShares(kept, [1, 1], [1], 2000, shares), Is.False, "a share that overflows");
+            Assert.That(network.TryContributions(kept, [1e100, 1], [1e200], 0, shares), Is.True);
+            Assert.That(network.TryContributions(kept, [1e200, 1], [1e200], 0, shares), Is.False);
+            Assert.That(network.TryContributions(kept, [double.PositiveInfinity, 1], [1], 0, shares), Is.False);
+            Assert.That(network.TryContributions(kept, [1, 1], [1], 2000, shares), Is.False, "a share that overflows");
         }
     }
 
@@ -131,22 +131,22 @@ public class KeptPruningTests
             scores[i * layout.Count / sampled] = 0;
         }
 
-        var kept = new KeptParameters(layout, new float[layout.Count]);
+        var kept = new CompressedParameters(layout, new float[layout.Count]);
         var budget = PruningBudget.Keep(layout.Count - 5000);
-        KeptSelection.Cut(kept, scores, budget, new());
+        CompressedSelection.Cut(kept, scores, budget, new());
         Assert.That(kept.Mask, Is.EqualTo(Selection.Select(scores, layout, Mask.All(layout.Count), budget)));
     }
 
     private static bool AssertSameScores(PruningCase problem)
     {
-        var kept = new KeptParameters(problem.Layout, problem.Parameters);
+        var kept = new CompressedParameters(problem.Layout, problem.Parameters);
         var all = Enumerable.Range(0, problem.Layout.Count).ToArray();
         var groups = new int[problem.Layout.Slices.Length];
         kept.Retain([.. all.Select(i => problem.Mask[i] ? 1.0 : 0)], groups, [0], [0]);
         var network = new ManagedNetwork(problem.Architecture);
         var (whole, scores) = (new double[problem.Layout.Count], new double[kept.Count]);
         PrunerCatalog.SynFlow.Score(problem.Context(network), whole);
-        var done = ((IKeptPruner)PrunerCatalog.SynFlow).TryScore(network, kept, scores);
+        var done = ((ICompressedPruner)PrunerCatalog.SynFlow).TryScore(network, kept, scores);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(kept.Mask, Is.EqualTo(problem.Mask));

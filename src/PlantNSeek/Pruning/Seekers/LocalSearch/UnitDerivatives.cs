@@ -10,7 +10,7 @@ namespace PlantNSeek.Pruning.Seekers.LocalSearch;
 /// </summary>
 /// <param name="outputs">Outputs of the network.</param>
 /// <param name="widest">The most units that a unit can lead to.</param>
-internal sealed unsafe class PassedBack(int outputs, int widest)
+internal sealed unsafe class UnitDerivatives(int outputs, int widest)
 {
     private readonly AlignedBuffer<float> _weights = new(widest), _direct = new(outputs);
     private readonly AlignedBuffer<nint> _rows = new(widest), _outputs = new(outputs);

@@ -3,9 +3,9 @@ using PlantNSeek.Numerics;
 namespace PlantNSeek.Cli.Exchange;
 
 /// <summary>Tells nobody: what takes no time needs no progress.</summary>
-internal sealed class Silence : IProgress<ReproductionProgress>
+internal sealed class NoProgress : IProgress<WorkProgress>
 {
-    public void Report(ReproductionProgress value)
+    public void Report(WorkProgress value)
     {
     }
 }

@@ -7,14 +7,14 @@ namespace PlantNSeek.Networks.FullyConnected;
 /// A layer's sums over kept weights. A sum has one order, so that it is four rows that go side by side; where one ends, the next takes its
 /// place.
 /// </summary>
-internal static unsafe class KeptProduct
+internal static unsafe class CompressedProduct
 {
     private const int Lanes = 4;
 
     /// <summary>Adds to each output its row's terms in the order of inputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddTo<TTerm>(KeptParameters parameters, int layer, ReadOnlySpan<double> inputs, Span<double> outputs)
-        where TTerm : struct, IKeptTerm
+    public static void AddTo<TTerm>(CompressedParameters parameters, int layer, ReadOnlySpan<double> inputs, Span<double> outputs)
+        where TTerm : struct, ICompressedTerm
     {
         var starts = parameters.Starts(layer);
         var (scale, next) = (parameters.Scales[layer], 0);

@@ -8,10 +8,10 @@ namespace PlantNSeek.Networks.FullyConnected;
 /// What kept parameters add to the outputs for one input, derivative times parameter: the sums of <see cref="DoublePass.OutputGradient"/> without the terms of masked
 /// weights. Those are 0 times a finite number, which changes at most the sign of a sum that is 0, and every sum ends with + 0.
 /// </summary>
-internal static unsafe class KeptPass
+internal static unsafe class CompressedPass
 {
     /// <summary>False where something is not finite, so that terms left out might have mattered.</summary>
-    public static bool TryShares(KeptParameters parameters, ReadOnlySpan<double> input, ReadOnlySpan<double> outputWeights, int exponent, Span<double> shares)
+    public static bool TryContributions(CompressedParameters parameters, ReadOnlySpan<double> input, ReadOnlySpan<double> outputWeights, int exponent, Span<double> shares)
     {
         var layers = parameters.Layout.LayerCount;
         var activations = new double[layers + 1][];
@@ -19,7 +19,7 @@ internal static unsafe class KeptPass
         for (var layer = 0; layer < layers; layer++)
         {
             var sums = parameters.Biases(layer).ToArray();
-            KeptProduct.AddTo<FusedTerm>(parameters, layer, activations[layer], sums);
+            CompressedProduct.AddTo<FusedTerm>(parameters, layer, activations[layer], sums);
             foreach (ref var sum in sums.AsSpan())
             {
                 sum += 0;
@@ -60,7 +60,7 @@ internal static unsafe class KeptPass
     // The layer's shares; returns the deltas below.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double[] Backward(
-        KeptParameters parameters,
+        CompressedParameters parameters,
         int layer,
         double[] inputs,
         double[] deltas,
@@ -89,7 +89,7 @@ internal static unsafe class KeptPass
                 {
                     var column = columns[i];
                     g[i] = (delta * x[column]) + 0;
-                    next[column] = Math.FusedMultiplyAdd(KeptProduct.Widen(values[i]) * scale, delta, next[column]);
+                    next[column] = Math.FusedMultiplyAdd(CompressedProduct.Widen(values[i]) * scale, delta, next[column]);
                 }
 
                 unbounded += Multiply(g + starts[row], values + starts[row], starts[row + 1] - starts[row], scale, factors); // while they are in cache
@@ -127,7 +127,7 @@ internal static unsafe class KeptPass
         var sum = LaneTotals.Of(unbounded);
         for (; i < count; i++)
         {
-            shares[i] = shares[i] * (KeptProduct.Widen(values[i]) * scale) * factors.First * factors.Second;
+            shares[i] = shares[i] * (CompressedProduct.Widen(values[i]) * scale) * factors.First * factors.Second;
             sum += shares[i] - shares[i];
         }
 

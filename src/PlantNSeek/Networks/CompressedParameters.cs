@@ -9,7 +9,7 @@ namespace PlantNSeek.Networks;
 /// Each row of a weight is a row; the biases of a layer are one. A weight means its value times its layer's scale, a bias for what
 /// <see cref="Biases"/> holds.
 /// </summary>
-internal sealed class KeptParameters
+internal sealed class CompressedParameters
 {
     private readonly float[] _values;
     private readonly int[] _columns;
@@ -20,7 +20,7 @@ internal sealed class KeptParameters
     private readonly ulong[] _words;
 
     /// <summary>All parameters, at their absolute values.</summary>
-    public KeptParameters(ParameterLayout layout, ReadOnlySpan<float> parameters)
+    public CompressedParameters(ParameterLayout layout, ReadOnlySpan<float> parameters)
     {
         Layout = layout;
         _values = GC.AllocateUninitializedArray<float>(layout.Count);

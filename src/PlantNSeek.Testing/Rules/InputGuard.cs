@@ -4,17 +4,17 @@ using PlantNSeek.Networks;
 namespace PlantNSeek.Testing.Rules;
 
 /// <summary>A copy of what an implementation must not change, to compare with afterwards.</summary>
-internal sealed class Untouched
+internal sealed class InputGuard
 {
     private readonly List<(string What, Func<byte[]> Now, byte[] Before)> _watched = [];
 
-    public Untouched Watch(string what, ReadOnlyMemory<float> values) => Add(what, () => MemoryMarshal.AsBytes(values.Span).ToArray());
+    public InputGuard Watch(string what, ReadOnlyMemory<float> values) => Add(what, () => MemoryMarshal.AsBytes(values.Span).ToArray());
 
-    public Untouched Watch(string what, ReadOnlyMemory<double> values) => Add(what, () => MemoryMarshal.AsBytes(values.Span).ToArray());
+    public InputGuard Watch(string what, ReadOnlyMemory<double> values) => Add(what, () => MemoryMarshal.AsBytes(values.Span).ToArray());
 
-    public Untouched Watch(string what, Mask mask) => Add(what, () => MemoryMarshal.AsBytes<int>(mask.KeptIndices()).ToArray());
+    public InputGuard Watch(string what, Mask mask) => Add(what, () => MemoryMarshal.AsBytes<int>(mask.KeptIndices()).ToArray());
 
-    public Untouched Watch(string what, Batch batch) => Add(what + "'s inputs", () => MemoryMarshal.AsBytes(batch.Inputs).ToArray())
+    public InputGuard Watch(string what, Batch batch) => Add(what + "'s inputs", () => MemoryMarshal.AsBytes(batch.Inputs).ToArray())
         .Add(what + "'s labels", () => MemoryMarshal.AsBytes(batch.Labels).ToArray())
         .Add(what + "'s values", () => MemoryMarshal.AsBytes(batch.Values).ToArray());
 
@@ -23,7 +23,7 @@ internal sealed class Untouched
         .Select(w => new Violation($"{w.What} as they were", $"{w.What} have changed"))
         .FirstOrDefault();
 
-    private Untouched Add(string what, Func<byte[]> now)
+    private InputGuard Add(string what, Func<byte[]> now)
     {
         _watched.Add((what, now, now()));
         return this;

@@ -12,7 +12,7 @@ namespace PlantNSeek.Judging;
 /// <param name="judge">Judges them.</param>
 /// <param name="folder">Where their masks are kept.</param>
 /// <param name="trains">Whether they are trained.</param>
-internal sealed class OwnFinds(MaskJudge judge, string folder, bool trains)
+internal sealed class LibraryFinds(MaskJudge judge, string folder, bool trains)
 {
     private readonly string _problem = HostDigest.OfProblem(judge.Host);
 

@@ -3,7 +3,7 @@ using PlantNSeek.Networks.FullyConnected;
 namespace PlantNSeek.Planting;
 
 /// <summary>The host's parameters while they are overwritten, and which of them were planted.</summary>
-internal sealed class PlantingWork(DoubleNetwork target, DoubleNetwork host, bool zeroBiasesToo)
+internal sealed class PlantedParameters(DoubleNetwork target, DoubleNetwork host, bool zeroBiasesToo)
 {
     public double[] Parameters { get; } = host.Parameters.ToArray();
 

@@ -3,7 +3,7 @@ using PlantNSeek.Experiments.Scenarios;
 namespace PlantNSeek.Experiments.Spiral;
 
 /// <summary>What pruners make of the Cubist Spiral against the best mask known of width 3, as a run of the sweep.</summary>
-internal sealed class SpiralRuns : IExperiment
+internal sealed class SpiralExperiment : IExperiment
 {
     private const double MinimumAccuracy = 0.95;
     private const int Replicates = 5;

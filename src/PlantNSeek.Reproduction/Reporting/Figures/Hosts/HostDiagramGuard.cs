@@ -1,7 +1,7 @@
 namespace PlantNSeek.Reporting.Figures.Hosts;
 
 /// <summary>Refuses what <see cref="HostDiagram"/> cannot draw.</summary>
-internal static class HostCheck
+internal static class HostDiagramGuard
 {
     /// <exception cref="ArgumentException">See <see cref="HostDiagram.Draw"/>.</exception>
     public static void Run(HostDiagramData data)

@@ -12,7 +12,7 @@ public sealed partial class SynFlowPruner
     private const int ScaledInOneFactorUpTo = 500;
 
     /// <inheritdoc/>
-    bool IKeptPruner.TryScore(IKeptNetwork network, KeptParameters kept, Span<double> scores)
+    bool ICompressedPruner.TryScore(ICompressedNetwork network, CompressedParameters kept, Span<double> scores)
     {
         if (Normalise(kept) is not { } exponent)
         {
@@ -22,11 +22,11 @@ public sealed partial class SynFlowPruner
         var (input, ones) = (new double[network.InputWidth], new double[network.OutputWidth]);
         Array.Fill(input, 1);
         Array.Fill(ones, 1);
-        return network.TryShares(kept, input, ones, Math.Abs(exponent) <= ScaledBackUpTo ? exponent : 0, scores);
+        return network.TryContributions(kept, input, ones, Math.Abs(exponent) <= ScaledBackUpTo ? exponent : 0, scores);
     }
 
     // Scales and biases that bring each layer's largest activation into [1, 2); the sum of the exponents.
-    private static int? Normalise(KeptParameters kept)
+    private static int? Normalise(CompressedParameters kept)
     {
         var activations = new double[kept.Layout.Weight(0).Columns];
         Array.Fill(activations, 1);
@@ -42,7 +42,7 @@ public sealed partial class SynFlowPruner
             }
 
             var next = biases.ToArray();
-            KeptProduct.AddTo<RoundedTerm>(kept, layer, activations, next);
+            CompressedProduct.AddTo<RoundedTerm>(kept, layer, activations, next);
             var largest = 0.0;
             foreach (var flow in next)
             {
@@ -66,7 +66,7 @@ public sealed partial class SynFlowPruner
     }
 
     // Two roundings a term.
-    private readonly struct RoundedTerm : IKeptTerm
+    private readonly struct RoundedTerm : ICompressedTerm
     {
         public static double Add(double sum, double value, double scale, double input) => sum + (value * input);
     }

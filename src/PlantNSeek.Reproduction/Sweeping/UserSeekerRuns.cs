@@ -6,7 +6,7 @@ using PlantNSeek.Pruning.Seekers;
 namespace PlantNSeek.Sweeping;
 
 /// <summary>Seekers that are not the library's, on the planted networks of its leaderboard. Nothing of them is ever stored: no fingerprint says what they are.</summary>
-public static class NewcomerRuns
+public static class UserSeekerRuns
 {
     /// <summary>The runs of a profile in which the library's own seekers meet.</summary>
     public static IEnumerable<ScenarioKey> Leaderboard(Profile profile)

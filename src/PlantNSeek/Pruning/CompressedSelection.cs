@@ -8,7 +8,7 @@ using PlantNSeek.Numerics.Statistics;
 namespace PlantNSeek.Pruning;
 
 /// <summary>Nested <see cref="Selection"/> on kept parameters side by side: the same cuts at the cost of what is kept.</summary>
-internal static class KeptSelection
+internal static class CompressedSelection
 {
     private const int Sampled = 2048;
 
@@ -17,7 +17,7 @@ internal static class KeptSelection
     /// <param name="scores">One finite score for each that is kept.</param>
     /// <param name="budget">How much to keep of the prunable parameters.</param>
     /// <param name="options">Scope, tie rule, biases; nested.</param>
-    public static void Cut(KeptParameters kept, ReadOnlySpan<double> scores, PruningBudget budget, SelectionOptions options)
+    public static void Cut(CompressedParameters kept, ReadOnlySpan<double> scores, PruningBudget budget, SelectionOptions options)
     {
         var groups = Selection.Groups(kept.Layout, options);
         var sizes = Array.ConvertAll(groups, static group => group.Sum(static slice => slice.Length));
@@ -42,7 +42,7 @@ internal static class KeptSelection
     private static int Index(ParameterSlice slice) => (2 * slice.Layer) + (slice.Kind == ParameterKind.Weight ? 0 : 1);
 
     private static (double Threshold, int Places) Threshold(
-        KeptParameters kept, ParameterSlice[] group, ReadOnlySpan<double> scores, int count, TieRule rule)
+        CompressedParameters kept, ParameterSlice[] group, ReadOnlySpan<double> scores, int count, TieRule rule)
     {
         var (start, end) = (kept.Range(Index(group[0])).Start, kept.Range(Index(group[^1])).End);
         var whole = Index(group[^1]) - Index(group[0]) + 1 == group.Length;

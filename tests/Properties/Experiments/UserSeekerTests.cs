@@ -9,23 +9,23 @@ using PlantNSeek.Sweeping;
 namespace PlantNSeek.Properties.Experiments;
 
 /// <summary>Seekers from outside on the leaderboard's networks, made small.</summary>
-public class NewcomerTests
+public class UserSeekerTests
 {
-    private static readonly ScenarioKey Key = NewcomerRuns.Leaderboard(Profile.Quick).First() with { Depth = 3, Width = 20 };
+    private static readonly ScenarioKey Key = UserSeekerRuns.Leaderboard(Profile.Quick).First() with { Depth = 3, Width = 20 };
 
     [Test, Spec("RUN-020")]
     public void Leaderboard_IsTheProfilesRunsOfAllSeekers()
     {
         var own = Profile.Quick.Scenarios().Where(k => k.Experiment == "seekers").ToArray();
         Assert.That(own, Is.Not.Empty);
-        Assert.That(NewcomerRuns.Leaderboard(Profile.Quick), Is.EqualTo(own));
+        Assert.That(UserSeekerRuns.Leaderboard(Profile.Quick), Is.EqualTo(own));
     }
 
     [Test, Spec("RUN-020")]
     public void OneOfOurs_GetsOurNumbers()
     {
         var ours = (ScenarioResult)ExperimentCatalog.ByName("seekers").Run(Key with { Seeker = "SNIP" }, Protocol.Fair, default);
-        var theirs = NewcomerRuns.Run(Key, "Newcomer", new ScoreSeeker(PrunerCatalog.Snip), default);
+        var theirs = UserSeekerRuns.Run(Key, "Newcomer", new ScoreSeeker(PrunerCatalog.Snip), default);
         var both = new SweepResults([ours, theirs]).Scenarios.Single();
         using (Assert.EnterMultipleScope())
         {
@@ -40,8 +40,8 @@ public class NewcomerTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => NewcomerRuns.Run(Key, "SNIP", new Fixed(_ => null), default), Throws.ArgumentException.With.Message.Contains("SNIP"));
-            Assert.That(() => NewcomerRuns.Run(Key with { Experiment = "edge-popup" }, "New", new Fixed(_ => null), default), Throws.ArgumentException.With.Message.Contains("edge-popup"));
+            Assert.That(() => UserSeekerRuns.Run(Key, "SNIP", new Fixed(_ => null), default), Throws.ArgumentException.With.Message.Contains("SNIP"));
+            Assert.That(() => UserSeekerRuns.Run(Key with { Experiment = "edge-popup" }, "New", new Fixed(_ => null), default), Throws.ArgumentException.With.Message.Contains("edge-popup"));
         }
     }
 
@@ -50,7 +50,7 @@ public class NewcomerTests
     {
         var count = new Scenario(Key, Protocol.Fair).Layout.Count;
         var budget = new Density(0.01).Budget(count);
-        string Error(Func<SeekingProblem, FoundTicket?> seek) => Assert.Throws<InvalidOperationException>(() => NewcomerRuns.Run(Key, "New", new Fixed(seek), default))!.Message;
+        string Error(Func<SeekingProblem, FoundTicket?> seek) => Assert.Throws<InvalidOperationException>(() => UserSeekerRuns.Run(Key, "New", new Fixed(seek), default))!.Message;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Error(_ => null), Is.EqualTo($"New found no mask; the budget at density 0.01 is {budget} of {count} parameters"));

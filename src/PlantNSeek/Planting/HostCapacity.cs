@@ -3,7 +3,7 @@ using PlantNSeek.Networks.FullyConnected;
 namespace PlantNSeek.Planting;
 
 /// <summary>Whether a target fits into a host.</summary>
-internal static class PlantingRoom
+internal static class HostCapacity
 {
     public static void Check(DoubleNetwork target, DoubleNetwork host)
     {
