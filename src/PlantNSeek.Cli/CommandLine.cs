@@ -7,7 +7,7 @@ using PlantNSeek.Cli.Terminal;
 namespace PlantNSeek.Cli;
 
 /// <summary>The command <c>plantnseek</c>: parses, runs, and turns what happens into one line and an exit code.</summary>
-internal sealed class CommandLine(Work work, TextWriter output, TextWriter error)
+internal sealed class CommandLine(CommandActions actions, TextWriter output, TextWriter error)
 {
     private const string Name = "plantnseek";
 
@@ -54,14 +54,14 @@ internal sealed class CommandLine(Work work, TextWriter output, TextWriter error
     {
         var root = new RootCommand("Plant a known sparse ticket in a random network, hide it, seek it with a pruner, judge what was found.")
         {
-            IsAsked(ReproduceCommand.Name) ? new ReproduceCommand(work, output, error).Build() : ReproduceCommand.Outline(),
-            IsAsked(CheckCommand.Name) ? new CheckCommand(work.CheckPruners, output, error).Build() : CheckCommand.Outline(),
-            IsAsked(PlantCommand.Name) ? new PlantCommand(work.Exchange(), output, error).Build() : PlantCommand.Outline(),
-            IsAsked(SeekCommand.Name) ? new SeekCommand(work.Exchange(), output, error).Build() : SeekCommand.Outline(),
-            IsAsked(JudgeCommand.Name) ? new JudgeCommand(work.Exchange(), output, error).Build() : JudgeCommand.Outline(),
-            IsAsked(DecayCommand.Name) ? new DecayCommand(work.ChooseDecay, output, error).Build() : DecayCommand.Outline(),
-            IsAsked(SpiralCommand.Name) ? new SpiralCommand(work.SearchSpiral, output, error).Build() : SpiralCommand.Outline(),
-            IsAsked(BenchCommand.Name) ? new BenchCommand(work.Bench, output, error).Build(IsAsked) : BenchCommand.Outline(),
+            IsAsked(ReproduceCommand.Name) ? new ReproduceCommand(actions, output, error).Build() : new(ReproduceCommand.Name, ReproduceCommand.Description),
+            IsAsked(CheckCommand.Name) ? new CheckCommand(actions.CheckPruners, output, error).Build() : CheckCommand.Outline(),
+            IsAsked(PlantCommand.Name) ? new PlantCommand(actions.Exchange(), output, error).Build() : new(PlantCommand.Name, PlantCommand.Description),
+            IsAsked(SeekCommand.Name) ? new SeekCommand(actions.Exchange(), output, error).Build() : new(SeekCommand.Name, SeekCommand.Description),
+            IsAsked(JudgeCommand.Name) ? new JudgeCommand(actions.Exchange(), output, error).Build() : new(JudgeCommand.Name, JudgeCommand.Description),
+            IsAsked(DecayCommand.Name) ? new DecayCommand(actions.ChooseDecay, output, error).Build() : new(DecayCommand.Name, DecayCommand.Description),
+            IsAsked(SpiralCommand.Name) ? new SpiralCommand(actions.SearchSpiral, output, error).Build() : new(SpiralCommand.Name, SpiralCommand.Description),
+            IsAsked(BenchCommand.Name) ? new BenchCommand(actions.Bench, output, error).Build(IsAsked) : new(BenchCommand.Name, BenchCommand.Description),
         };
         if (IsAsked(CheckChildCommand.Name))
         {

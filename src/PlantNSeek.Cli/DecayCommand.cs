@@ -11,7 +11,8 @@ internal sealed class DecayCommand(ChooseDecay choose, TextWriter output, TextWr
     /// <summary>What it is called.</summary>
     public const string Name = "decay";
 
-    private const string Description =
+    /// <summary>What help says of it.</summary>
+    public const string Description =
         "Run every setting of weight decay that was looked at on the way to IMP (decay), on planted networks that judge no search with weight decay, and list all outcomes. Goes on where a stopped run left off.";
 
     private readonly Option<int> _replicates = OptionParsers.Integer(
@@ -28,9 +29,6 @@ internal sealed class DecayCommand(ChooseDecay choose, TextWriter output, TextWr
 
     private readonly Option<string> _store = OptionParsers.Folder("--store", "Where finished runs are kept, and taken from.", "artifacts/results");
     private readonly Option<int> _threads = OptionParsers.Threads("Runs at work at a time; one per core unless given. Results do not depend on it.");
-
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
 
     public Command Build()
     {

@@ -7,4 +7,4 @@ CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.Invarian
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
 using var interruption = new Interruption();
-return interruption.Of(await new CommandLine(Wiring.Work, Console.Out, Console.Error).RunAsync(args, interruption.Token).ConfigureAwait(false));
+return interruption.Of(await new CommandLine(CommandActions.Real, Console.Out, Console.Error).RunAsync(args, interruption.Token).ConfigureAwait(false));

@@ -6,15 +6,16 @@ using PlantNSeek.Sweeping;
 namespace PlantNSeek.Cli;
 
 /// <summary><c>plantnseek reproduce</c>.</summary>
-internal sealed class ReproduceCommand(Work work, TextWriter output, TextWriter error)
+internal sealed class ReproduceCommand(CommandActions actions, TextWriter output, TextWriter error)
 {
     /// <summary>What it is called.</summary>
     public const string Name = "reproduce";
 
-    private const string Description = "Run the paper's experiments and those that came after it, judge its claims and write the report. The exit code is 0 when no verdict differs from the recorded one, 1 when one differs or what holds by proof or construction is violated, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Run the paper's experiments and those that came after it, judge its claims and write the report. The exit code is 0 when no verdict differs from the recorded one, 1 when one differs or what holds by proof or construction is violated, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
 
     private readonly Option<string> _profile = OptionParsers.Name(
-        "--profile", "How much to run: quick decides what a few replicates can decide, paper has what every claim needs, smoke has one replicate, to see the command at work, and decides nothing.", work.Profiles(), work.Profiles()[0]);
+        "--profile", "How much to run: quick decides what a few replicates can decide, paper has what every claim needs, smoke has one replicate, to see the command at work, and decides nothing.", actions.Profiles(), actions.Profiles()[0]);
 
     private readonly Option<string> _out = OptionParsers.Folder("--out", "Where the report goes.", "artifacts/report");
 
@@ -24,9 +25,6 @@ internal sealed class ReproduceCommand(Work work, TextWriter output, TextWriter 
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Run everything again. The runs in the store are kept aside." };
 
     private readonly Option<int> _threads = OptionParsers.Threads("Runs at work at a time; one per core unless given. Results do not depend on it.");
-
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
 
     public Command Build()
     {
@@ -57,7 +55,7 @@ internal sealed class ReproduceCommand(Work work, TextWriter output, TextWriter 
         ReproduceOutcome Reproduce(IProgress<ReproductionProgress> progress, IProgress<string> remarks)
         {
             progress.Report(new ReproductionProgress(0, 1, "starting")); // the first run takes a while
-            return work.Reproduce(request, progress, remarks, cancel);
+            return actions.Reproduce(request, progress, remarks, cancel);
         }
     }
 

@@ -10,7 +10,8 @@ internal sealed class SpiralCommand(SearchSpiral search, TextWriter output, Text
     /// <summary>What it is called.</summary>
     public const string Name = "spiral";
 
-    private const string Description = "Search the best mask of each size for networks of width 3 on the Cubist Spiral. Goes on where a stopped search left off.";
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Search the best mask of each size for networks of width 3 on the Cubist Spiral. Goes on where a stopped search left off.";
 
     private readonly Option<string> _masks = OptionParsers.Name(
         "--masks", "Which masks: all, or the small ones below the smallest that reaches 95 %, each from more initial values.", ["all", "small"], "all");
@@ -18,9 +19,6 @@ internal sealed class SpiralCommand(SearchSpiral search, TextWriter output, Text
     private readonly Option<string> _out = new("--out") { Description = "The file that the result goes to.", HelpName = "file", DefaultValueFactory = _ => "artifacts/spiral-width3.json" };
 
     private readonly Option<int> _threads = OptionParsers.Threads("Masks at work at a time; one per core unless given. Results do not depend on it.");
-
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
 
     public Command Build()
     {

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using PlantNSeek.Testing.Cases;
 using PlantNSeek.Testing.Rules;
 using PlantNSeek.Testing.Running;
 using PlantNSeek.Testing.Subjects;
@@ -57,6 +58,12 @@ public abstract class Contract
         }
     }
 
+    /// <summary>
+    /// The kinds of network that the rules are tried on, of any engine; small fully connected ones where there is none. A rule that a
+    /// normalisation makes meaningless (R304, R307) says nothing of networks that have one.
+    /// </summary>
+    protected virtual IReadOnlyList<NetworkMaker> Kinds => [];
+
     private protected abstract ContractRun MakeRun();
 
     // A factory that throws, hangs or gives null is for R101 to tell; until then the fixture's own name serves.
@@ -85,5 +92,5 @@ public abstract class Contract
     }
 
     private protected ContractRun<TSubject> RunOf<TSubject>(string name, TSubject subject, IReadOnlyList<Rule<TSubject>> rules, Type? makes = null) =>
-        new(name, subject, rules, KnownDeviations, new RuleRun(Networks, Environment.GetEnvironmentVariable(FreshSeeds) is "1"), TimeLimit) { Makes = makes };
+        new(name, subject, rules, KnownDeviations, new RuleRun(Networks, Environment.GetEnvironmentVariable(FreshSeeds) is "1") { Kinds = Kinds }, TimeLimit) { Makes = makes };
 }

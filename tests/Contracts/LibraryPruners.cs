@@ -11,7 +11,7 @@ namespace PlantNSeek.Contracts;
 public abstract class LibraryPrunerContract : PrunerContract
 {
     // y = v relu(w x + b) + c with w = 2, b = 1, v = -3, c = 0.5; one sample x = 1, target 0.5: h = 3, y = -8.5, L = (y - 0.5)^2 = 81.
-    private protected static HandCase Chain(params double[] scores) => new(new Architecture(1, 1, 1), [2, 1, -3, 0.5f], Batch.Regression([1], 1, [0.5f], 1), scores);
+    internal static HandCase Chain(params double[] scores) => new(new Architecture(1, 1, 1), [2, 1, -3, 0.5f], Batch.Regression([1], 1, [0.5f], 1), scores);
 }
 
 [Spec("CONTRACT-004")]
@@ -51,7 +51,9 @@ public sealed class SnipPrunerContract : LibraryPrunerContract
 public sealed class GraspPrunerContract : LibraryPrunerContract
 {
     // y = w x + c, w = 2, c = 1, x = 3, target 0: H g is (30, 10) but for a factor, theta H g (60, 10), over its sum.
-    protected override IReadOnlyList<HandCase> HandCases => [new(new Architecture(1, 1), [2, 1], Batch.Regression([3], 1, [0], 1), [Unit * 60 / Norm, Unit * 10 / Norm])];
+    protected override IReadOnlyList<HandCase> HandCases => [Line];
+
+    internal static HandCase Line => new(new Architecture(1, 1), [2, 1], Batch.Regression([3], 1, [0], 1), [Unit * 60 / Norm, Unit * 10 / Norm]);
 
     protected override Func<PruningContext, double[]> Reference => SlowScores.Grasp;
 

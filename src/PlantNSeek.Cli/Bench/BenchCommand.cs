@@ -5,28 +5,26 @@ using PlantNSeek.Cli.Terminal;
 namespace PlantNSeek.Cli.Bench;
 
 /// <summary><c>plantnseek bench</c>: a table for this machine, and what it holds measured one by one.</summary>
-internal sealed class BenchCommand(BenchWork work, TextWriter output, TextWriter error)
+internal sealed class BenchCommand(BenchActions actions, TextWriter output, TextWriter error)
 {
     /// <summary>What it is called.</summary>
     public const string Name = "bench";
 
-    private const string Description = "Measure this machine: without a command below, steps, scores, selection and whole runs in about half a minute, as a table.";
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Measure this machine: without a command below, steps, scores, selection and whole runs in about half a minute, as a table.";
 
     private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON." };
-
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
 
     /// <param name="asked">Whether a command is named on the command line, so that more than its outline is needed.</param>
     public Command Build(Func<string, bool> asked)
     {
         var command = new Command(Name, Description)
         {
-            asked(BenchStepCommand.Name) ? new BenchStepCommand(work.MeasureStep, output).Build() : BenchStepCommand.Outline(),
-            asked(BenchFloorCommand.Name) ? new BenchFloorCommand(work, output).Build() : BenchFloorCommand.Outline(),
-            asked(BenchRunCommand.Name) ? new BenchRunCommand(work.Run, output).Build() : BenchRunCommand.Outline(),
-            asked(BenchCompareCommand.Name) ? new BenchCompareCommand(work.RunCommand, output, error).Build() : BenchCompareCommand.Outline(),
-            asked(BenchPlotCommand.Name) ? new BenchPlotCommand(work, output, error).Build() : BenchPlotCommand.Outline(),
+            asked(BenchStepCommand.Name) ? new BenchStepCommand(actions.MeasureStep, output).Build() : new(BenchStepCommand.Name, BenchStepCommand.Description),
+            asked(BenchFloorCommand.Name) ? new BenchFloorCommand(actions, output).Build() : new(BenchFloorCommand.Name, BenchFloorCommand.Description),
+            asked(BenchRunCommand.Name) ? new BenchRunCommand(actions.Run, output).Build() : new(BenchRunCommand.Name, BenchRunCommand.Description),
+            asked(BenchCompareCommand.Name) ? new BenchCompareCommand(actions.RunCommand, output, error).Build() : BenchCompareCommand.Outline(),
+            asked(BenchPlotCommand.Name) ? new BenchPlotCommand(actions, output, error).Build() : new(BenchPlotCommand.Name, BenchPlotCommand.Description),
         };
         command.Options.Add(_json);
         command.SetAction(async (parsed, cancel) =>
@@ -35,8 +33,8 @@ internal sealed class BenchCommand(BenchWork work, TextWriter output, TextWriter
             var (speed, rows) = await Task.Run(
                 () =>
                 {
-                    var measured = work.MeasureCore(cancel);
-                    return (measured, work.MeasureMachine(measured, lines, cancel));
+                    var measured = actions.MeasureCore(cancel);
+                    return (measured, actions.MeasureMachine(measured, lines, cancel));
                 },
                 cancel).ConfigureAwait(false);
             if (parsed.GetValue(_json))
@@ -56,7 +54,7 @@ internal sealed class BenchCommand(BenchWork work, TextWriter output, TextWriter
     private string AsJson(CoreSpeed speed, IReadOnlyList<BenchRow> rows) => BenchJson.Of(
         new
         {
-            Machine = work.ReadMachine(),
+            Machine = actions.ReadMachine(),
             Core = BenchJson.Speed(speed),
             Rows = rows.Select(r => new
             {
@@ -70,7 +68,7 @@ internal sealed class BenchCommand(BenchWork work, TextWriter output, TextWriter
 
     private void WriteText(CoreSpeed speed, IReadOnlyList<BenchRow> rows)
     {
-        var machine = work.ReadMachine();
+        var machine = actions.ReadMachine();
         output.WriteLine($"{machine.Processor}, {machine.Cores} {(machine.Cores == 1 ? "core" : "cores")}, vectors of {machine.VectorBits} bits, {machine.Runtime}, {machine.System}");
         output.WriteLine($"one core: {TimeText.Digits(speed.MultiplyAddsPerSecond / 1e9)} billion multiply-adds a second");
         output.WriteLine();

@@ -6,7 +6,7 @@ using PlantNSeek.Numerics;
 namespace PlantNSeek.Cli.Bench;
 
 /// <summary><c>plantnseek bench compare</c>.</summary>
-internal sealed class BenchCompareCommand(RunCommand run, TextWriter output, TextWriter error)
+internal sealed class BenchCompareCommand(Func<ChildCommand, CancellationToken, TimedCommand> run, TextWriter output, TextWriter error)
 {
     /// <summary>What it is called.</summary>
     public const string Name = "compare";

@@ -8,48 +8,33 @@ using PlantNSeek.Training.Engine;
 namespace PlantNSeek.Cli.Bench;
 
 /// <summary><c>plantnseek bench floor</c>.</summary>
-internal sealed class BenchFloorCommand(BenchWork work, TextWriter output)
+internal sealed class BenchFloorCommand(BenchActions actions, TextWriter output)
 {
     /// <summary>What it is called.</summary>
     public const string Name = "floor";
 
-    private const string Description = "Measure what one core can do at best, and how far a training step is from it.";
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Measure what one core can do at best, and how far a training step is from it.";
 
-    private readonly StepOptions _step = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON." };
-
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
-
-    public Command Build()
+    public Command Build() => StepOptions.Command(Name, Description, (request, asJson, cancel) =>
     {
-        var command = new Command(Name, Description);
-        _step.AddTo(command);
-        command.Options.Add(_json);
-        command.SetAction((parsed, cancel) =>
+        var speed = actions.MeasureCore(cancel);
+        var needed = new TrainingStep(request).Work;
+        var (floor, timing) = (StepFloor.Of(needed, speed), actions.MeasureStep(request, cancel));
+        if (asJson)
         {
-            var request = _step.Request(parsed);
-            var speed = work.MeasureCore(cancel);
-            var needed = new TrainingStep(request).Work;
-            var (floor, timing) = (StepFloor.Of(needed, speed), work.MeasureStep(request, cancel));
-            if (parsed.GetValue(_json))
-            {
-                output.WriteLine(AsJson(request, speed, needed, floor, timing));
-            }
-            else
-            {
-                WriteText(request, speed, needed, floor, timing);
-            }
-
-            return Task.FromResult(ExitCode.Success);
-        });
-        return command;
-    }
+            output.WriteLine(AsJson(request, speed, needed, floor, timing));
+        }
+        else
+        {
+            WriteText(request, speed, needed, floor, timing);
+        }
+    });
 
     private string AsJson(StepRequest request, CoreSpeed speed, StepWork needed, StepFloor floor, StepTiming timing) => BenchJson.Of(
         new
         {
-            Machine = work.ReadMachine(),
+            Machine = actions.ReadMachine(),
             Core = BenchJson.Speed(speed),
             Step = new { request.Task, request.Depth, request.Width, request.Batch, request.Density, request.Form, timing.Parameters },
             Work = new { needed.MultiplyAdds, needed.StateBytes, needed.PassBytes },
@@ -74,7 +59,7 @@ internal sealed class BenchFloorCommand(BenchWork work, TextWriter output)
 
     private void WriteText(StepRequest request, CoreSpeed speed, StepWork needed, StepFloor floor, StepTiming timing)
     {
-        var machine = work.ReadMachine();
+        var machine = actions.ReadMachine();
         output.WriteLine($"{machine.Processor}, vectors of {machine.VectorBits} bits");
         TextTable.Write(output,
         [

@@ -12,7 +12,8 @@ internal sealed class BenchRunCommand(Func<RunRequest, CancellationToken, RunTim
     /// <summary>What it is called.</summary>
     public const string Name = "run";
 
-    private const string Description = "Time a whole run as the published programs do it: data, planting, pruning, ten epochs of training, scores.";
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Time a whole run as the published programs do it: data, planting, pruning, ten epochs of training, scores.";
 
     private readonly Option<string> _experiment = OptionParsers.Name(
         "--experiment", "Prune once, or in ten rounds with training between them.", [RunRequest.SingleShot, RunRequest.Multishot], RunRequest.SingleShot);
@@ -24,9 +25,6 @@ internal sealed class BenchRunCommand(Func<RunRequest, CancellationToken, RunTim
     private readonly Option<string> _pruner = OptionParsers.Name("--pruner", "Who scores.", [.. PrunerCatalog.All.Select(p => p.Name)], PrunerCatalog.Magnitude.Name);
     private readonly Option<int> _repeats = OptionParsers.Integer("--repeats", "Timed runs, after a second of warm-up in which the runtime compiles.", 3, 1, 1000);
     private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON." };
-
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
 
     public Command Build()
     {

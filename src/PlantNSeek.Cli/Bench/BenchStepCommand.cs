@@ -1,39 +1,24 @@
 using System.CommandLine;
 using PlantNSeek.Cli.Bench.Steps;
-using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Training;
 using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Cli.Bench;
 
 /// <summary><c>plantnseek bench step</c>.</summary>
-internal sealed class BenchStepCommand(MeasureStep measure, TextWriter output)
+internal sealed class BenchStepCommand(Func<StepRequest, CancellationToken, StepTiming> measure, TextWriter output)
 {
     /// <summary>What it is called.</summary>
     public const string Name = "step";
 
-    private const string Description = "Time a full Adam training step on one thread.";
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Time a full Adam training step on one thread.";
 
-    private readonly StepOptions _step = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON." };
-
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
-
-    public Command Build()
+    public Command Build() => StepOptions.Command(Name, Description, (request, asJson, cancel) =>
     {
-        var command = new Command(Name, Description);
-        _step.AddTo(command);
-        command.Options.Add(_json);
-        command.SetAction((parsed, cancel) =>
-        {
-            var request = _step.Request(parsed);
-            var timing = measure(request, cancel);
-            output.WriteLine(parsed.GetValue(_json) ? AsJson(request, timing) : AsText(request, timing));
-            return Task.FromResult(ExitCode.Success);
-        });
-        return command;
-    }
+        var timing = measure(request, cancel);
+        output.WriteLine(asJson ? AsJson(request, timing) : AsText(request, timing));
+    });
 
     private static string AsJson(StepRequest request, StepTiming timing) => BenchJson.Of(
         new

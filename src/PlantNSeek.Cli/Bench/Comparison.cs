@@ -13,7 +13,7 @@ internal sealed record Comparison(IReadOnlyList<(TimedCommand Ours, TimedCommand
     public double Ratio => SampleStatistics.Median([.. Ratios]);
 
     /// <summary>Runs the pairs: ours, baseline, ours, baseline.</summary>
-    public static Comparison Run(ChildCommand ours, ChildCommand baseline, int pairs, RunCommand run, Action<int> beforePair, CancellationToken cancel)
+    public static Comparison Run(ChildCommand ours, ChildCommand baseline, int pairs, Func<ChildCommand, CancellationToken, TimedCommand> run, Action<int> beforePair, CancellationToken cancel)
     {
         var done = new List<(TimedCommand, TimedCommand)>();
         for (var pair = 0; pair < pairs; pair++)

@@ -44,7 +44,7 @@ internal sealed record TimedCommand(double Seconds, bool IsReported)
         }
         catch (JsonException)
         {
-            return null; // somebody's own words
+            return null; // the command's own words
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class AssemblyCheck
     /// <summary>Checks it, after <see cref="AssemblyFacts.Require"/>.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="keys">The library's own runs on the leaderboard.</param>
-    /// <param name="progress">Told of the leaderboard's runs, from any thread.</param>
+    /// <param name="progress">Receives the leaderboard's runs, from any thread.</param>
     /// <param name="remarks">Told what is to be said beside that.</param>
     /// <param name="cancel">Ends all processes that are at work, with an <see cref="OperationCanceledException"/> and no half-written report.</param>
     /// <exception cref="InvalidDataException">The assembly cannot be loaded, or there is nothing to check.</exception>

@@ -8,7 +8,7 @@ using PlantNSeek.Sweeping;
 namespace PlantNSeek.Cli.Check;
 
 /// <summary>
-/// The hidden command that runs somebody's code in a process of its own, so that whatever it does ends that process only. It tells what
+/// The hidden command that runs the user's code in a process of its own, so that whatever it does ends that process only. It tells what
 /// comes of it on standard output, a line of JSON each.
 /// </summary>
 internal sealed class CheckChildCommand
@@ -25,7 +25,7 @@ internal sealed class CheckChildCommand
 
     public Command Build()
     {
-        var command = new Command(Name, "Runs somebody's code for check.") { _assembly, _subject, _kind, _limit, _name, _key };
+        var command = new Command(Name, "Runs the user's code for check.") { _assembly, _subject, _kind, _limit, _name, _key };
         command.Hidden = true;
         command.SetAction((parsed, _) =>
         {
@@ -36,10 +36,10 @@ internal sealed class CheckChildCommand
             EndWithTheParent();
             Run(parsed, message =>
             {
-                lines.WriteLine($"\n{message.ToLine()}"); // on a line of its own, whatever somebody's code has written there
+                lines.WriteLine($"\n{message.ToLine()}"); // on a line of its own, whatever the user's code has written there
                 lines.Flush();
             });
-            Environment.Exit(ExitCode.Success); // whatever threads somebody's code has left behind
+            Environment.Exit(ExitCode.Success); // whatever threads the user's code has left behind
             return Task.FromResult(ExitCode.Success);
         });
         return command;
@@ -71,7 +71,7 @@ internal sealed class CheckChildCommand
 
             tell(new ChildMessage(MessageKind.End));
         }
-#pragma warning disable CA1031 // It is somebody's code: whatever it throws is told in words.
+#pragma warning disable CA1031 // It is the user's code: whatever it throws is reported in words.
         catch (Exception e)
 #pragma warning restore CA1031
         {

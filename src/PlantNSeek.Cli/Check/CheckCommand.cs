@@ -65,7 +65,7 @@ internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWr
 
 /// <summary>Checks the pruners and seekers of an assembly.</summary>
 /// <param name="request">What to check.</param>
-/// <param name="progress">Told of the leaderboard, from any thread.</param>
+/// <param name="progress">Receives the leaderboard's progress, from any thread.</param>
 /// <param name="remarks">Told in a sentence each what is to be said beside the progress.</param>
 /// <param name="cancel">Stops, with an <see cref="OperationCanceledException"/> and no half-written report.</param>
 internal delegate CheckOutcome CheckPruners(CheckRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel);

@@ -1,6 +1,6 @@
 namespace PlantNSeek.Cli.Check;
 
-/// <summary>What came of it.</summary>
+/// <summary>The result of a check.</summary>
 /// <param name="Assembly">The file's name.</param>
 /// <param name="Subjects">What was checked.</param>
 /// <param name="Remarks">A line for each type that could not be.</param>

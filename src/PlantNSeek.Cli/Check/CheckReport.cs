@@ -35,7 +35,7 @@ internal static class CheckReport
             $"Contract check of {outcome.Assembly}",
             $"plantnseek {Version}, {RuntimeInformation.FrameworkDescription}",
             $"{passing} of {outcome.Subjects.Count} pruners and seekers keep all that is required{(outcome.AcceptDeviations ? ", deviations on record accepted" : "")}. " +
-            $"What each rule says stands in {RuleText.File}.",
+            $"What each rule says is in {RuleText.File}.",
             [new TableBlock(Summary(outcome)), .. outcome.Remarks.Count > 0 ? new[] { new ListBlock(outcome.Remarks) } : []],
             [
                 .. outcome.Subjects.Select((subject, i) => Section(subject, FormattableString.Invariant($"checked-{i + 1}"), outcome.AcceptDeviations)),

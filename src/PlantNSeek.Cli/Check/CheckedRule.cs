@@ -3,11 +3,11 @@ using PlantNSeek.Testing.Running;
 
 namespace PlantNSeek.Cli.Check;
 
-/// <summary>A rule with what came of it.</summary>
+/// <summary>A rule with its result.</summary>
 /// <param name="Id">Such as <c>R201</c>.</param>
 /// <param name="Heading">Such as <c>Keeps exactly the budget</c>.</param>
 /// <param name="Tier">How much its answer says.</param>
-/// <param name="Outcome">What came of it.</param>
+/// <param name="Outcome">Its result.</param>
 /// <param name="Reason">Why it deviates, is untested or inconclusive; empty else.</param>
 /// <param name="Message">All that is to be said of a violation.</param>
 internal sealed record CheckedRule(string Id, string Heading, RuleTier Tier, RuleOutcome Outcome, string Reason, string Message)

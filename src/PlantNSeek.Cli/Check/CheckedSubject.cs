@@ -16,7 +16,7 @@ internal sealed record CheckedSubject(string Type, SubjectKind Kind, string Name
     /// <summary>Whether there is something that seeks; a contract of a part checks none.</summary>
     public bool Seeks { get; init; } = true;
 
-    /// <summary>How it stands on the leaderboard; null where it was not run there.</summary>
+    /// <summary>Its place on the leaderboard; null where it was not run there.</summary>
     public Standing? Standing { get; init; }
 
     /// <summary>What the rules are that it is checked by, in words.</summary>

@@ -5,7 +5,7 @@ using PlantNSeek.Cli.Terminal;
 
 namespace PlantNSeek.Cli.Check;
 
-/// <summary>A process that runs somebody's code; it is ended with whatever it has started when it is not needed any more.</summary>
+/// <summary>A process that runs the user's code; it is ended with whatever it has started when it is not needed any more.</summary>
 internal sealed class Child : IDisposable
 {
     private const int Enough = 10_000; // lines that wait to be read, characters of standard error
@@ -54,7 +54,7 @@ internal sealed class Child : IDisposable
 
             if (ChildMessage.Of(line) is not { } message)
             {
-                continue; // somebody's own words, which win no time
+                continue; // the user's own output, which wins no time
             }
 
             (patience, since) = (limit, Stopwatch.StartNew());

@@ -11,7 +11,7 @@ using PlantNSeek.Testing.Running;
 
 namespace PlantNSeek.Cli.Check;
 
-/// <summary>Lets somebody's seekers meet the library's on the same planted networks, each search in a process of its own.</summary>
+/// <summary>Lets the user's seekers meet the library's on the same planted networks, each search in a process of its own.</summary>
 /// <param name="request">What is asked for.</param>
 /// <param name="keys">The library's own runs.</param>
 /// <param name="progress">Told after each run.</param>

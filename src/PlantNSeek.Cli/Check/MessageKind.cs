@@ -3,7 +3,7 @@ namespace PlantNSeek.Cli.Check;
 /// <summary>What a line from a child says.</summary>
 internal enum MessageKind
 {
-    /// <summary>The process is up; somebody's code comes next.</summary>
+    /// <summary>The process is up; the user's code comes next.</summary>
     Started,
 
     /// <summary>A type that can be checked.</summary>

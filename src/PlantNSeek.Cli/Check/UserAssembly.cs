@@ -5,7 +5,7 @@ using PlantNSeek.Testing;
 
 namespace PlantNSeek.Cli.Check;
 
-/// <summary>Somebody's assembly with what lies beside it; the library, the contract kit and what the kit stands on are the command's own.</summary>
+/// <summary>The user's assembly with what lies beside it; the library, the contract kit and what the kit depends on are the command's own.</summary>
 internal sealed class UserAssembly : AssemblyLoadContext
 {
     private static readonly string[] Shared = ["PlantNSeek", "PlantNSeek.Testing", "nunit.framework", "FsCheck", "FSharp.Core"];

@@ -6,12 +6,13 @@ using PlantNSeek.Judging;
 namespace PlantNSeek.Cli.Exchange;
 
 /// <summary><c>plantnseek judge</c>.</summary>
-internal sealed class JudgeCommand(ExchangeWork work, TextWriter output, TextWriter error)
+internal sealed class JudgeCommand(ExchangeActions actions, TextWriter output, TextWriter error)
 {
     /// <summary>What it is called.</summary>
     public const string Name = "judge";
 
-    private const string Description = "Say what the mask of an .npz file is worth: what it keeps and what of it can work, its scores by both protocols, what of the planted ticket it holds and what chance would hold. " +
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Say what the mask of an .npz file is worth: what it keeps and what of it can work, its scores by both protocols, what of the planted ticket it holds and what chance would hold. " +
         "For a folder of masks also the leaderboard, with the library's seekers beside them. The exit code is 0 when all masks are judged, 1 when one of a folder cannot be, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
 
     private readonly Option<string> _planted = PathOptions.Path("--planted", "The network with its data, as plant writes it.", "file.npz", isRequired: true);
@@ -31,9 +32,6 @@ internal sealed class JudgeCommand(ExchangeWork work, TextWriter output, TextWri
     private readonly Option<string> _out = OptionParsers.Folder("--out", "Where the report with the picture goes, and the masks of the library's seekers.", "artifacts/judge");
     private readonly Option<int> _threads = OptionParsers.Threads("Searches at work at a time; one per core unless given. Results do not depend on it.");
 
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
-
     public Command Build()
     {
         var command = new Command(Name, Description) { _planted, _truth, _mask, _train, _biases, _seekers, _json, _out, _threads };
@@ -51,7 +49,7 @@ internal sealed class JudgeCommand(ExchangeWork work, TextWriter output, TextWri
                 parsed.GetValue(_planted)!, parsed.GetValue(_truth), parsed.GetValue(_mask)!, parsed.GetValue(_train), Biases(parsed.GetValue(_biases)!), parsed.GetValue(_seekers) ?? "all",
                 parsed.GetValue(_out)!, threads);
             var lines = new ProgressLines("judge", error, TimeProvider.System);
-            var outcome = await Task.Run(() => work.Judge(request, lines, cancel), cancel).ConfigureAwait(false);
+            var outcome = await Task.Run(() => actions.Judge(request, lines, cancel), cancel).ConfigureAwait(false);
             if (parsed.GetValue(_json))
             {
                 output.WriteLine(JudgementJson.Write(outcome.Judgements, isIndented: false));

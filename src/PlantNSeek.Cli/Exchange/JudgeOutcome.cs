@@ -2,7 +2,7 @@ using PlantNSeek.Judging;
 
 namespace PlantNSeek.Cli.Exchange;
 
-/// <summary>What came of it.</summary>
+/// <summary>The result of judging.</summary>
 /// <param name="Judgements">The judgements.</param>
 /// <param name="ReportFiles">The report's files, the one to open first.</param>
 internal sealed record JudgeOutcome(Judgements Judgements, IReadOnlyList<string> ReportFiles);

@@ -8,12 +8,13 @@ using PlantNSeek.Tasks;
 namespace PlantNSeek.Cli.Exchange;
 
 /// <summary><c>plantnseek plant</c>.</summary>
-internal sealed class PlantCommand(ExchangeWork work, TextWriter output, TextWriter error)
+internal sealed class PlantCommand(ExchangeActions actions, TextWriter output, TextWriter error)
 {
     /// <summary>What it is called.</summary>
     public const string Name = "plant";
 
-    private const string Description = "Plant a ticket in a random network and write the network with its data as an .npz file, which numpy.load reads, and the truth about the ticket as another. The same options give the same bytes on every machine.";
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Plant a ticket in a random network and write the network with its data as an .npz file, which numpy.load reads, and the truth about the ticket as another. The same options give the same bytes on every machine.";
 
     private readonly Option<string> _task = OptionParsers.Name(
         "--task", "The task, which gives the ticket and the data.", [.. LearningTasks.All.Concat(LearningTasks.Extended).Select(t => t.Name)], LearningTasks.Circle.Name);
@@ -36,9 +37,6 @@ internal sealed class PlantCommand(ExchangeWork work, TextWriter output, TextWri
 
     private readonly Option<int> _threads = OptionParsers.Threads("Hosts of a suite at work at a time; one per core unless given. The bytes do not depend on it.");
 
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
-
     public Command Build()
     {
         Option[] ofOneHost = [_task, _depth, _width, _noise, _seed, _protocol, _reveal];
@@ -54,7 +52,7 @@ internal sealed class PlantCommand(ExchangeWork work, TextWriter output, TextWri
         {
             var request = Request(parsed);
             var lines = request.Suite is { } suite ? new ProgressLines($"plant {suite}", error, TimeProvider.System) : null;
-            foreach (var line in await Task.Run(() => work.Plant(request, lines ?? (IProgress<ReproductionProgress>)new Silence(), cancel), cancel).ConfigureAwait(false))
+            foreach (var line in await Task.Run(() => actions.Plant(request, lines ?? (IProgress<ReproductionProgress>)new Silence(), cancel), cancel).ConfigureAwait(false))
             {
                 output.WriteLine(line);
             }

@@ -4,12 +4,13 @@ using PlantNSeek.Cli.Terminal;
 namespace PlantNSeek.Cli.Exchange;
 
 /// <summary><c>plantnseek seek</c>.</summary>
-internal sealed class SeekCommand(ExchangeWork work, TextWriter output, TextWriter error)
+internal sealed class SeekCommand(ExchangeActions actions, TextWriter output, TextWriter error)
 {
     /// <summary>What it is called.</summary>
     public const string Name = "seek";
 
-    private const string Description = "Let one of the library's seekers seek a ticket in the network of an .npz file, planted or your own, and write the mask as another.";
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Let one of the library's seekers seek a ticket in the network of an .npz file, planted or your own, and write the mask as another.";
 
     private readonly Option<string> _planted = PathOptions.Path(
         "--planted", "The network with its data, as plant writes it: layer1.weight, layer1.bias and so on, train.x, train.y.", "file.npz", isRequired: true);
@@ -36,9 +37,6 @@ internal sealed class SeekCommand(ExchangeWork work, TextWriter output, TextWrit
     private readonly Option<int> _rounds = OptionParsers.Integer("--rounds", "Rounds of scoring and pruning, for Random, Magnitude, SNIP, GraSP and SynFlow.", 1, 1, 100_000);
     private readonly Option<string> _out = PathOptions.Path("--out", "The mask's file, mask.npz unless given.", "file", isRequired: false);
 
-    /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
-    public static Command Outline() => new(Name, Description);
-
     public Command Build()
     {
         var command = new Command(Name, Description) { _planted, _seeker, _density, _keep, _rounds, _out };
@@ -55,7 +53,7 @@ internal sealed class SeekCommand(ExchangeWork work, TextWriter output, TextWrit
                 parsed.GetValue(_planted)!, parsed.GetValue(_seeker)!, parsed.GetValue(_density), parsed.GetResult(_keep) is null ? null : parsed.GetValue(_keep),
                 parsed.GetValue(_rounds), parsed.GetValue(_out) ?? "mask.npz");
             var lines = new ProgressLines($"seek {request.Seeker}", error, TimeProvider.System);
-            foreach (var line in await Task.Run(() => work.Seek(request, lines, cancel), cancel).ConfigureAwait(false))
+            foreach (var line in await Task.Run(() => actions.Seek(request, lines, cancel), cancel).ConfigureAwait(false))
             {
                 output.WriteLine(line);
             }

@@ -58,16 +58,15 @@ internal static class OptionParsers
                 : Fail<double>(result, name, FormattableString.Invariant($"a number from {minimum} to {maximum}")),
     };
 
-    /// <summary>One of some names; no default where <paramref name="fallback"/> is null.</summary>
+    /// <summary>One of some names, in any letter case; no default where <paramref name="fallback"/> is null.</summary>
     public static Option<string> Name(string name, string description, IReadOnlyList<string> known, string? fallback)
     {
         var option = new Option<string>(name)
         {
             Description = description,
             HelpName = string.Join('|', known),
-            CustomParser = result => known.Contains(result.Tokens[0].Value)
-                ? result.Tokens[0].Value
-                : Fail<string>(result, name, $"one of {string.Join(", ", known)}"),
+            CustomParser = result => known.FirstOrDefault(k => k.Equals(result.Tokens[0].Value, StringComparison.OrdinalIgnoreCase))
+                ?? Fail<string>(result, name, $"one of {string.Join(", ", known)}"),
         };
         if (fallback is not null)
         {

@@ -20,7 +20,7 @@ internal static class ProgressBar
             }).ConfigureAwait(false);
     }
 
-    // The time left stands in the description: a column of Spectre's would take what was at hand for speed.
+    // The time left is in the description: a column of Spectre's would take what was cached for speed.
     private sealed class Bar(ProgressTask bar, string title, IAnsiConsole console) : IProgress<ReproductionProgress>, IProgress<string>
     {
         private readonly long _start = TimeProvider.System.GetTimestamp();

@@ -7,7 +7,7 @@ namespace PlantNSeek.Cli.Terminal;
 /// <summary>Guesses of the time that work still takes.</summary>
 internal static class TimeLeft
 {
-    /// <summary>From what was done since the start, which is not what was at hand then: such as <c>about 0:01:20 left, </c>; nothing where nothing is known.</summary>
+    /// <summary>From what was done since the start, which is not what was cached then: such as <c>about 0:01:20 left, </c>; nothing where nothing is known.</summary>
     public static string Of(ReproductionProgress progress, TimeSpan elapsed)
     {
         var worked = progress.Done - progress.AtHand;
@@ -16,11 +16,11 @@ internal static class TimeLeft
             : "";
     }
 
-    /// <summary>What is said at the start: such as <c>about 45 min on 2 threads, 312 of 1200 runs at hand</c>.</summary>
+    /// <summary>What is said at the start: such as <c>about 45 min on 2 threads, 312 of 1200 runs cached</c>.</summary>
     public static string Announce(SweepEstimate estimate, int threads)
     {
-        var atHand = $"{estimate.AtHand} of {estimate.Runs} runs at hand";
-        return estimate.AtHand == estimate.Runs ? $"all {estimate.Runs} runs at hand" : $"about {Rough(estimate.Left)} on {threads} {(threads == 1 ? "thread" : "threads")}, {atHand}";
+        var atHand = $"{estimate.AtHand} of {estimate.Runs} runs cached";
+        return estimate.AtHand == estimate.Runs ? $"all {estimate.Runs} runs cached" : $"about {Rough(estimate.Left)} on {threads} {(threads == 1 ? "thread" : "threads")}, {atHand}";
     }
 
     private static string Rough(TimeSpan time) => time.TotalSeconds < 90

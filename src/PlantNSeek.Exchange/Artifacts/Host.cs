@@ -8,7 +8,7 @@ using PlantNSeek.Training.Engine;
 namespace PlantNSeek.Artifacts;
 
 /// <summary>
-/// A fully connected ReLU network with data, as a file holds it: a planted host, or somebody's own network. Read by <see cref="HostFile"/>.
+/// A fully connected ReLU network with data, as a file holds it: a planted host, or a network of the user's own. Read by <see cref="HostFile"/>.
 /// </summary>
 public sealed record Host
 {
@@ -30,14 +30,14 @@ public sealed record Host
     /// <summary>Samples that are held out; null where the file has none.</summary>
     public Batch? Test { get; init; }
 
-    /// <summary>What was planted; null for somebody's own network.</summary>
+    /// <summary>What was planted; null for a network of the user's own.</summary>
     public HostDescription? Description { get; init; }
 
     /// <summary>What the parameters connect.</summary>
     public NetworkGraph Graph => Architecture.Graph;
 
     /// <summary>What pruners see of it.</summary>
-    public IDifferentiableNetwork Network => new ManagedNetwork(Architecture);
+    public IDifferentiableNetwork Network => ManagedNetwork.Of(Architecture);
 
     /// <summary>What trains it.</summary>
     public ITrainer Trainer => new ManagedTrainer(Architecture);

@@ -7,7 +7,7 @@ using PlantNSeek.Networks.FullyConnected;
 namespace PlantNSeek.Artifacts;
 
 /// <summary>
-/// Ties the truth, and a mask that was sought by the command, to their network: SHA-256 of the widths as text (<c>2-100-100-4</c>, a line feed) and the
+/// Ties the truth, and a mask that was sought by the command, to their network: SHA-256 of the widths as text (<c>2-100-100-4</c>, where there are no biases <c>2-100-100-4 without biases</c>, a line feed) and the
 /// parameters in layout order as little-endian floats.
 /// </summary>
 public static class HostDigest

@@ -21,15 +21,9 @@ public static class HostSeeking
     /// <exception cref="ArgumentException">There is none of that name, or it has no rounds.</exception>
     public static ITicketSeeker Seeker(string name, int rounds = 1)
     {
-        if (PrunerCatalog.All.FirstOrDefault(p => Same(p.Name, name)) is { } pruner)
-        {
-            return new ScoreSeeker(pruner, new PruningSettings { Rounds = rounds });
-        }
-
-        var seeker = Known.FirstOrDefault(s => Same(s.Name, name))
-            ?? throw new ArgumentException($"no seeker is called '{name}'; known are {string.Join(", ", Known.Select(static s => s.Name))}");
-        return rounds == 1
-            ? seeker
+        var seeker = Catalogue.Find(Known, name, static seeker => seeker.Name, $"no seeker is called '{name}'; known are");
+        return rounds == 1 ? seeker
+            : seeker is ScoreSeeker { Settings.Rounds: 1 } single ? new ScoreSeeker(single.Pruner, new PruningSettings { Rounds = rounds })
             : throw new ArgumentException($"{rounds} rounds are asked for; {seeker.Name} has rounds of its own, and those that take a number are {string.Join(", ", PrunerCatalog.All.Select(static p => p.Name))}");
     }
 
@@ -56,6 +50,4 @@ public static class HostSeeking
             Samples = found.Samples,
         };
     }
-
-    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -30,13 +30,13 @@ public static class HostSuite
     }
 
     /// <summary>
-    /// Plants the hosts and writes what is not there yet: a file that has its bytes already is let be, so that a stopped run goes on. The checksums are
+    /// Plants the hosts and writes what is not there yet: a file that has its bytes already is not written again, so that a stopped run goes on. The checksums are
     /// written last; while they are missing the suite is not complete.
     /// </summary>
     /// <param name="profile">Which hosts.</param>
     /// <param name="folder">Where to; made where it is missing.</param>
     /// <param name="threads">Hosts at work at a time.</param>
-    /// <param name="progress">Told of each host, from any thread.</param>
+    /// <param name="progress">Receives each host, from any thread.</param>
     /// <param name="cancel">Stops between hosts.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

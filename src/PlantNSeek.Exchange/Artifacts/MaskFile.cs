@@ -43,12 +43,12 @@ public static class MaskFile
 
         if (file.Arrays.FirstOrDefault(static a => !IsOfAMask(a.Name)) is { } other)
         {
-            throw other.Error($"is no tensor of {host.Name}; a mask has the arrays layer1.weight to {host.Layout.Slices[^1].Name}");
+            throw other.Error($"is no tensor of {host.Name}; a mask has the arrays layer1.weight to {TensorArrays.OwnTensors(host.Layout)[^1].Name}");
         }
 
         TensorArrays.RequireNoOthers(file, host.Layout, "", host.Name);
-        var slices = host.Layout.Slices.ToArray().Where(slice => file.Find(slice.Name) is not null).ToArray();
-        if (biases == MissingBiases.AreAnError && slices.Length == host.Layout.LayerCount && slices.All(static slice => slice.Kind == ParameterKind.Weight))
+        var slices = TensorArrays.OwnTensors(host.Layout).Where(slice => file.Find(slice.Name) is not null).ToArray();
+        if (biases == MissingBiases.AreAnError && host.Layout.BiasCount > 0 && slices.Length == host.Layout.LayerCount && slices.All(static slice => slice.Kind == ParameterKind.Weight))
         {
             throw NpzException.OfFile(file.Name, $"has no array {host.Layout.Bias(0).Name}, nor any other bias; add them, or say that all biases are kept or removed (judge --biases)");
         }

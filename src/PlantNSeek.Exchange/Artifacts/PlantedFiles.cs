@@ -9,7 +9,7 @@ public static class PlantedFiles
 {
     private const string Extension = ".npz";
 
-    /// <summary>Where the truth about a planted file stands: <c>planted.npz</c> has <c>planted.truth.npz</c> beside it.</summary>
+    /// <summary>The file of the truth about a planted file: <c>planted.npz</c> has <c>planted.truth.npz</c> beside it.</summary>
     public static string TruthPath(string path)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -15,7 +15,7 @@ public sealed record SuiteHost
     /// <summary>The file with the truth about it.</summary>
     public required SuiteFile Truth { get; init; }
 
-    /// <summary>Where a host stands in the suite's folder: <c>fair/circle-depth5-width100-noise0.01-seed1.npz</c>.</summary>
+    /// <summary>A host's path in the suite's folder: <c>fair/circle-depth5-width100-noise0.01-seed1.npz</c>.</summary>
     public static string PathOf(ScenarioKey key) => FormattableString.Invariant(
         $"{key.Protocol.ToLowerInvariant()}/{key.Task}-depth{key.Depth}-width{key.Width}-noise{key.Noise}-seed{key.Replicate}.npz");
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PlantNSeek.Networks;
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numpy;
@@ -5,7 +6,7 @@ using PlantNSeek.Numpy;
 namespace PlantNSeek.Artifacts;
 
 /// <summary>The tensors of a network, and masks of them, as arrays of their names and shapes.</summary>
-internal static class TensorArrays
+internal static partial class TensorArrays
 {
     /// <summary>The widths that the shapes of <c>layer1.weight</c>, <c>layer1.bias</c>, <c>layer2.weight</c> … give.</summary>
     /// <exception cref="NpzException">A tensor is missing, has no fitting shape, or belongs to no layer.</exception>
@@ -38,7 +39,7 @@ internal static class TensorArrays
 
         try
         {
-            return new Architecture([.. widths]);
+            return file.Arrays.Any(static a => BiasName().IsMatch(a.Name)) ? new Architecture([.. widths]) : Architecture.WithoutBiases([.. widths]);
         }
         catch (ArgumentException e)
         {
@@ -49,7 +50,7 @@ internal static class TensorArrays
     /// <summary>The parameters whose tensors have a prefix before their names, in layout order.</summary>
     /// <param name="file">The file.</param>
     /// <param name="layout">The network's layout.</param>
-    /// <param name="prefix">What stands before the names.</param>
+    /// <param name="prefix">What is put before the names.</param>
     /// <param name="owner">Whose layout it is, for messages.</param>
     /// <exception cref="NpzException">A tensor is missing, one too many, has another shape or type, or a parameter is not finite.</exception>
     public static float[] Parameters(NpzFile file, ParameterLayout layout, string prefix, string owner)
@@ -70,7 +71,7 @@ internal static class TensorArrays
     /// <summary>The mask whose tensors have a prefix before their names.</summary>
     /// <param name="file">The file.</param>
     /// <param name="layout">The network's layout.</param>
-    /// <param name="prefix">What stands before the names.</param>
+    /// <param name="prefix">What is put before the names.</param>
     /// <param name="owner">Whose layout it is, for messages.</param>
     /// <param name="biases">What is done where the file has no bias at all; null for an error.</param>
     /// <exception cref="NpzException">A tensor is missing, one too many, has another shape, or holds something else than 0 and 1.</exception>
@@ -79,7 +80,7 @@ internal static class TensorArrays
         RequireNoOthers(file, layout, prefix, owner);
         var bits = new bool[layout.Count];
         var hasBiases = layout.Slices.ToArray().Any(s => s.Kind == ParameterKind.Bias && file.Find(prefix + s.Name) is not null);
-        foreach (var slice in layout.Slices)
+        foreach (var slice in OwnTensors(layout))
         {
             var place = bits.AsSpan(slice.Offset, slice.Length);
             if (slice.Kind == ParameterKind.Bias && !hasBiases && biases is { } kept)
@@ -98,7 +99,7 @@ internal static class TensorArrays
     public static void Add<T>(NpzWriter writer, string prefix, ParameterLayout layout, ReadOnlySpan<T> values)
         where T : unmanaged
     {
-        foreach (var slice in layout.Slices)
+        foreach (var slice in OwnTensors(layout))
         {
             ReadOnlySpan<int> shape = slice.Kind == ParameterKind.Weight ? [slice.Rows, slice.Columns] : [slice.Rows];
             writer.Add(prefix + slice.Name, values.Slice(slice.Offset, slice.Length), shape);
@@ -145,9 +146,9 @@ internal static class TensorArrays
     private static List<(ParameterSlice Slice, NpzArray Array)> Tensors(NpzFile file, ParameterLayout layout, string prefix, string owner)
     {
         var tensors = new List<(ParameterSlice, NpzArray)>();
-        foreach (var slice in layout.Slices)
+        foreach (var slice in OwnTensors(layout))
         {
-            tensors.Add((slice, Tensor(file, slice, prefix, owner, "where there are no biases, say so by zeros")));
+            tensors.Add((slice, Tensor(file, slice, prefix, owner, "a network has all biases or none")));
         }
 
         return tensors;
@@ -165,6 +166,12 @@ internal static class TensorArrays
     private static string Missing(ParameterSlice slice, string prefix, string owner, string ofBiases) =>
         $"has no array {prefix}{slice.Name}; {owner} has that tensor" + (slice.Kind == ParameterKind.Bias ? $" ({ofBiases})" : "");
 
+    /// <summary>The slices that a file has an array for: not the missing biases of a network that has none.</summary>
+    public static ParameterSlice[] OwnTensors(ParameterLayout layout) => [.. layout.Slices.ToArray().Where(static slice => slice.Length > 0)];
+
+    [GeneratedRegex(@"^layer\d+\.bias$", RegexOptions.CultureInvariant)]
+    private static partial Regex BiasName();
+
     private static string NoLayers(NpzFile file)
     {
         var names = file.Arrays.Take(3).Select(static a => a.Name).ToArray();
@@ -179,10 +186,10 @@ internal static class TensorArrays
     /// <exception cref="NpzException">There is an array that is called as a tensor is, and is none of the layout's.</exception>
     public static void RequireNoOthers(NpzFile file, ParameterLayout layout, string prefix, string owner)
     {
-        var known = layout.Slices.ToArray().Select(s => prefix + s.Name).ToHashSet(StringComparer.Ordinal);
+        var known = OwnTensors(layout).Select(s => prefix + s.Name).ToHashSet(StringComparer.Ordinal);
         if (file.Arrays.FirstOrDefault(a => a.Name.StartsWith(prefix + "layer", StringComparison.Ordinal) && !known.Contains(a.Name)) is { } other)
         {
-            throw other.Error($"is no tensor of {owner}, which has {layout.LayerCount} layers, {prefix}layer1.weight to {prefix}{layout.Slices[^1].Name}");
+            throw other.Error($"is no tensor of {owner}, which has {layout.LayerCount} layers, {prefix}layer1.weight to {prefix}{OwnTensors(layout)[^1].Name}");
         }
     }
 }

@@ -44,7 +44,7 @@ public static class TruthFile
         return (weights, mask.KeptCount - weights) == (receipt.Weights, receipt.Biases)
             ? new Truth(file.Name, mask, receipt)
             : throw NpzException.OfArray(
-                file.Name, ArrayNames.Receipt, $"tells of {receipt.Weights} weights and {receipt.Biases} biases; {ArrayNames.Truth}layer1.weight and so on have {weights} and {mask.KeptCount - weights}");
+                file.Name, ArrayNames.Receipt, $"says {receipt.Weights} weights and {receipt.Biases} biases; {ArrayNames.Truth}layer1.weight and so on have {weights} and {mask.KeptCount - weights}");
     }
 
     /// <summary>Adds the truth about a scenario's host.</summary>

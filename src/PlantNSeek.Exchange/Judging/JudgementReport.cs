@@ -50,7 +50,7 @@ public static class JudgementReport
     private static int Number(string figure) =>
         int.TryParse(Path.GetFileNameWithoutExtension(figure).AsSpan("host-".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    // One mask's finding stands first; many have their boards there.
+    // One mask's finding comes first; many have their boards there.
     private static string Lead(Judgements judgements) => judgements.Boards.Count == 0 && judgements.Masks is [{ Overlap.Overall: var all } mask]
         ? $" {mask.Name} holds {all.Hits} of them, where {NumberText.Fixed(all.ChanceHits, 1)} are to be expected of a random mask that keeps as many parameters of each tensor (p = {NumberText.Short(all.PValue)})."
         : "";

@@ -75,7 +75,7 @@ public static class JudgementTables
             (mask.OwnStart is null ? "" : mask.OwnStart.IsCompared
                 ? ", those behind the mask's own start included"
                 : ", from the host's parameters, since the mask's own start has been trained for longer or for an unknown time; scores with that start are not comparable with those of others") +
-            (mask.Checks.Count == 0 ? "" : "; below it, after training, what is left once the mask is shuffled within its tensors, trained from new parameters, or drawn anew with its layer densities"),
+            (mask.Checks.Count == 0 ? "" : "; below it, after training, what is left once the mask is shuffled within its tensors, trained from new parameters, or drawn at random with its layer densities"),
             [new(isAccuracy ? "accuracy" : "squared error"), .. Columns("mask"), .. planted is null ? [] : Columns("planted ticket")],
             rows);
 

@@ -3,7 +3,7 @@ using PlantNSeek.Numerics;
 namespace PlantNSeek.Judging;
 
 /// <summary>Counts what is done of judging, from any thread.</summary>
-/// <param name="progress">Told of each step; may be null.</param>
+/// <param name="progress">Receives each step; may be null.</param>
 /// <param name="total">Steps in all.</param>
 internal sealed class JudgingSteps(IProgress<ReproductionProgress>? progress, int total) : IProgress<string>
 {

@@ -16,8 +16,8 @@ public sealed record BoardPlace(int Place, bool IsOwn, MaskJudgement Judgement);
 /// <param name="Places">The masks.</param>
 public sealed record MaskBoard(int Kept, IReadOnlyList<BoardPlace> Places)
 {
-    /// <summary>A board for each size, ascending, of sizes that somebody's own masks have.</summary>
-    /// <param name="yours">Somebody's masks; they come first among equals.</param>
+    /// <summary>A board for each size, ascending, of sizes that the user's own masks have.</summary>
+    /// <param name="yours">The user's masks; they come first among equals.</param>
     /// <param name="own">Finds of the library's seekers.</param>
     /// <param name="isAccuracy">Whether higher scores are better.</param>
     public static IReadOnlyList<MaskBoard> Of(IReadOnlyList<MaskJudgement> yours, IReadOnlyList<MaskJudgement> own, bool isAccuracy)

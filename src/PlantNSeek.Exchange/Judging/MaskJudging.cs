@@ -15,7 +15,7 @@ public sealed class MaskJudging(MaskJudge judge, bool trains, MissingBiases bias
 
     /// <summary>Judges one mask.</summary>
     /// <param name="path">The mask's file.</param>
-    /// <param name="progress">Told of each training.</param>
+    /// <param name="progress">Receives each training.</param>
     /// <param name="cancel">Stops.</param>
     /// <exception cref="NpzException">The file is no mask of the network.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -26,12 +26,12 @@ public sealed class MaskJudging(MaskJudge judge, bool trains, MissingBiases bias
         return Begin([judge.Judge(Path.GetFileName(path), ticket, trains, trains, steps, cancel)], steps, cancel);
     }
 
-    /// <summary>Judges many masks, and lets the library's seekers seek at their sizes. What is no mask of the network is told of and costs the others nothing.</summary>
+    /// <summary>Judges many masks, and lets the library's seekers seek at their sizes. A file that is no mask of the network is reported; the others are judged all the same.</summary>
     /// <param name="paths">The masks' files.</param>
     /// <param name="seekers">The library's seekers that stand beside them.</param>
     /// <param name="folder">Where the seekers' masks are kept, so that a stopped run goes on.</param>
     /// <param name="threads">Searches at a time.</param>
-    /// <param name="progress">Told of each training and each search, from any thread.</param>
+    /// <param name="progress">Receives each training and each search, from any thread.</param>
     /// <param name="cancel">Stops.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Judgements OfFolder(

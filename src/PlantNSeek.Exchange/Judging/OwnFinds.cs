@@ -8,7 +8,7 @@ using PlantNSeek.Store;
 
 namespace PlantNSeek.Judging;
 
-/// <summary>The finds of the library's seekers beside somebody's masks. Each is kept as a mask file as soon as it is found, so that a stopped run goes on.</summary>
+/// <summary>The finds of the library's seekers beside the user's masks. Each is kept as a mask file as soon as it is found, so that a stopped run goes on.</summary>
 /// <param name="judge">Judges them.</param>
 /// <param name="folder">Where their masks are kept.</param>
 /// <param name="trains">Whether they are trained.</param>
@@ -20,7 +20,7 @@ internal sealed class OwnFinds(MaskJudge judge, string folder, bool trains)
     /// <param name="seekers">The seekers.</param>
     /// <param name="sizes">Parameters to keep.</param>
     /// <param name="threads">Searches at a time.</param>
-    /// <param name="progress">Told of each, from any thread.</param>
+    /// <param name="progress">Receives each, from any thread.</param>
     /// <param name="cancel">Stops the searches.</param>
     /// <returns>What they found, in the order of sizes and seekers, and for each that could not seek a sentence with the reason.</returns>
     public (IReadOnlyList<MaskJudgement> Found, IReadOnlyList<string> Failures) Run(

@@ -2,7 +2,7 @@ using PlantNSeek.Numpy.Zip;
 
 namespace PlantNSeek.Numpy;
 
-/// <summary>An array of a <c>.npz</c> file. Values are read anew by every call, in C order (the last index varies fastest) whatever the file's.</summary>
+/// <summary>An array of a <c>.npz</c> file. Values are read again by every call, in C order (the last index varies fastest) whatever the file's.</summary>
 public sealed partial class NpzArray
 {
     private readonly ZipSource _source;

@@ -28,7 +28,7 @@ internal static class OneLine
         return line.ToString();
     }
 
-    /// <summary>Whether a character neither ends a line nor is invisible nor stands for what was none.</summary>
+    /// <summary>Whether a character neither ends a line nor is invisible nor replaces what was no character.</summary>
     public static bool IsPlain(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -20,7 +20,7 @@ public sealed record Claim(
     RecordedVerdict RecordedFair)
 {
     /// <summary>
-    /// What is measured with one choice of the Paper protocol taken from Fair, or one parameter changed, to see what hangs on it; each
+    /// What is measured with one choice of the Paper protocol taken from Fair, or one parameter changed, to see what depends on it; each
     /// is <see cref="ClaimPart.Against"/> the same measure without the change.
     /// </summary>
     public IReadOnlyList<ClaimPart> Artefacts { get; init; } = [];

@@ -42,7 +42,7 @@ public sealed record ArtefactJudgement(PartJudgement Without, PartJudgement With
 /// <param name="Parts">The parts as measured; empty when out of budget.</param>
 public sealed record Judgement(Claim Claim, string Protocol, Verdict Verdict, IReadOnlyList<PartJudgement> Parts)
 {
-    /// <summary>What hangs on single artefacts; empty but under Paper, and where the sweep lacks the runs.</summary>
+    /// <summary>What depends on single artefacts; empty but under Paper, and where the sweep lacks the runs.</summary>
     public IReadOnlyList<ArtefactJudgement> Artefacts { get; init; } = [];
 
     /// <summary>The verdict and reason on record.</summary>

@@ -9,7 +9,7 @@ public enum Verdict
     /// <summary>At least one part does not hold; the measured numbers and the reason are kept.</summary>
     Deviates,
 
-    /// <summary>The claim stands on a threshold: other replicates could turn the answer.</summary>
+    /// <summary>The claim is on a threshold: other replicates could turn the answer.</summary>
     Undecided,
 
     /// <summary>The claim cannot be put as a measurement.</summary>

@@ -12,7 +12,7 @@ namespace PlantNSeek.Reporting;
 /// <param name="Runtime">Runtime and operating system.</param>
 /// <param name="Profile">How much was run.</param>
 /// <param name="Scenarios">Planted networks.</param>
-/// <param name="Runs">Masks judged, and dense networks, each of which stands once for all pruners.</param>
+/// <param name="Runs">Masks judged, and dense networks, each of which counts once for all pruners.</param>
 /// <param name="ResultsHash">SHA-256 of the results.</param>
 public sealed record Provenance(string Version, string Commit, string Runtime, string Profile, int Scenarios, int Runs, string ResultsHash)
 {

@@ -63,7 +63,7 @@ public static class ReportComposer
     public static string Command(Provenance provenance) =>
         $"dotnet run --project src/PlantNSeek.Cli -c Release -- reproduce --profile {provenance.Profile}";
 
-    // The record is embedded only where it was at hand when this was built.
+    // The record is embedded only where it existed when this was built.
     private static SpiralSearchResult? RecordedSearch() =>
         typeof(SpiralSearchResult).Assembly.GetManifestResourceInfo("spiral-width3.json") is null ? null : SpiralSearchResult.Recorded();
 
@@ -155,7 +155,7 @@ public static class ReportComposer
                 new("Version", provenance.Version),
                 new("Commit", $"`{provenance.Commit}`"),
                 new("Runtime", provenance.Runtime),
-                new("Profile", $"{provenance.Profile}; how often each setting was repeated stands in report.json"),
+                new("Profile", $"{provenance.Profile}; how often each setting was repeated is in report.json"),
                 new("Work", string.Create(CultureInfo.InvariantCulture, $"{provenance.Scenarios} planted networks, {provenance.Runs} masks and dense networks judged")),
                 new("Seeds", $"every random stream is keyed by the seed {Scenario.Seed}, its purpose and the replicate"),
                 new("Hash of the results", $"`{provenance.ResultsHash}` (SHA-256; the same on every machine)"),

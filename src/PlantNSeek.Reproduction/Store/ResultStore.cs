@@ -27,7 +27,7 @@ public sealed class ResultStore : IDisposable
         (_places, _end) = (content.Places, content.End);
     }
 
-    /// <summary>Number of runs at hand, those of other sources included.</summary>
+    /// <summary>Number of runs in the store, those of other sources included.</summary>
     public int Count
     {
         get
@@ -48,7 +48,7 @@ public sealed class ResultStore : IDisposable
     /// </summary>
     /// <param name="folder">Is made where it is missing.</param>
     /// <param name="fresh">Begin an empty store. The old file, whatever is in it, is kept aside under another name.</param>
-    /// <param name="tell">Told of waiting, of what was cut off and of what was kept aside.</param>
+    /// <param name="tell">Receives notes of waiting, of what was cut off and of what was kept aside.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <exception cref="InvalidDataException">The file is no store, one of another version, or is damaged before its end; nothing in it is changed.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
@@ -86,7 +86,7 @@ public sealed class ResultStore : IDisposable
         }
     }
 
-    /// <summary>Whether a run is at hand.</summary>
+    /// <summary>Whether the store has a run.</summary>
     public bool Contains(RunKey run)
     {
         lock (_gate)
@@ -95,7 +95,7 @@ public sealed class ResultStore : IDisposable
         }
     }
 
-    /// <summary>The result of a run, bit for bit as it was added, where it is at hand.</summary>
+    /// <summary>The result of a run, bit for bit as it was added, where the store has it.</summary>
     /// <exception cref="InvalidDataException">The file was changed since it was opened.</exception>
     public bool TryGet(RunKey run, [MaybeNullWhen(false)] out ExperimentResult result)
     {
@@ -118,7 +118,7 @@ public sealed class ResultStore : IDisposable
     }
 
     /// <summary>Adds a finished run; when this returns, the run is on the disk.</summary>
-    /// <exception cref="ArgumentException">The run is at hand already.</exception>
+    /// <exception cref="ArgumentException">The store has the run already.</exception>
     /// <exception cref="IOException">It cannot be written, as on a full disk; the runs added before are safe, and no further one is taken.</exception>
     public void Add(RunKey run, ExperimentResult result)
     {

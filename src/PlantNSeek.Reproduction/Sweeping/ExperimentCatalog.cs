@@ -29,8 +29,7 @@ public static class ExperimentCatalog
         new TheoryRuns(),
     ];
 
-    /// <summary>The experiment of a name.</summary>
-    /// <exception cref="ArgumentException">No experiment has that name.</exception>
-    public static IExperiment ByName(string name) => All.FirstOrDefault(e => e.Name == name)
-        ?? throw new ArgumentException($"experiment is {name}; the known ones are {string.Join(", ", All.Select(e => e.Name))}", nameof(name));
+    /// <summary>The experiment of a name, in any letter case.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    public static IExperiment ByName(string name) => Catalogue.Find(All, name, static experiment => experiment.Name, $"experiment is {name}; the known ones are");
 }

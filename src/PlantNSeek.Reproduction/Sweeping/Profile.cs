@@ -19,10 +19,9 @@ public sealed record Profile(string Name, IReadOnlyList<ProfileEntry> Entries)
     /// <summary>All profiles, the default first.</summary>
     public static IReadOnlyList<Profile> All { get; } = [Quick, Paper, Smoke];
 
-    /// <summary>The profile of a name.</summary>
-    /// <exception cref="ArgumentException">No profile has that name.</exception>
-    public static Profile ByName(string name) => All.FirstOrDefault(p => p.Name == name)
-        ?? throw new ArgumentException($"profile is {name}; the known ones are {string.Join(", ", All.Select(p => p.Name))}", nameof(name));
+    /// <summary>The profile of a name, in any letter case.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    public static Profile ByName(string name) => Catalogue.Find(All, name, static profile => profile.Name, $"profile is {name}; the known ones are");
 
     /// <summary>The depths at which the singleshot experiment is run at width 100, ascending.</summary>
     public IReadOnlyList<int> SingleShotDepths =>

@@ -128,7 +128,7 @@ internal static class ProfileEntries
         new(new ScenarioKey("Fair", "spiral", 5, 3, 0, 0) { Experiment = "spiral" }, 1),
     ];
 
-    // The local search's settings were chosen with replicates 1 to 8 at hand, so others judge it.
+    // The local search's settings were chosen on replicates 1 to 8, so others judge it.
     private static ProfileEntry Fresh(ProfileEntry entry) => entry with { First = 11 };
 
     private static IEnumerable<ProfileEntry> Each(Func<string, IEnumerable<ProfileEntry>> ofTask) => Tasks.SelectMany(ofTask);

@@ -12,10 +12,10 @@ public static class Sweep
     /// <summary>Runs every scenario, but for those whose results a store has.</summary>
     /// <param name="scenarios">What to run; each key once.</param>
     /// <param name="threads">Scenarios at work at a time, at least 1.</param>
-    /// <param name="progress">Told after each scenario; from any thread, one at a time. With a store also at once, what of it was at hand.</param>
+    /// <param name="progress">Told after each scenario; from any thread, one at a time. With a store also at once, what of it was cached.</param>
     /// <param name="store">Finished runs are taken from it, and each other one is added to it as soon as it is finished.</param>
     /// <param name="cancel">Stops between training steps.</param>
-    /// <exception cref="ArgumentException">A key stands twice.</exception>
+    /// <exception cref="ArgumentException">A key is there twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer threads than one.</exception>
     /// <exception cref="IOException">A run could not be written to the store; those before it are safe.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -46,7 +46,7 @@ public static class Sweep
         var done = atHand;
         if (store is not null)
         {
-            progress?.Report(new ReproductionProgress(done, total, $"{results.Count} of {all.Count} runs at hand") { AtHand = atHand });
+            progress?.Report(new ReproductionProgress(done, total, $"{results.Count} of {all.Count} runs cached") { AtHand = atHand });
         }
 
         var gate = new Lock();
@@ -76,7 +76,7 @@ public static class Sweep
     }
 
     /// <summary>What <see cref="Run"/> has before it, with a guess of the time from a speed measured once.</summary>
-    /// <exception cref="ArgumentException">A key stands twice.</exception>
+    /// <exception cref="ArgumentException">A key is there twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer threads than one.</exception>
     public static SweepEstimate Estimate(IEnumerable<ScenarioKey> scenarios, int threads, ResultStore? store = null)
     {

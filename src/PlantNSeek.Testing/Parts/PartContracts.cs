@@ -4,7 +4,7 @@ using PlantNSeek.Testing.Subjects;
 
 namespace PlantNSeek.Testing.Parts;
 
-/// <summary>Checks one part of somebody's own pruning program.</summary>
+/// <summary>Checks one part of the user's own pruning program.</summary>
 /// <typeparam name="TPart">What the part does.</typeparam>
 public abstract class PartContract<TPart> : Contract
 {

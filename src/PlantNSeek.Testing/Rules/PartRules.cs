@@ -69,7 +69,7 @@ internal static class PartRules
 
     public static IReadOnlyList<Rule<RecallOf>> Judge { get; } =
     [
-        new("R501", Required, static (recall, run) => run.ForEveryNetwork(network => Judges(recall, network))),
+        new("R504", Required, static (recall, run) => run.ForEveryNetwork(network => Judges(recall, network))),
     ];
 
     private static Violation? EndsAtItsTarget(DensityAt densityAt, double target, int rounds)
@@ -121,7 +121,7 @@ internal static class PartRules
         var (expected, actual) = (Trained(train, network), Trained(train, network.WithOthersBehindTheMask()));
         network.Mask.ApplyTo(expected.AsSpan());
         network.Mask.ApplyTo(actual.AsSpan());
-        return Comparison.SameBits(expected, actual, network.Layout, " whatever stands behind the mask");
+        return Comparison.SameBits(expected, actual, network.Layout, " whatever is behind the mask");
     }
 
     private static Mask Shuffled(ShuffleMask shuffle, NetworkCase network, ulong replicate = 0) => shuffle(network.Layout, network.Mask, network.Stream("shuffle", replicate));

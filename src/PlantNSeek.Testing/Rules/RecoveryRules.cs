@@ -99,7 +99,7 @@ internal static class RecoveryRules
         var inverted = original.Inverted;
         var found = inverted.Seek(network.Problem(SeekerRules.BudgetOf(network))).Mask;
         var count = SeekerRules.CountOf(SeekerRules.BudgetOf(network), network);
-        return found.KeptCount != count ? new Violation($"{count} parameters kept by the inverted seeker", $"{found.KeptCount}")
+        return found.PrunableKept(network.Layout) != count ? new Violation($"{count} parameters kept by the inverted seeker", $"{found.PrunableKept(network.Layout)}")
             : inverted.Name == original.Name ? new Violation("another name for the inverted seeker", $"'{inverted.Name}'")
             : inverted is not IInvertibleSeeker back ? new Violation("an inverted seeker that can be inverted", "one that cannot")
             : Comparison.Same(SeekerRules.Find(seeker, network).Mask, back.Inverted.Seek(network.Problem(SeekerRules.BudgetOf(network))).Mask, network.Layout, " when inverted twice");

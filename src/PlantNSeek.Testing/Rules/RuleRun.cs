@@ -10,6 +10,9 @@ namespace PlantNSeek.Testing.Rules;
 /// <param name="FreshSeeds">Whether others are drawn in each run.</param>
 internal sealed record RuleRun(int Networks, bool FreshSeeds)
 {
+    /// <summary>The kinds of network that are drawn; small fully connected ones where there is none.</summary>
+    public IReadOnlyList<NetworkMaker> Kinds { get; init; } = [];
+
     // Shrinking tries at most so many networks, so that a slow implementation that violates a rule is not taken for one that hangs.
     private const int Shrinks = 200;
 
@@ -21,7 +24,7 @@ internal sealed record RuleRun(int Networks, bool FreshSeeds)
         Violation? smallest = null;
         UntestedException? untested = null;
         var shrinks = 0;
-        var property = Prop.ForAll(SmallNetworks.Cases(), network =>
+        var property = Prop.ForAll(Kinds.Count == 0 ? SmallNetworks.Cases() : SmallNetworks.CasesOf(Kinds), network =>
         {
             if (smallest is not null && ++shrinks > Shrinks)
             {
@@ -49,7 +52,7 @@ internal sealed record RuleRun(int Networks, bool FreshSeeds)
         }
         catch (Exception) when (smallest is not null)
         {
-            // FsCheck tells of the failure in its own words; ours say more.
+            // FsCheck reports the failure in its own words; ours say more.
         }
 
         return smallest ?? (untested is null ? null : throw untested);
@@ -71,7 +74,7 @@ internal sealed record RuleRun(int Networks, bool FreshSeeds)
             shown = shown || shows(network);
             return null;
         });
-        return broken ?? Guarded(() => shown || Enumerable.Range(1, 3).Any(seed => shows(NetworkCase.Larger((ulong)seed))) ? null : otherwise);
+        return broken ?? Guarded(() => shown || Enumerable.Range(1, 3).Any(seed => shows(Kinds.Count == 0 ? NetworkCase.Larger((ulong)seed) : NetworkCase.Of(Kinds[seed % Kinds.Count], (ulong)seed))) ? null : otherwise);
     }
 
     /// <summary>An exception of the implementation is a violation too, in words.</summary>
@@ -81,7 +84,7 @@ internal sealed record RuleRun(int Networks, bool FreshSeeds)
         {
             return check();
         }
-#pragma warning disable CA1031 // Whatever somebody's code throws is told with the rule that it broke.
+#pragma warning disable CA1031 // Whatever the user's code throws is reported with the rule that it broke.
         catch (Exception e) when (e is not UntestedException)
 #pragma warning restore CA1031
         {

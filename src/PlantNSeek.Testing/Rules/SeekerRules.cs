@@ -44,8 +44,8 @@ internal static class SeekerRules
     /// <summary>A budget for a network: by turns a number and a density, never nothing or everything where there is a choice.</summary>
     public static PruningBudget BudgetOf(NetworkCase network)
     {
-        var count = 1 + network.Stream("budget").NextInt32(Math.Max(network.Layout.Count - 1, 1));
-        return network.Seed % 3 == 0 ? new Density((count - 0.5) / network.Layout.Count) : PruningBudget.Keep(count);
+        var count = 1 + network.Stream("budget").NextInt32(Math.Max(network.Layout.PrunableCount - 1, 1));
+        return network.Seed % 3 == 0 ? new Density((count - 0.5) / network.Layout.PrunableCount) : PruningBudget.Keep(count);
     }
 
     /// <summary>
@@ -61,7 +61,7 @@ internal static class SeekerRules
     }
 
     /// <summary>How many parameters a budget keeps of a network.</summary>
-    public static int CountOf(PruningBudget budget, NetworkCase network) => budget.Count ?? budget.Densities[0].Budget(network.Layout.Count);
+    public static int CountOf(PruningBudget budget, NetworkCase network) => budget.Count ?? budget.Densities[0].Budget(network.Layout.PrunableCount);
 
     public static FoundTicket Find(SeekerSubject seeker, NetworkCase network, ulong replicate = 0) =>
         seeker.Create().Seek(network.Problem(BudgetOf(network), replicate: replicate));

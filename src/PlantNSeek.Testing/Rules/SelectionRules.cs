@@ -89,7 +89,7 @@ internal static class SelectionRules
                 select(scores, network.Layout, network.Mask, (network.Layout.Count + 1) / 2);
                 return new Violation(expected, "a mask");
             }
-#pragma warning disable CA1031 // Whatever kind of error somebody's code makes of it.
+#pragma warning disable CA1031 // Whatever kind of error the user's code makes of it.
             catch (Exception e)
 #pragma warning restore CA1031
             {

@@ -80,7 +80,7 @@ internal sealed class ContractRun<TSubject>(
         return (violation, known) switch
         {
             (null, null) => new RuleResult(rule.Text, tier, RuleOutcome.Holds),
-            (null, _) when run.FreshSeeds => new RuleResult(rule.Text, tier, RuleOutcome.Holds, "though listed among the known deviations; networks drawn anew need not show one"),
+            (null, _) when run.FreshSeeds => new RuleResult(rule.Text, tier, RuleOutcome.Holds, "though listed among the known deviations; newly drawn networks need not show one"),
             (null, _) => new RuleResult(
                 rule.Text, tier, RuleOutcome.Violated, "listed among the known deviations", new Violation($"a violation, since \"{known.Reason}\"", "the rule holds; take the entry away")),
             (_, null) => new RuleResult(rule.Text, tier, RuleOutcome.Violated, "", violation),

@@ -6,7 +6,7 @@ namespace PlantNSeek.Testing.Running;
 /// <summary>A rule with its outcome.</summary>
 /// <param name="Text">The rule.</param>
 /// <param name="Tier">How much its answer says.</param>
-/// <param name="Outcome">What came of it.</param>
+/// <param name="Outcome">Its result.</param>
 /// <param name="Reason">Why it deviates, is untested or inconclusive; empty else.</param>
 /// <param name="Violation">How it is violated, where it is.</param>
 public sealed record RuleResult(RuleText Text, RuleTier Tier, RuleOutcome Outcome, string Reason = "", Violation? Violation = null)

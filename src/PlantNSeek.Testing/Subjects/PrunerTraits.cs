@@ -16,7 +16,7 @@ public enum PrunerTraits
     /// <summary>Scores do not depend on the samples.</summary>
     DataFree = 1 << 1,
 
-    /// <summary>Scores may depend on where a unit stands in its layer.</summary>
+    /// <summary>Scores may depend on the place of a unit in its layer.</summary>
     OrderDependent = 1 << 2,
 
     /// <summary>Scores do not change when what enters a hidden unit is scaled by a positive factor and what leaves it by the inverse.</summary>

@@ -4,8 +4,7 @@ namespace PlantNSeek.Networks;
 /// All that a pruner may see of a network. Parameters are always passed in, flat and in <see cref="Layout"/> order, with
 /// masked entries already +0, so gradients are dense: they are also given at masked positions (FORCE, RigL, edge-popup).
 /// Implementations change none of their arguments but the named results, which they overwrite, and give the same bits for the
-/// same input. <see cref="Outputs"/> uses the running statistics of normalisations, <see cref="LossAndGradient"/> and <see cref="HessianVectorProduct"/> those of the batch unless
-/// the implementation says otherwise. Parameter, gradient, direction and product spans are <c>Layout.Count</c> long; another length is an
+/// same input. Parameter, gradient, direction and product spans are <c>Layout.Count</c> long; another length is an
 /// <see cref="ArgumentException"/>.
 /// </summary>
 public interface IDifferentiableNetwork
@@ -15,6 +14,9 @@ public interface IDifferentiableNetwork
 
     /// <summary>Where each parameter lives.</summary>
     ParameterLayout Layout => Graph.Layout;
+
+    /// <summary>What normalisations do in gradients, Hessian-vector products and flows; outputs always use the running statistics.</summary>
+    ScoringMode Scoring => ScoringMode.Fair;
 
     /// <summary>Numbers in an input: of an image its channels times its pixels.</summary>
     int InputWidth { get; }

@@ -6,7 +6,7 @@ namespace PlantNSeek.Networks;
 
 /// <summary>
 /// The parameters that a mask keeps, side by side in layout order as compressed rows, so that rounds of pruning cost what is still kept.
-/// Each row of a weight is a row; the biases of a layer are one. A weight stands for its value times its layer's scale, a bias for what
+/// Each row of a weight is a row; the biases of a layer are one. A weight means its value times its layer's scale, a bias for what
 /// <see cref="Biases"/> holds.
 /// </summary>
 internal sealed class KeptParameters

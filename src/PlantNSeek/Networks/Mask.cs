@@ -145,7 +145,7 @@ public sealed class Mask : IEquatable<Mask>
         }
 
         var count = 0;
-        for (var start = slice.Offset & ~63; start < slice.End; start += 64)
+        for (var start = slice.Offset & ~63; start < slice.End && slice.Length > 0; start += 64)
         {
             count += BitOperations.PopCount(_words[start >> 6] & BitsOf(slice, start));
         }
@@ -153,9 +153,10 @@ public sealed class Mask : IEquatable<Mask>
         return count;
     }
 
-    /// <summary>How many of the parameters that can be pruned are kept.</summary>
-    internal int PrunableKept(ParameterLayout layout)
+    /// <summary>How many of the parameters that can be pruned are kept; of a network without normalisations, as many as <see cref="KeptCount"/>.</summary>
+    public int PrunableKept(ParameterLayout layout)
     {
+        ArgumentNullException.ThrowIfNull(layout);
         var count = KeptCount;
         for (var i = layout.PrunableCount; i < Length; i++)
         {

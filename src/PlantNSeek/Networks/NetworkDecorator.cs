@@ -8,6 +8,9 @@ public abstract class NetworkDecorator(IDifferentiableNetwork inner) : IDifferen
     public virtual NetworkGraph Graph => Inner.Graph;
 
     /// <inheritdoc/>
+    public ScoringMode Scoring => Inner.Scoring;
+
+    /// <inheritdoc/>
     public ParameterLayout Layout => Graph.Layout;
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ public static class LinearAssignment
             }
         }
 
-        // Index 0 stands for "none": rows and columns count from 1, and rowOf[0] is the row being placed.
+        // Index 0 means "none": rows and columns count from 1, and rowOf[0] is the row being placed.
         var (rowPotential, columnPotential, rowOf) = (new double[rows + 1], new double[columns + 1], new int[columns + 1]);
         for (var row = 1; row <= rows; row++)
         {

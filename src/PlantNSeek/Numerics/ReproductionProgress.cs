@@ -6,6 +6,6 @@ namespace PlantNSeek.Numerics;
 /// <param name="CurrentWork">What is being worked on, or was last, such as <c>Paper circle depth 5 width 100 replicate 3</c>.</param>
 public readonly record struct ReproductionProgress(long Done, long Total, string CurrentWork)
 {
-    /// <summary>Units of <see cref="Done"/> that were at hand at the start, from an earlier sweep, and so took no time.</summary>
+    /// <summary>Units of <see cref="Done"/> that were cached at the start, from an earlier sweep, and so took no time.</summary>
     public long AtHand { get; init; }
 }

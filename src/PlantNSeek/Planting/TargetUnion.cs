@@ -30,10 +30,10 @@ public sealed class TargetUnion
     /// <summary>Both as one network.</summary>
     public DoubleNetwork Network { get; }
 
-    /// <summary><c>[layer][unit]</c>: where each unit of <see cref="First"/> stands in <see cref="Network"/>.</summary>
+    /// <summary><c>[layer][unit]</c>: where each unit of <see cref="First"/> is in <see cref="Network"/>.</summary>
     public ImmutableArray<ImmutableArray<int>> FirstUnits { get; }
 
-    /// <summary><c>[layer][unit]</c>: where each unit of <see cref="Second"/> stands in <see cref="Network"/>.</summary>
+    /// <summary><c>[layer][unit]</c>: where each unit of <see cref="Second"/> is in <see cref="Network"/>.</summary>
     public ImmutableArray<ImmutableArray<int>> SecondUnits { get; }
 
     /// <summary>

@@ -30,8 +30,7 @@ public sealed class DensitySchedule
     /// <summary>The schedule of that name, in any letter case.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
     public static DensitySchedule ByName(string name) =>
-        All.FirstOrDefault(schedule => string.Equals(schedule.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"no schedule is called '{name}'; known are {string.Join(", ", All.Select(static s => s.Name))}", nameof(name));
+        Catalogue.Find(All, name, static schedule => schedule.Name, $"no schedule is called '{name}'; known are");
 
     /// <summary>The density after round <paramref name="round"/> of <paramref name="rounds"/>.</summary>
     /// <param name="target">Where the schedule ends.</param>

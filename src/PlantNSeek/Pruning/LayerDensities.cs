@@ -14,25 +14,22 @@ public static class LayerDensities
 
     /// <summary>The number of parameters that each layer keeps, at most the layer's size.</summary>
     /// <param name="layout">The network's tensors.</param>
-    /// <param name="keep">Parameters to keep in all. The counts add up to it, unless excess is dropped.</param>
+    /// <param name="keep">Parameters to keep in all. The counts add up to it: a layer that cannot hold its share is kept whole, and the others share the rest by the same rule (Evci et al., ICML 2020); smart ratios carry the excess to the next layer, as their source does.</param>
     /// <param name="rule">The rule; shares are rounded by largest remainders, then to the lower layer.</param>
-    /// <param name="excess">What becomes of what a layer cannot hold.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="keep"/> is negative or more than there are, or the rule is none of those there are.</exception>
-    public static int[] Counts(ParameterLayout layout, int keep, LayerDensityRule rule, LayerExcess excess = LayerExcess.Redistributed)
+    public static int[] Counts(ParameterLayout layout, int keep, LayerDensityRule rule)
     {
         ArgumentNullException.ThrowIfNull(layout);
-        Guard.InRange(keep, 0, layout.Count);
+        Guard.InRange(keep, 0, layout.PrunableCount);
         var sizes = Sizes(layout);
-        var redistributes = excess == LayerExcess.Redistributed;
         var shares = rule switch
         {
-            LayerDensityRule.Uniform => LayerShares.Scaled(sizes, Factors(layout, static _ => 1), keep, redistributes),
-            LayerDensityRule.ErdosRenyi or LayerDensityRule.ErdosRenyiKernel => LayerShares.Scaled(
-                sizes, Factors(layout, static weight => (double)(weight.Rows + weight.Columns) / weight.Length), keep, redistributes),
-            LayerDensityRule.Balanced => LayerShares.Scaled(
-                sizes, Factors(layout, static weight => 1.0 / (weight.Length + weight.Rows)), keep, redistributes),
+            LayerDensityRule.Uniform => LayerShares.Scaled(sizes, Factors(layout, static _ => 1), keep),
+            LayerDensityRule.ErdosRenyi => LayerShares.Scaled(sizes, Factors(layout, static weight => SumOverProduct(weight.Shape.Extents[..Math.Min(2, weight.Shape.Extents.Length)])), keep),
+            LayerDensityRule.ErdosRenyiKernel => LayerShares.Scaled(sizes, Factors(layout, static weight => SumOverProduct(weight.Shape.Extents)), keep),
+            LayerDensityRule.Balanced => LayerShares.Scaled(sizes, [.. sizes.Select(static size => 1.0 / size)], keep),
             LayerDensityRule.Pyramidal => LayerShares.Powers(sizes, keep),
-            LayerDensityRule.SmartRatio => LayerShares.Smart(sizes, keep, LastLayerOfSmartRatio, redistributes),
+            LayerDensityRule.SmartRatio => LayerShares.Smart(sizes, keep, LastLayerOfSmartRatio),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), $"rule is {rule}; it is one of {string.Join(", ", Enum.GetNames<LayerDensityRule>())}"),
         };
         return LayerShares.Rounded(shares, sizes, keep);
@@ -40,9 +37,9 @@ public static class LayerDensities
 
     /// <summary>The counts as densities, exactly what each layer keeps of its weights and biases.</summary>
     /// <inheritdoc cref="Counts"/>
-    public static Density[] Of(ParameterLayout layout, int keep, LayerDensityRule rule, LayerExcess excess = LayerExcess.Redistributed)
+    public static Density[] Of(ParameterLayout layout, int keep, LayerDensityRule rule)
     {
-        var counts = Counts(layout, keep, rule, excess);
+        var counts = Counts(layout, keep, rule);
         var sizes = Sizes(layout);
         return [.. counts.Select((count, layer) => Density.OfCount(count, sizes[layer]))];
     }
@@ -80,11 +77,22 @@ public static class LayerDensities
             }
         }
 
-        return Mask.FromIndices(layout.Count, kept);
+        return Mask.FromIndices(layout.Count, kept.Concat(Enumerable.Range(layout.PrunableCount, layout.Count - layout.PrunableCount)));
     }
 
     private static int[] Sizes(ParameterLayout layout) =>
         [.. Enumerable.Range(0, layout.LayerCount).Select(layer => layout.Weight(layer).Length + layout.Bias(layer).Length)];
+
+    private static double SumOverProduct(ReadOnlySpan<int> extents)
+    {
+        var (sum, product) = (0L, 1L);
+        foreach (var extent in extents)
+        {
+            (sum, product) = (sum + extent, product * extent);
+        }
+
+        return (double)sum / product;
+    }
 
     private static double[] Factors(ParameterLayout layout, Func<ParameterSlice, double> factor) =>
         [.. Enumerable.Range(0, layout.LayerCount).Select(layer => factor(layout.Weight(layer)))];

@@ -3,8 +3,8 @@ namespace PlantNSeek.Pruning;
 /// <summary>The real-valued shares behind <see cref="LayerDensities"/>, each at most its layer's size, and their rounding.</summary>
 internal static class LayerShares
 {
-    /// <summary>Densities in proportion to the factors; a layer that would exceed its size is kept whole, and perhaps the rest shared anew.</summary>
-    public static double[] Scaled(int[] sizes, double[] factors, int keep, bool redistributes)
+    /// <summary>Densities in proportion to the factors; a layer that would exceed its size is kept whole, and the rest shared among the others.</summary>
+    public static double[] Scaled(int[] sizes, double[] factors, int keep)
     {
         var whole = new bool[sizes.Length];
         while (true)
@@ -18,7 +18,7 @@ internal static class LayerShares
             }
 
             var scale = weight > 0 ? left / weight : 0;
-            if (!redistributes || scale * largest <= 1)
+            if (scale * largest <= 1)
             {
                 return [.. sizes.Select((size, l) => whole[l] ? size : Math.Min(size, scale * factors[l] * size))];
             }
@@ -56,8 +56,8 @@ internal static class LayerShares
         }
     }
 
-    /// <summary>Density ~ k² + k with k layers from here on, the last layer by itself; what is too much goes to the next layer or is lost.</summary>
-    public static double[] Smart(int[] sizes, int keep, double lastDensity, bool carries)
+    /// <summary>Density ~ k² + k with k layers from here on, the last layer by itself; what is too much goes to the next layer.</summary>
+    public static double[] Smart(int[] sizes, int keep, double lastDensity)
     {
         var last = sizes.Length - 1;
         var ofLast = last == 0 ? keep : Math.Min(lastDensity * sizes[last], (double)keep / sizes.Length);
@@ -73,7 +73,7 @@ internal static class LayerShares
         {
             var wanted = carried + (l == last ? ofLast : (keep - ofLast) * factors[l] * sizes[l] / weight);
             shares[l] = Math.Min(wanted, sizes[l]);
-            carried = carries ? wanted - shares[l] : 0;
+            carried = wanted - shares[l];
         }
 
         return shares;

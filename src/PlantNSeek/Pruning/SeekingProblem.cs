@@ -23,6 +23,9 @@ public sealed record SeekingProblem(
     PruningBudget Budget,
     RandomStream Random)
 {
+    /// <summary>Whether an <see cref="IInvertibleSeeker"/> keeps what ranks lowest; other seekers ignore it.</summary>
+    public bool Inverted { get; init; }
+
     /// <summary>Where each parameter lives.</summary>
     public ParameterLayout Layout => Network.Layout;
 

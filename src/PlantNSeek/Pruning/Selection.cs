@@ -53,13 +53,13 @@ public static partial class Selection
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(options);
-        return options.PruneBiases ? layout.Count : layout.WeightCount;
+        return options.PruneBiases ? layout.PrunableCount : layout.WeightCount;
     }
 
     // The tensors that compete with each other, each group in buffer order.
     internal static ParameterSlice[][] Groups(ParameterLayout layout, SelectionOptions options)
     {
-        var slices = layout.Slices.ToArray().Where(slice => options.PruneBiases || slice.Kind == ParameterKind.Weight);
+        var slices = layout.Slices.ToArray().Where(slice => slice.Length > 0 && slice.IsPrunable && (options.PruneBiases || slice.Kind == ParameterKind.Weight));
         var groups = options.Scope switch
         {
             PruningScope.Global => slices.GroupBy(static _ => 0),

@@ -11,7 +11,7 @@ public record SelectionOptions
 
     /// <summary>
     /// Whether biases are pruned too. Where not, they are neither ranked nor counted in the budget, and stay as the current mask
-    /// has them (all kept at first).
+    /// has them (all kept at first). All protocols prune them; programs for other networks often do not, and their masks are made so.
     /// </summary>
     public bool PruneBiases { get; init; } = true;
 

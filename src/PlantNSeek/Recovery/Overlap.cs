@@ -11,7 +11,7 @@ public sealed record Overlap
 {
     private Overlap(ParameterLayout layout, Mask found, Mask truth)
     {
-        var slices = layout.Slices.ToArray();
+        var slices = layout.Slices[..(2 * layout.LayerCount)].ToArray();
         var hits = found.And(truth);
         Overall = Count(found, truth, hits, slices);
         Weights = Count(found, truth, hits, slices.Where(static slice => slice.Kind == ParameterKind.Weight));

@@ -19,7 +19,7 @@ public static class SanityChecks
     /// The ticket. Shuffled and random masks start from its start parameters, and where one is 0, as sparse training leaves all that it
     /// masks, from the initial one: a mask whose parameters are nothing would lose by construction.
     /// </param>
-    /// <param name="initialise">Draws the host's parameters anew, such as <see cref="HeScaled"/>.</param>
+    /// <param name="initialise">Draws new parameters of the host, such as <see cref="HeScaled"/>.</param>
     /// <param name="random">Where the randomness comes from, consumed in the order of the variants.</param>
     /// <exception cref="ArgumentException">The mask or the new parameters do not have the layout's length.</exception>
     public static ImmutableArray<SanityVariant> Of(
@@ -90,6 +90,6 @@ public static class SanityChecks
         return new FoundTicket(mask) { StartParameters = start, StartSamples = isWhole ? ticket.StartSamples : 0 };
     }
 
-    /// <summary>Draws the parameters of a network anew, as hosts are drawn.</summary>
+    /// <summary>Draws new parameters of a network, as hosts are drawn.</summary>
     public static Func<RandomStream, float[]> HeScaled(ParameterLayout layout) => random => Array.ConvertAll(HostInitialization.HeScaled(layout, random), static p => (float)p);
 }

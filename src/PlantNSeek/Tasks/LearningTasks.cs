@@ -32,17 +32,6 @@ public static class LearningTasks
 
     /// <summary>The task of that name, of the paper or not, in any case.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists the known ones.</exception>
-    public static LearningTask ByName(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        foreach (var task in All.Concat(Extended))
-        {
-            if (task.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                return task;
-            }
-        }
-
-        throw new ArgumentException($"there is no task '{name}'; the tasks are {string.Join(", ", All.Concat(Extended).Select(t => t.Name))}", nameof(name));
-    }
+    public static LearningTask ByName(string name) =>
+        Catalogue.Find([.. All, .. Extended], name, static task => task.Name, $"there is no task '{name}'; the tasks are");
 }

@@ -16,6 +16,7 @@ public sealed record SgdSettings(double LearningRate = 0.1) : OptimizerSettings(
     /// <summary>
     /// An artefact of the published programs, which mask in the forward pass only: masked entries keep their raw values, play no
     /// part in the outputs, and shrink by weight decay (through the momentum) like all others. Off, a masked entry never moves.
+    /// Only the comparison with reference files of those programs sets it.
     /// </summary>
     public bool DecaysMasked { get; init; }
 

@@ -1,6 +1,6 @@
 namespace PlantNSeek.Training;
 
-/// <summary>Where training stands, reported after each epoch.</summary>
+/// <summary>The state of training, reported after each epoch.</summary>
 /// <param name="Epoch">Epochs finished.</param>
 /// <param name="Epochs">Epochs in all.</param>
 /// <param name="Loss">Mean loss of the epoch just finished.</param>

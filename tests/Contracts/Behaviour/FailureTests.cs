@@ -29,7 +29,7 @@ public sealed class FailureTests
             Required_R310_SeesNothingBehindTheMask: Violated
               Pruner: the proportions of the scores of kept parameters do not depend on the values that masked ones would have. Trainer: trained values do not.
               spec/requirements/rules.md#r310-sees-nothing-behind-the-mask
-              expected: 1 for layer1.weight[1, 0] as a share of the largest, whatever stands behind the mask
+              expected: 1 for layer1.weight[1, 0] as a share of the largest, whatever is behind the mask
               actual:   0.537359741
               smallest network that shows it:
               network 1-2, seed 61589516

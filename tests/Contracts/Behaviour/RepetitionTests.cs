@@ -35,7 +35,7 @@ public sealed class RepetitionTests
     }
 
     [Test]
-    [Spec("CONTRACT-005")]
+    [Spec("CONTRACT-013")]
     public void FreshSeeds_NeedNotShowADeviation()
     {
         Environment.SetEnvironmentVariable(Contract.FreshSeeds, "1");

@@ -100,9 +100,9 @@ internal static class PartMutants
 
     public static IReadOnlyList<Mutant> Judge { get; } =
     [
-        new("R501", "gives the precision", () => Trial.Judge(static (found, truth) => (double)found.And(truth).KeptCount / Math.Max(found.KeptCount, 1))),
-        new("R501", "gives the overlap over the union", () => Trial.Judge(static (found, truth) => (double)found.And(truth).KeptCount / found.Or(truth).KeptCount)),
-        new("R501", "gives NaN where nothing was found", () => Trial.Judge(
+        new("R504", "gives the precision", () => Trial.Judge(static (found, truth) => (double)found.And(truth).KeptCount / Math.Max(found.KeptCount, 1))),
+        new("R504", "gives the overlap over the union", () => Trial.Judge(static (found, truth) => (double)found.And(truth).KeptCount / found.Or(truth).KeptCount)),
+        new("R504", "gives NaN where nothing was found", () => Trial.Judge(
             static (found, truth) => found.KeptCount == 0 ? double.NaN : (double)found.And(truth).KeptCount / truth.KeptCount)),
     ];
 

@@ -52,6 +52,7 @@ internal static class SeekerMutants
         new("R502", "keeps what SNIP would drop, by a slip of a sign", () => Trial.Seeker(new PlainSeeker { Score = LeastSalient })),
         new("R503", "keeps its name when inverted", () => Trial.Seeker(new Invertible(false) { InvertedName = "Invertible" }, DataFree)),
         new("R503", "inverts nothing", () => Trial.Seeker(new Invertible(false) { InvertedScore = Scored.Magnitude }, DataFree)),
+        new("R503", "does not ask its problem whether it is inverted", () => Trial.Seeker(new Unasking(), DataFree)),
         new("R503", "keeps one more when inverted", () => Trial.Seeker(new Invertible(false) { InvertedSelect = static (scores, current, count) => PlainSeeker.Largest(scores, current, count + 1) }, DataFree)),
         new("R503", "cannot be inverted back", () => Trial.Seeker(new OneWay { Other = new PlainSeeker { Score = Smallest, Name = "Inverted" } }, DataFree)),
         new("R503", "becomes another one when inverted twice", () => Trial.Seeker(
@@ -184,6 +185,8 @@ internal static class SeekerMutants
             return first ? found : new FoundTicket(First(found.Mask));
         }
     }
+
+    private sealed class Unasking : PlainSeeker, IInvertibleSeeker;
 
     private sealed class OneWay : PlainSeeker, IInvertibleSeeker
     {

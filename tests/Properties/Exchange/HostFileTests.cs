@@ -1,5 +1,9 @@
 using PlantNSeek.Artifacts;
+using PlantNSeek.Judging;
+using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numpy;
+using PlantNSeek.Pruning;
 
 namespace PlantNSeek.Properties.Exchange;
 
@@ -87,11 +91,31 @@ public sealed class HostFileTests
         Assert.That(HostFile.Read(file).Training.Labels.ToArray(), Is.EqualTo(new[] { 0, 1, 0, 1, 1, 1 }));
     }
 
+    [Test, Spec("EXCH-055")]
+    public void WithoutAnyBias_TheNetworkHasNone()
+    {
+        using var file = Networks.Own().Without("layer1.bias", "layer2.bias").Open();
+        var host = HostFile.Read(file);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((host.Architecture.ToString(), host.Layout.Count), Is.EqualTo(("2-3-2 without biases", 12)));
+            Assert.That(host.Digest, Is.Not.EqualTo(HostDigest.Of(new Architecture(2, 3, 2), host.Parameters)));
+            var ticket = new FoundTicket(Mask.From(12, i => i % 2 == 0));
+            var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "bias-free.npz");
+            MaskFile.Write(path, host.Layout, ticket);
+            using var written = NpzFile.Open(path);
+            Assert.That(written.Arrays.Select(a => a.Name), Is.EqualTo(new[] { "layer1.weight", "layer2.weight" }));
+            Assert.That(MaskFile.Read(written, host).Ticket.Mask, Is.EqualTo(ticket.Mask));
+            var judged = new MaskJudge(host, null).Judge("mine", ticket, trains: true, checks: true);
+            Assert.That((judged.Summary.KeptCount, judged.Summary.KeptBiases, judged.Scores.All(s => s.Weak is not null), judged.Checks.Count > 0), Is.EqualTo((6, 0, true, true)));
+        }
+    }
+
     private static IEnumerable<TestCaseData> Faults()
     {
         static TestCaseData Case(Func<ArrayFile, ArrayFile> change, string message) => new TestCaseData(change, message).SetArgDisplayNames(message);
         yield return Case(f => f.Without("layer1.weight"), "own.npz has no array layer1.weight; tensors are called layer1.weight, layer1.bias, layer2.weight and so on, and it has layer1.bias, layer2.weight, layer2.bias, …");
-        yield return Case(f => f.Without("layer2.bias"), "own.npz has no array layer2.bias; the network has that tensor (where there are no biases, say so by zeros)");
+        yield return Case(f => f.Without("layer2.bias"), "own.npz has no array layer2.bias; the network has that tensor (a network has all biases or none)");
         yield return Case(f => f.With("layer1.weight", new float[6], 6), "own.npz: layer1.weight has the shape (6,); a weight matrix has [outputs, inputs], each at least 1");
         yield return Case(f => f.With("layer2.weight", new float[6], 3, 2), "own.npz: layer2.weight has the shape (3, 2); the layer before it has 3 outputs, so it must be (3, 3); is it transposed?");
         yield return Case(f => f.With("layer2.weight", new float[8], 2, 4), "own.npz: layer2.weight has the shape (2, 4); the layer before it has 3 outputs, so it must be (2, 3)");

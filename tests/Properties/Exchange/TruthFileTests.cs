@@ -28,7 +28,7 @@ public sealed class TruthFileTests
     }
 
     // What the file says of units and scales is all that is needed to find the target in the host, whose floats are rounded in the eighth digit.
-    [Test, Spec("EXCH-003")]
+    [Test, Spec("EXCH-047")]
     public void Arrays_GiveTheTargetBack([Values("relu", "circle", "helix")] string task)
     {
         var scenario = Networks.Planted(task, depth: 5, width: 70);
@@ -56,7 +56,7 @@ public sealed class TruthFileTests
             (file.Require($"units.layer{layer + 1}").ReadIntegers(), file.Require($"scales.layer{layer + 1}").ReadDoubles());
     }
 
-    [Test, Spec("EXCH-003")]
+    [Test, Spec("EXCH-048")]
     public void TruthOfAnotherHost_IsRefused()
     {
         using var file = Networks.TruthFile(Networks.Planted(seed: 1));
@@ -67,7 +67,7 @@ public sealed class TruthFileTests
             Is.EqualTo($"planted.truth.npz: receipt is about the host {own.Digest[..12]}; other.npz holds {other.Digest[..12]}"));
     }
 
-    [Test, Spec("EXCH-003")]
+    [Test, Spec("EXCH-049")]
     public void TruthThatContradictsItself_IsRefused()
     {
         var host = Networks.OwnHost();
@@ -84,7 +84,7 @@ public sealed class TruthFileTests
         {
             Assert.That(
                 () => TruthFile.Find(file, host),
-                Throws.TypeOf<NpzException>().With.Message.EqualTo("truth.npz: receipt tells of 12 weights and 4 biases; truth.layer1.weight and so on have 12 and 5"));
+                Throws.TypeOf<NpzException>().With.Message.EqualTo("truth.npz: receipt says 12 weights and 4 biases; truth.layer1.weight and so on have 12 and 5"));
             Assert.That(() => TruthFile.Find(nothing, host), Throws.TypeOf<NpzException>().With.Message.StartsWith("truth.npz: receipt is not the JSON of 'plantnseek truth 1': "));
         }
     }
@@ -96,7 +96,7 @@ public sealed class TruthFileTests
     [Spec("EXCH-012")]
     public void EveryHost_HasATruthOfItsOwn(string host, string truth) => Assert.That(PlantedFiles.TruthPath(host), Is.EqualTo(truth));
 
-    [Test, Spec("EXCH-003")]
+    [Test, Spec("EXCH-049")]
     public void WhatIsNoTruth_IsToldSo()
     {
         var folder = Directory.CreateTempSubdirectory("truth").FullName;

@@ -35,7 +35,7 @@ public class PlantedProblemTests
     }
 
     [Test]
-    [Spec("RUN-022")]
+    [Spec("RUN-025")]
     public void OnlyTheLastOnesAreHeld()
     {
         var (made, held) = (new List<int>(), new RecentlyUsed<int, object>(2));
@@ -54,7 +54,7 @@ public class PlantedProblemTests
     }
 
     [Test]
-    [Spec("RUN-022")]
+    [Spec("RUN-026")]
     public void SeveralThreads_MakeOneValue_AndAnErrorIsNotHeld()
     {
         var (made, held) = (0, new RecentlyUsed<string, object>(1));

@@ -78,7 +78,7 @@ public sealed class OutputProbeTests
     }
 
     // A hard link is another file as soon as it is written: the name is given a new file, and the earlier one stays under the other name.
-    [Test, Spec("CLI-028"), Platform(Exclude = "Win", Reason = "ln is of Unix")]
+    [Test, Spec("CLI-052"), Platform(Exclude = "Win", Reason = "ln is of Unix")]
     public void AHardLink_LeavesTheInputAsItWas()
     {
         using var folder = new TemporaryFolder();

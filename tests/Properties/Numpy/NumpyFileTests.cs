@@ -3,7 +3,7 @@ using PlantNSeek.Numpy;
 namespace PlantNSeek.Properties.Numpy;
 
 /// <summary>Files of other writers.</summary>
-[TestFixture, Spec("NPZ-005")]
+[TestFixture]
 public class NumpyFileTests
 {
     private static readonly byte[] Zero = RawNpy.Of("<i2", "(2,)", [1, 0, 2, 0]);
@@ -16,7 +16,7 @@ public class NumpyFileTests
         new TestCaseData(NumpyFixtures.StreamedCompressed).SetArgDisplayNames("streamed and compressed"),
     ];
 
-    [TestCaseSource(nameof(Files))]
+    [TestCaseSource(nameof(Files)), Spec("NPZ-005")]
     public void NumpysFile_IsRead(byte[] bytes)
     {
         using var file = NpzFile.Open(new MemoryStream(bytes), "numpy.npz");
@@ -45,19 +45,19 @@ public class NumpyFileTests
 
     [TestCase("{'descr': '<i2', 'fortran_order': False, 'shape': (2,), }     \n")]
     [TestCase("{\"shape\":(2,),\"descr\":\"<i2\",\"fortran_order\":False}")]
-    [TestCase(" { 'fortran_order' : True ,\t'shape' : ( 2 , ) , 'descr' : '<i2' , }\r\n ")]
+    [TestCase(" { 'fortran_order' : True ,\t'shape' : ( 2 , ) , 'descr' : '<i2' , }\r\n "), Spec("NPZ-031")]
     public void AHeader_OfAnyStyle_IsRead(string header) => AssertRead(RawNpy.Alone(RawNpy.WithHeader(header, [1, 0, 2, 0])));
 
     [TestCase("{u'descr': u'<i2', u'fortran_order': False, u'shape': (2,), }")]
     [TestCase("{'descr': '<i2', 'fortran_order': False, 'shape': (2L,), }")]
-    [TestCase("{u\"descr\": '<i2', 'fortran_order': False, u'shape': (1L, 2L, 1), }")]
+    [TestCase("{u\"descr\": '<i2', 'fortran_order': False, u'shape': (1L, 2L, 1), }"), Spec("NPZ-032")]
     public void AHeaderOfPython2_IsRead(string header) => AssertRead(RawNpy.Alone(RawNpy.WithHeader(header, [1, 0, 2, 0])));
 
     [Test, Spec("NPZ-024")]
     public void AHeader_AsLongAsItMayBe_IsRead([Values(65_523, 65_524, 65_525, 65_530, 65_536)] int length) =>
         AssertRead(RawNpy.Alone(RawNpy.WithHeader("{'descr': '<i2', 'fortran_order': False, 'shape': (2,), }".PadRight(length), [1, 0, 2, 0], major: 2)));
 
-    [Test]
+    [Test, Spec("NPZ-035")]
     public void ADirectoryInAnotherOrder_IsRead()
     {
         var other = RawNpy.Of("|u1", "(1,)", [9]);
@@ -67,7 +67,7 @@ public class NumpyFileTests
         Assert.That(file.Arrays.Select(a => a.Name), Is.EqualTo(new[] { "z", "x", "y" }));
     }
 
-    [Test]
+    [Test, Spec("NPZ-036")]
     public void OfSeveralEnds_TheLastCounts()
     {
         // What is the first one's comment is a whole file of its own, but for where it begins.
@@ -80,7 +80,7 @@ public class NumpyFileTests
         Assert.That(HostileFile.ReadAll(bytes), Has.Count.EqualTo(1));
     }
 
-    [Test, Spec("NPZ-021")]
+    [Test, Spec("NPZ-050")]
     public void WhatIsToldBehindTheData_IsNotCompared([Values(0u, 77u, 0xFFFFFFFFu)] uint told) => AssertRead(new RawZip(new RawEntry("x.npy", Zero)
     {
         Flags = 8,
@@ -90,15 +90,15 @@ public class NumpyFileTests
         AfterData = RawZip.Fields(0x08074B50u, told, told, told),
     }).ToBytes());
 
-    [Test]
+    [Test, Spec("NPZ-034")]
     public void ACommentOfTheFile_IsPassedOver([Values(1, 7, 65_535)] int length) =>
         AssertRead(new RawZip(new RawEntry("x.npy", Zero)) { Comment = [.. Enumerable.Repeat((byte)'c', length)] }.ToBytes());
 
-    [Test]
+    [Test, Spec("NPZ-034")]
     public void AnotherEndWithinTheComment_IsNotTakenForTheEnd() =>
         AssertRead(new RawZip(new RawEntry("x.npy", Zero)) { Comment = [.. "PK"u8, 5, 6, .. new byte[30]] }.ToBytes());
 
-    [Test]
+    [Test, Spec("NPZ-034")]
     public void ExtraFieldsAndComments_ArePassedOver() => AssertRead(new RawZip(new RawEntry("x.npy", Zero)
     {
         Extra = [0x55, 0x54, 2, 0, 1, 2, 0], // a field, and a byte that fills up
@@ -107,8 +107,8 @@ public class NumpyFileTests
         AfterData = [9, 9, 9], // nobody's bytes
     }).ToBytes());
 
-    [Test]
-    public void Zip64Fields_AreReadWhereSomethingStandsThere([Values] bool end)
+    [Test, Spec("NPZ-033")]
+    public void Zip64Fields_AreRead_WhereThe32BitFieldsWouldDo([Values] bool end)
     {
         var size = RawZip.Fields((ulong)Zero.Length);
         var zip = new RawZip(new RawEntry("x.npy", Zero)
@@ -122,14 +122,14 @@ public class NumpyFileTests
         AssertRead((end ? zip with { BeforeEnd = (at, length) => RawZip.Zip64End(1, length, at, at + length), Count = 0xFFFF, DirectorySize = 0xFFFFFFFF } : zip).ToBytes());
     }
 
-    [Test]
+    [Test, Spec("NPZ-046")]
     public void NamesInUtf8_AreRead([Values(0, 0x0800)] int flags)
     {
         using var file = NpzFile.Open(new MemoryStream(new RawZip(new RawEntry("größe 🌱.npy", Zero) { Flags = (ushort)flags }).ToBytes()), "names.npz");
         Assert.That(file.Arrays.Single().Name, Is.EqualTo("größe 🌱"));
     }
 
-    [Test]
+    [Test, Spec("NPZ-005")]
     public void AFileWithoutArrays_IsRead()
     {
         using var file = NpzFile.Open(new MemoryStream(new RawZip().ToBytes()), "none.npz");

@@ -62,7 +62,7 @@ public sealed class MatchingTests
         }
     }
 
-    [Test, Spec("PLANT-008"), Spec("PLANT-009")]
+    [Test, Spec("PLANT-041")]
     public void TargetThatTheHostContains_IsFoundWhereItIs(
         [Values(UnitMatching.Algorithm1, UnitMatching.BestAssignment)] UnitMatching matching, [Values(1, 2, 3)] int seed, [Values] bool clamp)
     {

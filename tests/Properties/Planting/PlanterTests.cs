@@ -26,7 +26,7 @@ public sealed class PlanterTests
         }
     }
 
-    [PinnedProperty(MaxTest = 200, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-003")]
+    [PinnedProperty(MaxTest = 200, Arbitrary = [typeof(PlantingCases)]), Spec("PLANT-003"), Spec("PLANT-038"), Spec("PLANT-039")]
     public void Plant_KeepsUnplantedParametersBitIdentical(PlantingCase c)
     {
         var (host, planted) = (c.Host, c.Planted);

@@ -59,7 +59,7 @@ public sealed class SingleRunTests
         Assert.That(() => planted.RunInSingle(inputs.AsSpan(0, 3)), Throws.ArgumentException.With.Message.Contains("the inputs"));
     }
 
-    [Test, Spec("PLANT-019")]
+    [Test, Spec("PLANT-046")]
     public void Rounding_StaysAHundredTimesBelowTheTolerance([ValueSource(nameof(Tasks))] string task, [Values("Fair", "Paper")] string protocol, [Values(3, 10, 30)] int depth)
     {
         var (planted, inputs) = Planted(task, protocol, depth, width: 60);

@@ -8,6 +8,8 @@ namespace PlantNSeek.Properties.Planting;
 public sealed class UnitChoiceTests
 {
     // Without a bias unless the first number of a unit is one; the rest are its incoming weights.
+    private static readonly double[] Never = [-1, -1, -1];
+
     private static UnitMatch[] Match(double[][] targets, double[][] hosts, UnitMatching matching, bool clamp = false)
     {
         var (target, host) = (Network(targets), Network(hosts));
@@ -52,7 +54,7 @@ public sealed class UnitChoiceTests
         Assert.That(Match([[0, 1, 2], [0, 1, 2]], sign > 0 ? hosts : hosts[1..], UnitMatching.Algorithm1).Select(m => m.HostUnit), Is.EqualTo(sign > 0 ? new[] { 1, 2 } : [0, 1]));
     }
 
-    [Test, Spec("PLANT-008"), Spec("PLANT-009")]
+    [Test, Spec("PLANT-040")]
     public void WithoutPositiveLambda_TheNearestDirectionIsTaken_WithItsOwnNorm([Values(UnitMatching.Algorithm1, UnitMatching.BestAssignment)] UnitMatching matching)
     {
         // Cosines -0.99, -0.15, -0.89: the nearest in direction is the one with the largest norm, 34.
@@ -109,7 +111,7 @@ public sealed class UnitChoiceTests
         }
     }
 
-    [Test, Spec("PLANT-008")]
+    [Test, Spec("PLANT-042")]
     public void AUnitOfZeros_IsPlantedWithTheLargestNormOfTheLayer([Values(UnitMatching.Algorithm1, UnitMatching.BestAssignment)] UnitMatching matching)
     {
         // A unit of zeros has the cosine 0, above that of all others.
@@ -117,7 +119,7 @@ public sealed class UnitChoiceTests
         Assert.That((match.HostUnit, match.IsFallback, match.Scale), Is.EqualTo((2, true, 13.0 / 5)));
     }
 
-    [Test, Spec("PLANT-008")]
+    [Test, Spec("PLANT-042")]
     public void WhereThereIsNothingToCompareWith_TheScaleIsOne([Values(UnitMatching.Algorithm1, UnitMatching.BestAssignment)] UnitMatching matching, [Values] bool clamp)
     {
         using (Assert.EnterMultipleScope())
@@ -138,7 +140,7 @@ public sealed class UnitChoiceTests
         }
     }
 
-    [Test, Spec("PLANT-008")]
+    [Test, Spec("PLANT-042")]
     public void WeightsWhoseSquaresVanish_AreNoDirection([Values(UnitMatching.Algorithm1, UnitMatching.BestAssignment)] UnitMatching matching) =>
         Assert.That(MatchOne([0, 1e-200, 1e-200], [[0, 1, 1]], matching), Is.EqualTo(new UnitMatch(0, 1, true, -1, 0)));
 
@@ -158,7 +160,7 @@ public sealed class UnitChoiceTests
         }
     }
 
-    [Test, Spec("PLANT-016")]
+    [Test, Spec("PLANT-045")]
     public void PublishedFallback_DividesTheFirstSourcesWeightByTheFirstEdge()
     {
         double[][] hosts = [[1, 1, 1], [-3, 0.5, -3], [-1, -7, -1]];
@@ -172,18 +174,15 @@ public sealed class UnitChoiceTests
     }
 
     [Test, Spec("PLANT-016")]
-    public void PublishedSearch_TakesTheFirstOfEquals_AndCountsTheBiasOnce()
-    {
-        double[] never = [-1, -1, -1];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(MatchOne([0, 1, 1], [never, [2, 1, 1], [1, 1, 1], [1, 1, 1]], UnitMatching.Published), Is.EqualTo(new UnitMatch(2, 1, false, 2, 1)));
-            // Distances 0.8 and 0.93; with the bias twice they would be 1.2 and 1.17.
-            Assert.That(MatchOne([1, 1, 1], [never, [1.6, 1, 1], [1, 1.7, 1]], UnitMatching.Published).HostUnit, Is.EqualTo(1));
-        }
-    }
+    public void PublishedSearch_TakesTheFirstOfEquals() =>
+        Assert.That(MatchOne([0, 1, 1], [Never, [2, 1, 1], [1, 1, 1], [1, 1, 1]], UnitMatching.Published), Is.EqualTo(new UnitMatch(2, 1, false, 2, 1)));
 
-    [Test, Spec("PLANT-016")]
+    // Distances 0.8 and 0.93; with the bias twice they would be 1.2 and 1.17.
+    [Test, Spec("PLANT-043")]
+    public void PublishedSearch_CountsTheBiasOnce() =>
+        Assert.That(MatchOne([1, 1, 1], [Never, [1.6, 1, 1], [1, 1.7, 1]], UnitMatching.Published).HostUnit, Is.EqualTo(1));
+
+    [Test, Spec("PLANT-044")]
     public void PublishedSearch_PassesOverAScaleThatVanishes()
     {
         // One layer alone: the next would have to divide by so small a scale.

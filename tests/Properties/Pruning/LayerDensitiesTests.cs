@@ -114,33 +114,6 @@ public class LayerDensitiesTests
         Assert.That(LayerDensities.Counts(layout, keep, LayerDensityRule.SmartRatio), Is.EqualTo(expected));
     }
 
-    [PinnedProperty]
-    [Spec("LAYER-006")]
-    public bool DroppedExcess_CutsOnlyTheLayersThatOverflow(Architecture architecture, Seed seed)
-    {
-        var (layout, sizes, keep) = Drawn(architecture, seed);
-        return ScaledRules.All(rule =>
-        {
-            var total = Enumerable.Range(0, sizes.Length).Sum(l => Factor(layout, l, rule) * sizes[l]);
-            var shares = sizes.Select((size, l) => Math.Min(size, keep * Factor(layout, l, rule) * size / total)).ToArray();
-            var counts = LayerDensities.Counts(layout, keep, rule, LayerExcess.Dropped);
-            return counts.Zip(shares, sizes).All(layer => Math.Abs(layer.First - layer.Second) < 1 + 1e-9 && layer.First <= layer.Third)
-                && Math.Abs(counts.Sum() - shares.Sum()) <= 0.5 + 1e-9;
-        });
-    }
-
-    [Test]
-    [Spec("LAYER-006")]
-    public void DroppedExcess_FallsShort()
-    {
-        var layout = new Architecture(1, 2, 40, 1).Layout; // 4, 120 and 41 parameters, balanced at 60
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(LayerDensities.Counts(layout, 60, LayerDensityRule.Balanced, LayerExcess.Dropped), Is.EqualTo(new[] { 4, 20, 20 }));
-            Assert.That(LayerDensities.Counts(layout, 60, LayerDensityRule.Balanced), Is.EqualTo(new[] { 4, 28, 28 }));
-        }
-    }
-
     [Test]
     [Spec("LAYER-007")]
     public void RandomMask_KeepsItsCounts_AndEveryParameterEquallyOften()

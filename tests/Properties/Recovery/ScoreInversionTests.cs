@@ -55,6 +55,17 @@ public class ScoreInversionTests
         }
     }
 
+    [PinnedProperty(MaxTest = 8)]
+    [Spec("SANITY-017")]
+    public bool TheProblemSaysWhetherTheRankingIsInverted(Architecture architecture, Seed seed)
+    {
+        var problem = SeekingCase.Problem(architecture, seed);
+        return Seekers.OfType<IInvertibleSeeker>().All(seeker =>
+            Mask(seeker, inverted: true).Equals(Mask(seeker.Inverted, inverted: false)) && Mask(seeker.Inverted, inverted: true).Equals(Mask(seeker, inverted: false)));
+
+        Mask Mask(ITicketSeeker seeker, bool inverted) => seeker.Seek(problem.Again(seed) with { Inverted = inverted }).Mask;
+    }
+
     [PinnedProperty]
     [Spec("SANITY-011")]
     public bool OneShotScores_KeepWhatTheOriginalWouldDropFirst(Architecture architecture, Seed seed)
@@ -131,7 +142,7 @@ public class ScoreInversionTests
         var problem = SeekingCase.Problem(architecture, seed);
         var seeker = new GeneticSeeker(new GeneticSettings { Population = 8, Generations = 4, Samples = problem.TrainingData.Count });
         var evaluation = new SparseEvaluation(architecture, problem.Parameters.Span, problem.TrainingData.ToBatch());
-        return Fitness(seeker.Inverted).CompareTo(Fitness(seeker)) <= 0;
+        return Fitness(SanityChecks.Inverted(seeker)!).CompareTo(Fitness(seeker)) <= 0;
 
         MaskFitness Fitness(ITicketSeeker s)
         {

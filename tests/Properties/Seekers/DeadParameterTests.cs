@@ -78,7 +78,7 @@ public class DeadParameterTests
     [Spec("SEEK-060")]
     public void Name_IsThatOfTheRewinding_OrGiven()
     {
-        var named = new IterativeMagnitudeSeeker(name: "decay");
+        IInvertibleSeeker named = new IterativeMagnitudeSeeker(name: "decay");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Enum.GetValues<Rewinding>().Select(r => new IterativeMagnitudeSeeker(new() { Rewinding = r }).Name), Is.EqualTo(new[] { "IMP (rewinding)", "IMP (late resetting)", "IMP (learning-rate rewinding)" }));

@@ -29,17 +29,6 @@ public class ScoreRankingTests
         });
     }
 
-    [PinnedProperty]
-    public bool LastKept_IsFirstKeptOfTheReversedOrder(Architecture architecture, Seed seed)
-    {
-        var (layout, random) = (architecture.Layout, seed.Stream("scores"));
-        double[] scores = [.. Enumerable.Range(0, layout.Count).Select(_ => (double)random.NextInt32(3))];
-        var budget = PruningBudget.Keep(random.NextInt32(layout.Count + 1));
-        var first = Kept(new ScoreRanking(layout, PruningScope.Global), [.. scores.Reverse()], budget);
-        var last = Kept(new ScoreRanking(layout, PruningScope.Global, EqualScores.LastKept), scores, budget);
-        return Enumerable.Range(0, layout.Count).All(i => last[i] == first[layout.Count - 1 - i]);
-    }
-
     // A little, not at all, onto a few values, or altogether.
     private static void Move(double[] scores, int step, RandomStream random)
     {

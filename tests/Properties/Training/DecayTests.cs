@@ -35,7 +35,7 @@ public class DecayTests
 
     // Adam in single precision, step by step as the engine computes it but without a limit below which a mean gradient is 0.
     [Test]
-    [Spec("TRAIN-018")]
+    [Spec("TRAIN-019")]
     public void WithoutDecay_NoBitOfAParameterChanges([Values(1, 10, 100)] int steps, [Values(0.5f, 1e-6f)] float start)
     {
         var session = Session(new AdamSettings(Rate), start);

@@ -51,7 +51,7 @@ public class OutcomeRangeTests
     [TestCase("edge_popup.csv", "edge-popup-softmax+edge-popup-bias-scores", "", "Edge-popup", "0.5")]
     [TestCase("multishot.csv", "", "stale-gradient", "GraSP", "ticket")]
     [TestCase("multishot_grasp_clean_gradients.csv", "stale-gradient", "", "GraSP", "0.1")]
-    [Spec("RUN-013")]
+    [Spec("RUN-024")]
     public void AnotherSwitch_IsToldApart_SoTheCriterionCanFail(string file, string theirs, string ours, string seeker, string density)
     {
         Assume.That(ReferenceFolder.IsOwn);

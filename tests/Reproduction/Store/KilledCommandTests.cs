@@ -86,13 +86,13 @@ public class KilledCommandTests
 
     private static long Length(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
 
-    // A process that came so far as to say how much is at hand counts all that was finished before it.
+    // A process that came so far as to say how much is cached counts all that was finished before it.
     private static void AssertTold(string error, string finished)
     {
         var count = Records(finished).Count;
-        if (error.Contains("runs at hand", StringComparison.Ordinal))
+        if (error.Contains("runs cached", StringComparison.Ordinal))
         {
-            Assert.That(error, Does.Contain(count == Runs ? $"all {Runs} runs at hand" : $" on 2 threads, {count} of {Runs} runs at hand"));
+            Assert.That(error, Does.Contain(count == Runs ? $"all {Runs} runs cached" : $" on 2 threads, {count} of {Runs} runs cached"));
         }
     }
 

@@ -14,7 +14,7 @@ public class SharedStoreTests
         var run = ChildProcess.RunProgram(
             Path.Combine(AppContext.BaseDirectory, "PlantNSeek.Cli.dll"), ["reproduce", "--profile", SharedSweep.Profile.Name, "--out", theirs.Folder]);
         Assert.That(run.ExitCode, Is.LessThan(2), run.Error);
-        Assert.That(run.Error, Does.Contain($"all {SharedSweep.Profile.Scenarios().Count()} runs at hand"));
+        Assert.That(run.Error, Does.Contain($"all {SharedSweep.Profile.Scenarios().Count()} runs cached"));
         Assert.That(
             expected.Select(f => File.ReadAllText(f) == File.ReadAllText(Path.Combine(theirs.Folder, Path.GetFileName(f)))), Is.All.True, string.Join(", ", expected));
     }

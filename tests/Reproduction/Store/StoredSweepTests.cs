@@ -55,7 +55,7 @@ public class StoredSweepTests
         {
             Assert.That(seen, Has.Count.EqualTo(3));
             Assert.That(seen.Select(p => p.AtHand), Is.All.EqualTo(seen[0].Total * 4 / 6));
-            Assert.That(seen[0], Is.EqualTo(new ReproductionProgress(seen[0].AtHand, seen[0].Total, "4 of 6 runs at hand") { AtHand = seen[0].AtHand }));
+            Assert.That(seen[0], Is.EqualTo(new ReproductionProgress(seen[0].AtHand, seen[0].Total, "4 of 6 runs cached") { AtHand = seen[0].AtHand }));
             Assert.That(seen.Select(p => p.Done), Is.Ordered.And.Unique);
             Assert.That(seen[^1].Done, Is.EqualTo(seen[^1].Total));
         }

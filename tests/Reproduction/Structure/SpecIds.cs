@@ -9,9 +9,12 @@ internal static partial class SpecIds
     public static IReadOnlyList<(string Id, string File)> Requirements() =>
     [
         .. from file in SourceFile.Below("spec/requirements", ".md")
-           from Match match in Requirement().Matches(file.Text)
-           select (match.Groups[1].Value, file.RelativePath),
+           from id in In(file.Text)
+           select (id, file.RelativePath),
     ];
+
+    /// <summary>Ids of the requirements that a text states.</summary>
+    public static IEnumerable<string> In(string markdown) => Requirement().Matches(markdown).Select(m => m.Groups[1].Value);
 
     /// <summary>Ids of the papers' claims, empty while spec/claims.yaml does not exist.</summary>
     public static IReadOnlyList<string> Claims() =>

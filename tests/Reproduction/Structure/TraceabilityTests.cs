@@ -45,6 +45,19 @@ public sealed class TraceabilityTests
         Assert.That(SpecIds.Claims(), Is.Unique);
     }
 
+    [Test, Spec("REPO-019")]
+    public void Ids_AscendBelowEachHeading()
+    {
+        var wrong =
+            from file in SourceFile.Below("spec/requirements", ".md")
+            from section in file.Text.Split("\n#")
+            let ids = SpecIds.In(section).ToArray()
+            from pair in ids.Zip(ids.Skip(1))
+            where string.CompareOrdinal(pair.First, pair.Second) > 0
+            select $"{file.RelativePath}: {pair.First} before {pair.Second}";
+        Assert.That(wrong, Is.Empty);
+    }
+
     [Test]
     public void AttributesAreFound_HoweverTheyAreWritten()
     {

@@ -40,4 +40,13 @@ public sealed class BenchStepTests
         await command.RunAsync("bench step --task helix --depth 10 --width 20 --batch 8 --density 0.01 --form sparse");
         Assert.That(seen, Is.EqualTo(new StepRequest("helix", 10, 20, 8, 0.01, "sparse")));
     }
+
+    [Test, SetCulture("tr-TR")]
+    [Spec("CLI-053")]
+    public async Task Names_AreTakenInAnyLetterCase()
+    {
+        var command = new CommandUnderTest();
+        Assert.That(await command.RunAsync("bench step --task HELIX --form Dense"), Is.Zero, command.Error);
+        Assert.That(command.Output, Does.StartWith("helix, depth 5, width 100, batch 32, density 1, dense:"));
+    }
 }

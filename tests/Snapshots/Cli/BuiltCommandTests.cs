@@ -38,7 +38,7 @@ public sealed class BuiltCommandTests
         return Verifier.Verify(run.Output.TrimEnd('\n'));
     }
 
-    [Test, Spec("CLI-002")]
+    [Test, Spec("CLI-002"), Spec("CLI-049")]
     public Task Mistakes_GiveOneLineAndTwo()
     {
         string[] mistakes =
@@ -168,7 +168,7 @@ public sealed class BuiltCommandTests
 
             var rest = await process.StandardError.ReadToEndAsync();
             Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Interrupted), rest);
-            Assert.That(rest, Does.Match(@"^(reproduce quick: about [^\n]+ runs at hand\n)?plantnseek: stopped\n$"));
+            Assert.That(rest, Does.Match(@"^(reproduce quick: about [^\n]+ runs cached\n)?plantnseek: stopped\n$"));
             Assert.That(Directory.EnumerateFileSystemEntries(folder), Is.Empty);
         }
         finally

@@ -19,7 +19,7 @@ public sealed class CheckCommandTests
     [TestCase(RuleTier.Optional, RuleOutcome.Violated, 0, 0)]
     [TestCase(RuleTier.Optional, RuleOutcome.Inconclusive, 0, 0)]
     [TestCase(RuleTier.Untested, RuleOutcome.Untested, 0, 0)]
-    [Spec("CLI-009")]
+    [Spec("CLI-009"), Spec("CLI-041"), Spec("CLI-042")]
     public async Task ExitCode_TellsWhetherRequiredRulesHold(RuleTier tier, RuleOutcome outcome, int code, int codeWithDeviationsAccepted)
     {
         var command = Command(Subject(new CheckedRule("R201", "Keeps exactly the budget", tier, outcome, "", "the message")));

@@ -53,7 +53,7 @@ internal sealed class CommandUnderTest
 
     public async Task<int> RunAsync(string[] arguments, CancellationToken cancel = default)
     {
-        var bench = new BenchWork(
+        var bench = new BenchActions(
             () => new MachineFacts("Some processor", 2, ".NET 10", "Some system", 512),
             (request, _) => MeasureStep(request),
             _ => Core,
@@ -65,7 +65,7 @@ internal sealed class CommandUnderTest
             },
             (command, _) => RunCommand(command),
             (_, _) => Costs);
-        var work = new Work(
+        var work = new CommandActions(
             () => ["quick", "paper"],
             (request, progress, remarks, stop) =>
             {
@@ -88,7 +88,7 @@ internal sealed class CommandUnderTest
 
                 return Check(request, progress);
             },
-            () => new ExchangeWork((request, _, _) => Plant(request), (request, progress, _) => Seek(request, progress), (request, _, _) => Judge(request)));
+            () => new ExchangeActions((request, _, _) => Plant(request), (request, progress, _) => Seek(request, progress), (request, _, _) => Judge(request)));
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         var code = await new CommandLine(work, output, error).RunAsync(arguments, cancel);
         (Output, Error) = (output.ToString(), error.ToString());

@@ -26,6 +26,20 @@ public sealed class ExchangeCommandTests
         Assert.That(seen, Is.EqualTo(new PlantRequest(new ScenarioKey("Fair", "circle", 5, 100, 0.01, 1), null, "planted.npz", Reveals: false, Environment.ProcessorCount)));
         await command.RunAsync("plant --task helix --depth 6 --width 200 --noise 0.5 --seed 7 --protocol paper --out here/host.npz --reveal");
         Assert.That(seen, Is.EqualTo(new PlantRequest(new ScenarioKey("Paper", "helix", 6, 200, 0.5, 7), null, "here/host.npz", Reveals: true, Environment.ProcessorCount)));
+    }
+
+    [Test, Spec("CLI-048")]
+    public async Task PlantSuite_PassesItsOptionsOn()
+    {
+        PlantRequest? seen = null;
+        var command = new CommandUnderTest
+        {
+            Plant = request =>
+            {
+                seen = request;
+                return [request.Out];
+            },
+        };
         await command.RunAsync("plant --suite paper --threads 3");
         Assert.That((seen!.Suite, seen.Out, seen.Threads), Is.EqualTo(("paper", "artifacts/hosts-paper", 3)));
         await command.RunAsync("plant --suite smoke --out there");
@@ -74,7 +88,7 @@ public sealed class ExchangeCommandTests
         Assert.That(seen.Biases, Is.EqualTo(MissingBiases.AreRemoved));
     }
 
-    [Test, Spec("CLI-024")]
+    [Test, Spec("CLI-050")]
     public async Task Judge_ReturnsOne_WhenAMaskOfAFolderIsRefused()
     {
         var command = new CommandUnderTest { Judge = _ => Nothing(["bad.npz is no mask"]) };

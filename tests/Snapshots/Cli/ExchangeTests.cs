@@ -11,7 +11,7 @@ public sealed class ExchangeTests
 {
     private string _folder = "";
 
-    private static CommandLine Command(TextWriter output, TextWriter error) => new(Wiring.Work, output, error);
+    private static CommandLine Command(TextWriter output, TextWriter error) => new(CommandActions.Real, output, error);
 
     [SetUp]
     public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("exchange").FullName;
@@ -211,7 +211,7 @@ public sealed class ExchangeTests
         string[] Contents() => [.. Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => f + File.ReadAllText(f))];
     }
 
-    [Test, Spec("CLI-024")]
+    [Test, Spec("CLI-050")]
     public async Task Judge_Returns130_WhenStopped()
     {
         await RunAsync("plant --task relu --depth 3 --width 12 --out planted.npz");

@@ -21,7 +21,7 @@ public sealed class ExitCodeTests
         Assert.That(command.Output, Is.EqualTo("C7 under Fair: Deviates, recorded Reproduced\n28 verdicts, 1 not as recorded\nreport/index.html\n"));
     }
 
-    [Test, Spec("CLI-003")]
+    [Test, Spec("CLI-040")]
     public async Task Reproduce_ReturnsZero_WhenTheProfileIsTooShort_AndSaysWhichIsNot()
     {
         var command = new CommandUnderTest { Reproduce = (_, _, _) => new ReproduceOutcome(28, [], ["report/index.html"]) { NotJudged = 26 } };
@@ -102,9 +102,9 @@ public sealed class ExitCodeTests
     [Test, Spec("CLI-006"), Spec("STORE-013")]
     public async Task WhatIsSaidBesideTheProgress_GoesToStandardError()
     {
-        var command = new CommandUnderTest { Remarks = ["about 45 min on 2 threads, 312 of 1200 runs at hand"] };
+        var command = new CommandUnderTest { Remarks = ["about 45 min on 2 threads, 312 of 1200 runs cached"] };
         await command.RunAsync("reproduce");
         Assert.That(command.Output, Is.EqualTo("28 verdicts, each as recorded\nreport/index.html\n"));
-        Assert.That(command.Error, Is.EqualTo("reproduce quick: 0 % done, starting\nreproduce quick: about 45 min on 2 threads, 312 of 1200 runs at hand\n"));
+        Assert.That(command.Error, Is.EqualTo("reproduce quick: 0 % done, starting\nreproduce quick: about 45 min on 2 threads, 312 of 1200 runs cached\n"));
     }
 }

@@ -38,16 +38,16 @@ public sealed class ProgressLinesTests
         using var writer = new StringWriter { NewLine = "\n" };
         var clock = new Clock();
         var lines = new ProgressLines("reproduce paper", writer, clock);
-        lines.Report(new ReproductionProgress(600, 1000, "60 of 100 runs at hand") { AtHand = 600 });
+        lines.Report(new ReproductionProgress(600, 1000, "60 of 100 runs cached") { AtHand = 600 });
         clock.Wait(50);
         lines.Report(new ReproductionProgress(700, 1000, "helix") { AtHand = 600 });
-        Assert.That(writer.ToString(), Is.EqualTo("reproduce paper: 60 % done, 60 of 100 runs at hand\nreproduce paper: 70 % done, about 0:02:30 left, helix\n"));
+        Assert.That(writer.ToString(), Is.EqualTo("reproduce paper: 60 % done, 60 of 100 runs cached\nreproduce paper: 70 % done, about 0:02:30 left, helix\n"));
     }
 
-    [TestCase(1200, 312, 2700, 2, "about 45 min on 2 threads, 312 of 1200 runs at hand")]
-    [TestCase(1200, 0, 89.4, 1, "about 89 s on 1 thread, 0 of 1200 runs at hand")]
-    [TestCase(1200, 1199, 0.1, 8, "about 1 s on 8 threads, 1199 of 1200 runs at hand")]
-    [TestCase(1200, 1200, 0, 8, "all 1200 runs at hand")]
+    [TestCase(1200, 312, 2700, 2, "about 45 min on 2 threads, 312 of 1200 runs cached")]
+    [TestCase(1200, 0, 89.4, 1, "about 89 s on 1 thread, 0 of 1200 runs cached")]
+    [TestCase(1200, 1199, 0.1, 8, "about 1 s on 8 threads, 1199 of 1200 runs cached")]
+    [TestCase(1200, 1200, 0, 8, "all 1200 runs cached")]
     [Spec("STORE-013"), SetCulture("ru-RU")]
     public void TheEstimate_IsToldRoughly(int runs, int atHand, double seconds, int threads, string expected) =>
         Assert.That(TimeLeft.Announce(new SweepEstimate(runs, atHand, TimeSpan.FromSeconds(seconds)), threads), Is.EqualTo(expected));

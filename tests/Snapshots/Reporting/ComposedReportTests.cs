@@ -82,7 +82,7 @@ public class ComposedReportTests
         }
     }
 
-    [Test, Spec("CLI-003")]
+    [Test, Spec("CLI-040")]
     public void AShortProfile_SaysWhichVerdictsItCannotGive()
     {
         var lead = Compose(SingleShot()).Lead;

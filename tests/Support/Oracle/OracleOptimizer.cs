@@ -9,8 +9,9 @@ public sealed class OracleOptimizer(int count, OptimizerSettings settings)
     private int _steps;
 
     /// <summary>One step of the parameters that move.</summary>
-    public void Step(double[] parameters, double[] gradient, Func<int, bool> moves)
+    public void Step(double[] parameters, double[] gradient, Func<int, bool> moves, double? learningRate = null)
     {
+        var rate = learningRate ?? settings.LearningRate;
         _steps++;
         for (var i = 0; i < count; i++)
         {
@@ -18,23 +19,23 @@ public sealed class OracleOptimizer(int count, OptimizerSettings settings)
             {
                 var decoupled = settings is AdamSettings { Decoupled: true };
                 var g = gradient[i] + (decoupled ? 0 : settings.WeightDecay * parameters[i]);
-                parameters[i] *= decoupled ? 1 - (settings.LearningRate * settings.WeightDecay) : 1;
-                parameters[i] -= settings is AdamSettings adam ? AdamStep(adam, i, g) : SgdStep((SgdSettings)settings, i, g);
+                parameters[i] *= decoupled ? 1 - (rate * settings.WeightDecay) : 1;
+                parameters[i] -= settings is AdamSettings adam ? AdamStep(adam, i, g, rate) : SgdStep((SgdSettings)settings, i, g, rate);
             }
         }
     }
 
-    private double AdamStep(AdamSettings adam, int i, double g)
+    private double AdamStep(AdamSettings adam, int i, double g, double rate)
     {
         _first[i] = (adam.Beta1 * _first[i]) + ((1 - adam.Beta1) * g);
         _second[i] = (adam.Beta2 * _second[i]) + ((1 - adam.Beta2) * g * g);
         var corrected = Math.Sqrt(_second[i]) / Math.Sqrt(1 - Math.Pow(adam.Beta2, _steps));
-        return adam.LearningRate / (1 - Math.Pow(adam.Beta1, _steps)) * _first[i] / (corrected + adam.Epsilon);
+        return rate / (1 - Math.Pow(adam.Beta1, _steps)) * _first[i] / (corrected + adam.Epsilon);
     }
 
-    private double SgdStep(SgdSettings sgd, int i, double g)
+    private double SgdStep(SgdSettings sgd, int i, double g, double rate)
     {
         _first[i] = (sgd.Momentum * _first[i]) + g;
-        return sgd.LearningRate * (sgd.Nesterov ? g + (sgd.Momentum * _first[i]) : _first[i]);
+        return rate * (sgd.Nesterov ? g + (sgd.Momentum * _first[i]) : _first[i]);
     }
 }

@@ -18,7 +18,23 @@ internal sealed class StepOptions
     private readonly Option<string> _form = OptionParsers.Name(
         "--form", "How the masked network is computed; the bits are the same.", StepRequest.Forms, StepRequest.Automatic);
 
-    public void AddTo(Command command)
+    private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON." };
+
+    /// <summary>A command that works on the step of its options, and prints JSON where asked to.</summary>
+    public static Command Command(string name, string description, Action<StepRequest, bool, CancellationToken> run)
+    {
+        var options = new StepOptions();
+        var command = new Command(name, description);
+        options.AddTo(command);
+        command.SetAction((parsed, cancel) =>
+        {
+            run(options.Request(parsed), parsed.GetValue(options._json), cancel);
+            return Task.FromResult(ExitCode.Success);
+        });
+        return command;
+    }
+
+    private void AddTo(Command command)
     {
         command.Options.Add(_task);
         command.Options.Add(_depth);
@@ -26,8 +42,9 @@ internal sealed class StepOptions
         command.Options.Add(_batch);
         command.Options.Add(_density);
         command.Options.Add(_form);
+        command.Options.Add(_json);
     }
 
-    public StepRequest Request(ParseResult parsed) => new(
+    private StepRequest Request(ParseResult parsed) => new(
         parsed.GetValue(_task)!, parsed.GetValue(_depth), parsed.GetValue(_width), parsed.GetValue(_batch), parsed.GetValue(_density), parsed.GetValue(_form)!);
 }

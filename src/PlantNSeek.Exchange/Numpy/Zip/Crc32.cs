@@ -7,7 +7,7 @@ internal static class Crc32
 {
     private static readonly uint[][] Tables = MakeTables();
 
-    /// <summary>The checksum of what <paramref name="crc"/> stands for followed by <paramref name="bytes"/>; that of nothing is 0.</summary>
+    /// <summary>The checksum of the bytes whose checksum is <paramref name="crc"/>, followed by <paramref name="bytes"/>; that of nothing is 0.</summary>
     public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
     {
         uint[] t0 = Tables[0], t1 = Tables[1], t2 = Tables[2], t3 = Tables[3], t4 = Tables[4], t5 = Tables[5], t6 = Tables[6], t7 = Tables[7];

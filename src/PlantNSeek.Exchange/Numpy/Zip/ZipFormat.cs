@@ -9,7 +9,7 @@ internal static class ZipFormat
     public const ushort Stored = 0, Deflated = 8;
     public const ushort Zip64Extra = 1;
 
-    /// <summary>Said instead of a number that stands in a zip64 field.</summary>
+    /// <summary>Written in place of a number that is in a zip64 field.</summary>
     public const uint Elsewhere = 0xFFFF_FFFF;
 
     /// <summary>The same for numbers of two bytes.</summary>

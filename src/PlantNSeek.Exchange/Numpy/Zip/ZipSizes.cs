@@ -5,7 +5,7 @@ namespace PlantNSeek.Numpy.Zip;
 /// <summary>Numbers of an entry that stand in its header, or in a zip64 field behind it where they are too large.</summary>
 internal readonly record struct ZipSizes(ulong Size, ulong CompressedSize, ulong Start)
 {
-    /// <summary>Replaces what stands elsewhere.</summary>
+    /// <summary>Replaces what is given elsewhere.</summary>
     /// <param name="extra">The header's extra fields.</param>
     /// <returns>The numbers, or null where the fields are damaged or lack one.</returns>
     public ZipSizes? Resolve(ReadOnlySpan<byte> extra)

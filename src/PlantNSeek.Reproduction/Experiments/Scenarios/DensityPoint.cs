@@ -37,14 +37,14 @@ public static class DensityPoint
             : throw new ArgumentException($"density is {unknown}; the known ones are {string.Join(", ", All)}", nameof(key));
     }
 
-    /// <summary>The density that a label stands for, beside a ticket of the given density.</summary>
+    /// <summary>The density that a label means, beside a ticket of the given density.</summary>
     public static double Value(string label, double ticket) => OfTicket(label) is { } times ? times * ticket : Value(label);
 
-    /// <summary>How many times the ticket's density a label stands for; null for a density of its own.</summary>
+    /// <summary>How many times the ticket's density a label means; null for a density of its own.</summary>
     public static double? OfTicket(string label) => label == Ticket ? 1
         : Multiples.Contains(label) ? double.Parse(label.TrimEnd('x'), System.Globalization.CultureInfo.InvariantCulture)
         : null;
 
-    /// <summary>The fraction that a numeric label stands for.</summary>
+    /// <summary>The fraction that a numeric label means.</summary>
     public static double Value(string label) => double.Parse(label, System.Globalization.CultureInfo.InvariantCulture);
 }

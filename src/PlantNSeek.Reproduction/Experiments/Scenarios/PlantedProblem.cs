@@ -15,7 +15,7 @@ internal sealed record PlantedProblem(DoubleNetwork Target, PlantedNetwork Plant
     private const int Held = 8; // a few for each core; the largest are some 40 megabytes
     private static readonly RecentlyUsed<Origin, PlantedProblem> Recent = new(Held);
 
-    /// <summary>Draws the host, plants the target, hides it and draws the data, or takes what is at hand.</summary>
+    /// <summary>Draws the host, plants the target, hides it and draws the data, or takes what is cached.</summary>
     public static PlantedProblem Of(ScenarioKey key, Protocol protocol)
     {
         var origin = new Origin(

@@ -109,8 +109,7 @@ public sealed record Protocol
     /// <exception cref="ArgumentException">No switch has that name.</exception>
     public Protocol Turned(string switchName) => ProtocolSwitch.ByName(switchName).Turn(this, Name == Paper.Name ? Fair : Paper);
 
-    /// <summary>The protocol of a name.</summary>
-    /// <exception cref="ArgumentException">No protocol has that name.</exception>
-    public static Protocol ByName(string name) => All.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"protocol is {name}; the known ones are {string.Join(", ", All.Select(p => p.Name))}", nameof(name));
+    /// <summary>The protocol of a name, in any letter case.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    public static Protocol ByName(string name) => Catalogue.Find(All, name, static protocol => protocol.Name, $"protocol is {name}; the known ones are");
 }

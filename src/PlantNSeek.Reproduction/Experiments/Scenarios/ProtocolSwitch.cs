@@ -27,8 +27,7 @@ public sealed record ProtocolSwitch(string Name, string Description, Func<Protoc
         new("score", "how outputs are rescaled before they are scored", static (p, from) => p with { Score = from.Score }),
     ];
 
-    /// <summary>The switch of a name.</summary>
-    /// <exception cref="ArgumentException">No switch has that name.</exception>
-    public static ProtocolSwitch ByName(string name) => All.FirstOrDefault(s => s.Name == name)
-        ?? throw new ArgumentException($"switch is {name}; the known ones are {string.Join(", ", All.Select(s => s.Name))}", nameof(name));
+    /// <summary>The switch of a name, in any letter case.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    public static ProtocolSwitch ByName(string name) => Catalogue.Find(All, name, static s => s.Name, $"switch is {name}; the known ones are");
 }

@@ -8,7 +8,7 @@ internal sealed class RecentlyUsed<TKey, TValue>(int capacity)
     private readonly Lock _lock = new();
     private readonly LinkedList<(TKey Key, Lazy<TValue> Value)> _values = new(); // the last one asked for first
 
-    /// <summary>The value of a key, made where it is not at hand. An error of making it is not kept.</summary>
+    /// <summary>The value of a key, made where it is not cached. An error of making it is not kept.</summary>
     public TValue Get(TKey key, Func<TValue> make)
     {
         var value = Entry(key, make);

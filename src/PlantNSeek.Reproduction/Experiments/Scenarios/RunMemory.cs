@@ -4,7 +4,7 @@ namespace PlantNSeek.Experiments.Scenarios;
 
 /// <summary>
 /// Keeps the memory of a sweep flat. Buffers of networks are few and large and die together; left alone, the garbage collector lets a
-/// gigabyte of them pile up before it looks.
+/// gigabyte of them pile up before it looks. Only the reproduction collects by itself, since its process is a sweep's own; the library never does.
 /// </summary>
 internal static class RunMemory
 {

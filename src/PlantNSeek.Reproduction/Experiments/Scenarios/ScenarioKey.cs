@@ -12,7 +12,7 @@ namespace PlantNSeek.Experiments.Scenarios;
 /// <param name="Depth">Layers of neurons, input and output included.</param>
 /// <param name="Width">Units per hidden layer of the host.</param>
 /// <param name="Noise">Share of flipped labels, or standard deviation of the noise on the values.</param>
-/// <param name="Replicate">Counts from 1; 0 in a setting, which stands for all its replicates.</param>
+/// <param name="Replicate">Counts from 1; 0 in a setting, which means all its replicates.</param>
 public readonly record struct ScenarioKey(string Protocol, string Task, int Depth, int Width, double Noise, int Replicate)
 {
     /// <summary>The name of the experiment in the catalogue of experiments.</summary>

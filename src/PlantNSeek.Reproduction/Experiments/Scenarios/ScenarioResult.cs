@@ -44,7 +44,7 @@ public sealed record ScenarioResult : ExperimentResult
     /// <summary>For each layer, the AUC with which a unit's place tells the ticket's units from others; NaN for the outputs.</summary>
     public IReadOnlyList<double> UnitIndexAuc { get; init; } = [];
 
-    /// <summary>What the pruners found; the dense network stands once for each, trained once.</summary>
+    /// <summary>What the pruners found; the dense network is listed once for each, trained once.</summary>
     public required IReadOnlyList<RunResult> Runs { get; init; }
 
     /// <summary>The controls: the planted mask itself, one of its size that holds nothing of it, and the planted mask with random padding.</summary>

@@ -91,6 +91,6 @@ internal sealed class SpiralCheckpoint : IDisposable
         _file.Flush();
     }
 
-    /// <summary>How a mask stands.</summary>
+    /// <summary>The state of a mask's search.</summary>
     internal readonly record struct Entry(int FirstRoundBest, long FirstRoundSum, (int Correct, int Initialisation)[] Best);
 }

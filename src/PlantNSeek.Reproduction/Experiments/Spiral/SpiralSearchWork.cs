@@ -4,7 +4,7 @@ using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Experiments.Spiral;
 
-/// <summary>The state of a search: how each mask stands.</summary>
+/// <summary>The state of a search: that of each mask.</summary>
 internal sealed class SpiralSearchWork
 {
     private readonly SpiralSearchSettings _settings;
@@ -177,7 +177,7 @@ internal sealed class SpiralSearchWork
         }
     }
 
-    /// <summary>How one mask stands; worked on by one thread at a time.</summary>
+    /// <summary>The state of one mask; worked on by one thread at a time.</summary>
     private sealed class Standing(SpiralMask mask)
     {
         public SpiralMask Mask { get; } = mask;

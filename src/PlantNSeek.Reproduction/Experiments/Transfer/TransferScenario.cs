@@ -11,7 +11,7 @@ using PlantNSeek.Training.Engine;
 namespace PlantNSeek.Experiments.Transfer;
 
 /// <summary>
-/// The tickets of two tasks in one host, with the data of both, made anew from the key alone, by the fair protocol. Seeker and density play no
+/// The tickets of two tasks in one host, with the data of both, made from the key alone, by the fair protocol. Seeker and density play no
 /// part, so that all of them meet the same host and samples.
 /// </summary>
 public sealed class TransferScenario

@@ -15,6 +15,5 @@ public static class TransferSeekers
 
     /// <summary>The seeker of that name.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
-    public static ITicketSeeker ByName(string name) => All.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"no seeker is called '{name}'; known are {string.Join(", ", All.Select(s => s.Name))}", nameof(name));
+    public static ITicketSeeker ByName(string name) => Catalogue.Find(All, name, static seeker => seeker.Name, $"no seeker is called '{name}'; known are");
 }

@@ -9,6 +9,6 @@ public enum TransferStart
     /// <summary>The initial parameters of the planted host.</summary>
     WinningTicket,
 
-    /// <summary>Parameters drawn anew, in hidden layers and head.</summary>
+    /// <summary>Newly drawn parameters, in hidden layers and head.</summary>
     Random,
 }

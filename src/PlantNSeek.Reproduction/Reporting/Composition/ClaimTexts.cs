@@ -118,7 +118,7 @@ internal static class ClaimTexts
             : shown.FirstOrDefault().Text ?? "";
     }
 
-    // One part stands for the claim in the table: of those that fail the one that does so safely and most clearly, else the one that
+    // One part represents the claim in the table: of those that fail the one that does so safely and most clearly, else the one that
     // holds most narrowly, each measured by its threshold where that is not zero.
     private static PartJudgement Decisive(Judgement judgement) =>
         judgement.Parts.OrderBy(p => p.Holds).ThenBy(p => !p.Holds && !p.IsSafe).ThenBy(p => p.Holds ? Distance(p) : -Distance(p)).First();

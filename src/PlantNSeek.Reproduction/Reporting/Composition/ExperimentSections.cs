@@ -75,7 +75,7 @@ internal static class ExperimentSections
             }),
         ]);
 
-    /// <summary>What hangs on single artefacts of the published programs.</summary>
+    /// <summary>What depends on single artefacts of the published programs.</summary>
     public static ReportSection? Artefacts(IReadOnlyList<Judgement> judgements)
     {
         var rows = judgements.SelectMany(j => j.Artefacts, (j, a) => new TableCell[]
@@ -85,7 +85,7 @@ internal static class ExperimentSections
         }).ToArray();
         return rows.Length == 0 ? null : new ReportSection(
             "artefacts",
-            "What hangs on single artefacts",
+            "What depends on single artefacts",
             [
                 new ParagraphBlock("Each line takes one choice of the published programs away, all else being as published, or changes one parameter, and says whether that alone turns the answer to the claim's question, with the 99 % intervals of both sides clear of the threshold."),
                 new TableBlock(new ReportTable(

@@ -31,7 +31,7 @@ public static class StrongTicketSection
             [
                 new ParagraphBlock(
                     "The local search trains nothing: from random sparse masks it adds, removes and moves parameters, each change judged by the exact loss of the sparse network on training samples. " +
-                    "Its settings were chosen with replicates 1 to 8 at hand, so other replicates judge it here, blind and by the same rules as all others."),
+                    "Its settings were chosen on replicates 1 to 8, so other replicates judge it here, blind and by the same rules as all others."),
                 .. Comparison(results),
                 new FigureBlock(figure, "Scores without any training over density: mean and range over the replicates; dashed, the planted ticket's own score.", command, ReportTables.Curves(results, "Strong tickets", columns)),
                 new TableBlock(Table(results)),

@@ -9,7 +9,7 @@ public enum VerdictBadge
     /// <summary>The measurement contradicts the claim.</summary>
     Deviates,
 
-    /// <summary>The measurement stands on the threshold.</summary>
+    /// <summary>The measurement is on the threshold.</summary>
     Undecided,
 
     /// <summary>The claim cannot be put to a test.</summary>

@@ -8,6 +8,11 @@ public sealed class Architecture : IEquatable<Architecture>
     /// <param name="widths">Neurons per layer, from input to output; at least two layers, each at least 1 wide.</param>
     /// <exception cref="ArgumentException">Fewer than two layers, a width below 1, or more parameters than an index can count.</exception>
     public Architecture(params ReadOnlySpan<int> widths)
+        : this(widths, hasBiases: true)
+    {
+    }
+
+    private Architecture(ReadOnlySpan<int> widths, bool hasBiases)
     {
         if (widths.Length < 2)
         {
@@ -22,7 +27,7 @@ public sealed class Architecture : IEquatable<Architecture>
             }
         }
 
-        _widths = widths.ToArray();
+        (_widths, HasBiases) = (widths.ToArray(), hasBiases);
         Graph = new ChainGraph(this);
     }
 
@@ -40,6 +45,13 @@ public sealed class Architecture : IEquatable<Architecture>
         widths[^1] = output;
         return new Architecture(widths);
     }
+
+    /// <summary>A network of which no layer has biases.</summary>
+    /// <inheritdoc cref="Architecture(ReadOnlySpan{int})"/>
+    public static Architecture WithoutBiases(params ReadOnlySpan<int> widths) => new(widths, hasBiases: false);
+
+    /// <summary>Whether layers have biases: all or none.</summary>
+    public bool HasBiases { get; }
 
     /// <summary>Neurons per layer, from input to output.</summary>
     public ReadOnlySpan<int> Widths => _widths;
@@ -63,7 +75,7 @@ public sealed class Architecture : IEquatable<Architecture>
     public NetworkGraph Graph { get; }
 
     /// <inheritdoc/>
-    public bool Equals(Architecture? other) => other is not null && _widths.AsSpan().SequenceEqual(other._widths);
+    public bool Equals(Architecture? other) => other is not null && HasBiases == other.HasBiases && _widths.AsSpan().SequenceEqual(other._widths);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Architecture);
@@ -80,6 +92,6 @@ public sealed class Architecture : IEquatable<Architecture>
         return hash.ToHashCode();
     }
 
-    /// <summary>The widths, such as <c>2-100-100-4</c>.</summary>
-    public override string ToString() => string.Join('-', _widths);
+    /// <summary>The widths, such as <c>2-100-100-4</c>, and where it has no biases, that.</summary>
+    public override string ToString() => string.Join('-', _widths) + (HasBiases ? "" : " without biases");
 }

@@ -19,7 +19,10 @@ internal sealed class ChainGraph(Architecture architecture)
             }
 
             tensors.Add(new TensorSpec($"layer{layer + 1}.weight", layer, ParameterKind.Weight, new TensorShape(rows, columns)));
-            tensors.Add(new TensorSpec($"layer{layer + 1}.bias", layer, ParameterKind.Bias, new TensorShape(rows)));
+            if (architecture.HasBiases)
+            {
+                tensors.Add(new TensorSpec($"layer{layer + 1}.bias", layer, ParameterKind.Bias, new TensorShape(rows)));
+            }
         }
 
         return ParameterLayout.Of(tensors);

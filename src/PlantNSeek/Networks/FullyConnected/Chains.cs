@@ -9,14 +9,14 @@ public static class Chains
         public Architecture? AsChain => graph is ChainGraph chain ? chain.Architecture : Found(graph);
     }
 
-    /// <summary>The architecture of a fully connected network.</summary>
+    /// <summary>The architecture of a fully connected network with biases.</summary>
     /// <param name="graph">The network's graph.</param>
     /// <param name="what">What asks for it, as the subject of the message.</param>
-    /// <exception cref="NotSupportedException">The network is not fully connected.</exception>
+    /// <exception cref="NotSupportedException">The network is not fully connected, or has no biases.</exception>
     public static Architecture Chain(this NetworkGraph graph, string what)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        return graph.AsChain ?? throw new NotSupportedException($"{what} takes a fully connected network; this one has {graph.Layout}");
+        return graph.AsChain is { HasBiases: true } chain ? chain : throw new NotSupportedException($"{what} takes a fully connected network with biases; this one has {graph.Layout}");
     }
 
     // Another engine may describe the same network by a graph of its own.
@@ -27,7 +27,7 @@ public static class Chains
             return null;
         }
 
-        var chain = new Architecture(graph.Widths.AsSpan());
+        var chain = graph.Layout.BiasCount > 0 ? new Architecture(graph.Widths.AsSpan()) : Architecture.WithoutBiases(graph.Widths.AsSpan());
         return chain.Graph.Connections.All(graph.Connections.Contains) && chain.Layout.Equals(graph.Layout) ? chain : null;
     }
 }

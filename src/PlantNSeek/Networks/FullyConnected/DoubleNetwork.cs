@@ -10,9 +10,19 @@ public sealed class DoubleNetwork
     public DoubleNetwork(Architecture architecture, ReadOnlySpan<double> parameters)
     {
         ArgumentNullException.ThrowIfNull(architecture);
+        RequireBiases(architecture);
         Guard.SameLength(parameters.Length, "the parameter buffer", architecture.Layout.Count, $"the layout of {architecture}");
         Architecture = architecture;
         _parameters = parameters.ToArray();
+    }
+
+    /// <exception cref="ArgumentException">The network has no biases, which targets and planting need.</exception>
+    internal static void RequireBiases(Architecture architecture)
+    {
+        if (!architecture.HasBiases)
+        {
+            throw new ArgumentException($"the network is {architecture}; this takes one with biases", nameof(architecture));
+        }
     }
 
     /// <summary>The widths.</summary>

@@ -14,10 +14,19 @@ public sealed partial class ManagedNetwork : IDifferentiableNetwork, IKeptNetwor
     private DoublePass? _idle;
 
     /// <param name="architecture">The widths.</param>
+    /// <exception cref="ArgumentException">The network has no biases; see <see cref="Of"/>.</exception>
     public ManagedNetwork(Architecture architecture)
     {
         ArgumentNullException.ThrowIfNull(architecture);
+        DoubleNetwork.RequireBiases(architecture);
         Architecture = architecture;
+    }
+
+    /// <summary>The network of an architecture, with biases or without.</summary>
+    public static IDifferentiableNetwork Of(Architecture architecture)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        return architecture.HasBiases ? new ManagedNetwork(architecture) : new BiasFreeNetwork(architecture);
     }
 
     /// <summary>The widths.</summary>

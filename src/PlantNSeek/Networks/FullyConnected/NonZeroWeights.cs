@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using PlantNSeek.Numerics;
 using PlantNSeek.Numerics.Kernels;
@@ -47,40 +48,31 @@ internal sealed unsafe class NonZeroWeights
     public void Load(float* parameters)
     {
         Singles = parameters;
-        for (var start = 0; start < _layout.Count; start += 64)
-        {
-            var (bits, end, i) = (0UL, Math.Min(start + 64, _layout.Count), start);
-            for (; i + 8 <= end; i += 8)
-            {
-                bits |= (ulong)(Vector256.Equals(Vector256.Load(parameters + i), Vector256<float>.Zero).ExtractMostSignificantBits() ^ 0xFF) << (i - start);
-            }
-
-            for (; i < end; i++)
-            {
-                bits |= parameters[i] != 0 ? 1UL << (i - start) : 0;
-            }
-
-            _flat.Pointer[start >> 6] = bits;
-        }
-
-        Arrange();
+        Read(parameters);
     }
 
     /// <summary>Reads double precision parameters.</summary>
     public void Load(double* parameters)
     {
         Singles = null;
+        Read(parameters);
+    }
+
+    private void Read<T>(T* parameters)
+        where T : unmanaged, INumberBase<T>
+    {
+        var all = (1U << Vector256<T>.Count) - 1;
         for (var start = 0; start < _layout.Count; start += 64)
         {
             var (bits, end, i) = (0UL, Math.Min(start + 64, _layout.Count), start);
-            for (; i + 4 <= end; i += 4)
+            for (; i + Vector256<T>.Count <= end; i += Vector256<T>.Count)
             {
-                bits |= (ulong)(Vector256.Equals(Vector256.Load(parameters + i), Vector256<double>.Zero).ExtractMostSignificantBits() ^ 0xF) << (i - start);
+                bits |= (ulong)(Vector256.Equals(Vector256.Load(parameters + i), Vector256<T>.Zero).ExtractMostSignificantBits() ^ all) << (i - start);
             }
 
             for (; i < end; i++)
             {
-                bits |= parameters[i] != 0 ? 1UL << (i - start) : 0;
+                bits |= parameters[i] != T.Zero ? 1UL << (i - start) : 0;
             }
 
             _flat.Pointer[start >> 6] = bits;

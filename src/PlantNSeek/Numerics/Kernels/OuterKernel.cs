@@ -7,6 +7,7 @@ namespace PlantNSeek.Numerics.Kernels;
 /// result[r][c] = sum_s deltas[r][s] * inputs[s][c] by fused multiply-adds in the order of s and one final + 0: the gradient of a
 /// weight matrix, vectorised over columns, blocked over rows and columns.
 /// </summary>
+/// <remarks>Tiles of each size are written out although they read alike: only sums that are locals of their own stay in registers.</remarks>
 internal static unsafe partial class OuterKernel<TVector, TScalar, TLanes>
     where TVector : struct
     where TScalar : unmanaged

@@ -7,6 +7,7 @@ namespace PlantNSeek.Numerics.Kernels;
 /// result[r][s] = start[r] + sum_j weights[r, j] * inputs[j][s], by fused multiply-adds in the order of j and one final + 0,
 /// vectorised over samples and blocked over rows so that two vectors of inputs serve eight rows from registers.
 /// </summary>
+/// <remarks>Tiles of each size are written out although they read alike: only sums that are locals of their own stay in registers.</remarks>
 internal static unsafe class ProductKernel<TVector, TScalar, TLanes>
     where TVector : struct
     where TScalar : unmanaged
@@ -204,22 +205,31 @@ internal static unsafe class ProductKernel<TVector, TScalar, TLanes>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Start<TForm>(in Product<TScalar> m, int row, int sample)
+        where TForm : struct, IProductForm => StartAt<TForm>(m, row, ((nint)row * m.Samples) + sample);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish<TForm>(in Product<TScalar> m, int row, int sample, TVector sum)
+        where TForm : struct, IProductForm => FinishAt<TForm>(m, ((nint)row * m.Samples) + sample, sum);
+
+    /// <summary>What the sums of a row begin with at an offset of the result.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector StartAt<TForm>(in Product<TScalar> m, int row, nint offset)
         where TForm : struct, IProductForm
     {
         if (TForm.Continues)
         {
-            return TLanes.Load(m.Result + ((nint)row * m.Samples) + sample);
+            return TLanes.Load(m.Result + offset);
         }
 
         return m.Start == null ? TLanes.Zero : TLanes.Broadcast(m.Start[row * m.StartStride]);
     }
 
+    /// <summary>Stores a finished sum at an offset of the result, in the product's form.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish<TForm>(in Product<TScalar> m, int row, int sample, TVector sum)
+    public static void FinishAt<TForm>(in Product<TScalar> m, nint offset, TVector sum)
         where TForm : struct, IProductForm
     {
         sum = TLanes.Add(sum, TLanes.Zero);
-        var offset = ((nint)row * m.Samples) + sample;
         if (TForm.Rectifies)
         {
             sum = TLanes.ZeroUnlessPositive(sum, sum);

@@ -10,6 +10,7 @@ namespace PlantNSeek.Numerics.Kernels;
 /// Up to eight vectors of a row are in registers, so that one delta serves them all, and are handed over from there, so that what is
 /// done with them overlaps with the sums of the next row.
 /// </summary>
+/// <remarks>Its walk over the bits reads like that of <see cref="SkippingProduct{TVector, TScalar, TLanes}"/>; shared code would hold the sums in memory instead of registers.</remarks>
 internal static unsafe class SkippingOuter<TVector, TScalar, TLanes>
     where TVector : struct
     where TScalar : unmanaged

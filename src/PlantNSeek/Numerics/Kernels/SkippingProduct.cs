@@ -9,6 +9,7 @@ namespace PlantNSeek.Numerics.Kernels;
 /// product with 0 changes at most the sign of a sum that is 0, which the final + 0 removes. A row has its samples in registers, since no
 /// two rows have the same weights to skip.
 /// </summary>
+/// <remarks>Its walk over the bits reads like that of <see cref="SkippingOuter{TVector, TScalar, TLanes}"/>; shared code would hold the sums in memory instead of registers.</remarks>
 internal static unsafe class SkippingProduct<TVector, TScalar, TLanes>
     where TVector : struct
     where TScalar : unmanaged
@@ -103,20 +104,8 @@ internal static unsafe class SkippingProduct<TVector, TScalar, TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Start<TForm, TBlock>(in Product<TScalar> m, int row, nint offset, int vector)
         where TForm : struct, IProductForm
-        where TBlock : struct, IBlock
-    {
-        if (vector >= TBlock.Vectors)
-        {
-            return TLanes.Zero;
-        }
-
-        if (TForm.Continues)
-        {
-            return TLanes.Load(m.Result + offset + (vector * TLanes.Count));
-        }
-
-        return m.Start == null ? TLanes.Zero : TLanes.Broadcast(m.Start[row * m.StartStride]);
-    }
+        where TBlock : struct, IBlock =>
+        vector < TBlock.Vectors ? ProductKernel<TVector, TScalar, TLanes>.StartAt<TForm>(m, row, offset + (vector * TLanes.Count)) : TLanes.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Next<TBlock>(TVector weight, TScalar* inputs, int vector, TVector sum)
@@ -127,23 +116,9 @@ internal static unsafe class SkippingProduct<TVector, TScalar, TLanes>
         where TForm : struct, IProductForm
         where TBlock : struct, IBlock
     {
-        if (vector >= TBlock.Vectors)
+        if (vector < TBlock.Vectors)
         {
-            return;
+            ProductKernel<TVector, TScalar, TLanes>.FinishAt<TForm>(m, offset + (vector * TLanes.Count), sum);
         }
-
-        offset += vector * TLanes.Count;
-        sum = TLanes.Add(sum, TLanes.Zero);
-        if (TForm.Rectifies)
-        {
-            sum = TLanes.ZeroUnlessPositive(sum, sum);
-        }
-
-        if (TForm.Gates)
-        {
-            sum = TLanes.ZeroUnlessPositive(TLanes.Load(m.Gate + offset), sum);
-        }
-
-        TLanes.Store(m.Result + offset, sum);
     }
 }

@@ -27,8 +27,10 @@ public sealed class GraspPruner(double temperature = GraspPruner.PublishedTemper
         var gradient = new double[scores.Length];
         context.Network.LossAndGradient(parameters, context.Batch, loss, gradient);
         context.Mask.ApplyTo(gradient.AsSpan()); // the flow is that of the masked network: masked parameters cannot move
+        gradient.AsSpan(context.Layout.PrunableCount).Clear(); // nor do those that are never pruned take part
         context.Network.HessianVectorProduct(parameters, context.Batch, loss, gradient, scores);
         AddStaleGradient(context, scores);
+        scores[context.Layout.PrunableCount..].Clear();
         var sum = 0.0;
         for (var i = 0; i < scores.Length; i++)
         {

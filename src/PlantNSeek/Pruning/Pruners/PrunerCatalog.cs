@@ -26,6 +26,5 @@ public static class PrunerCatalog
     /// <summary>The pruner of that name, in any letter case.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
     public static IPruner ByName(string name) =>
-        All.FirstOrDefault(pruner => string.Equals(pruner.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"no pruner is called '{name}'; known are {string.Join(", ", All.Select(static p => p.Name))}", nameof(name));
+        Catalogue.Find(All, name, static pruner => pruner.Name, $"no pruner is called '{name}'; known are");
 }

@@ -15,14 +15,15 @@ public sealed class SnipPruner : IPruner
         ArgumentNullException.ThrowIfNull(context);
         context.Network.LossAndGradient(context.Parameters.Span, context.Batch, context.Loss, scores);
         var parameters = context.UnmaskedParameters.Span;
-        var sum = 0.0;
-        for (var i = 0; i < scores.Length; i++)
+        var (prunable, sum) = (context.Layout.PrunableCount, 0.0);
+        scores[prunable..].Clear();
+        for (var i = 0; i < prunable; i++)
         {
             scores[i] = Math.Abs(parameters[i] * scores[i]);
             sum += scores[i];
         }
 
-        for (var i = 0; sum > 0 && i < scores.Length; i++)
+        for (var i = 0; sum > 0 && i < prunable; i++)
         {
             scores[i] /= sum;
         }

@@ -4,8 +4,8 @@ using PlantNSeek.Networks.FullyConnected;
 namespace PlantNSeek.Pruning.Pruners;
 
 /// <content>
-/// The same from kept parameters only. A masked one adds 0 times a finite flow, which changes no bit. Powers of two are exact in one factor
-/// as in two as long as they are far from the ends of the range; beyond, all parameters are looked at.
+/// Scores from the kept parameters alone, bit for bit those from all. A masked one adds 0 times a finite flow, which changes no bit.
+/// Powers of two are exact in one factor as in two as long as they are far from the ends of the range; beyond, all parameters are looked at.
 /// </content>
 public sealed partial class SynFlowPruner
 {

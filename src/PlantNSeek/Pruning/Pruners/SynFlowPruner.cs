@@ -62,7 +62,8 @@ public sealed partial class SynFlowPruner : IPruner, IKeptPruner
                 biases[unit] = Math.ScaleB(Math.Abs((double)parameters[bias.Offset + unit]), -total);
             }
 
-            var next = biases.ToArray();
+            var next = new double[weight.Rows]; // 0 where there are no biases
+            biases.CopyTo(next);
             AddFlow(parameters.Slice(weight.Offset, weight.Length), activations, next);
             var largest = 0.0;
             foreach (var flow in next)

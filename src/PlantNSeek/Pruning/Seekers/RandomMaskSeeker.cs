@@ -2,17 +2,13 @@ namespace PlantNSeek.Pruning.Seekers;
 
 /// <summary>
 /// A random mask with the densities of a rule in each layer: what a seeker must beat to have found more than where the parameters
-/// belong. Keeps the problem's budget exactly, unless excess is dropped. Looks at neither data nor parameters.
+/// belong. Keeps the problem's budget exactly. Looks at neither data nor parameters.
 /// </summary>
 /// <param name="rule">How the budget is divided among the layers.</param>
-/// <param name="excess">What becomes of what a layer cannot hold.</param>
-public sealed class RandomMaskSeeker(LayerDensityRule rule, LayerExcess excess = LayerExcess.Redistributed) : ITicketSeeker
+public sealed class RandomMaskSeeker(LayerDensityRule rule) : ITicketSeeker
 {
     /// <summary>How the budget is divided among the layers.</summary>
     public LayerDensityRule Rule { get; } = rule;
-
-    /// <summary>What becomes of what a layer cannot hold.</summary>
-    public LayerExcess Excess { get; } = excess;
 
     /// <summary>The rule's name in the field: <c>Random ERK</c>.</summary>
     public string Name => "Random " + Rule switch
@@ -28,7 +24,7 @@ public sealed class RandomMaskSeeker(LayerDensityRule rule, LayerExcess excess =
     {
         ArgumentNullException.ThrowIfNull(problem);
         cancellationToken.ThrowIfCancellationRequested();
-        var mask = LayerDensities.RandomMask(problem.Layout, LayerDensities.Counts(problem.Layout, problem.KeptCount, Rule, Excess), problem.Random);
+        var mask = LayerDensities.RandomMask(problem.Layout, LayerDensities.Counts(problem.Layout, problem.KeptCount, Rule), problem.Random);
         progress?.Report(new PruningProgress(1, 1, mask));
         return new FoundTicket(mask);
     }

@@ -14,10 +14,10 @@ public sealed class ScoreSeeker(IPruner pruner, PruningSettings? settings = null
     public PruningSettings Settings { get; } = settings ?? new PruningSettings();
 
     /// <summary>The pruner's name, with the number of rounds where there are several: <c>SynFlow (100 rounds)</c>.</summary>
-    public string Name => Settings.Rounds == 1 ? Pruner.Name : $"{Pruner.Name} ({Settings.Rounds} rounds)";
+    public string Name => NameWith(Pruner);
 
-    /// <summary>The same schedule with the pruner's scores negated.</summary>
-    public ITicketSeeker Inverted => new ScoreSeeker(InvertedPruner.Of(Pruner), Settings);
+    /// <inheritdoc/>
+    public string InvertedName => NameWith(InvertedPruner.Of(Pruner));
 
     /// <inheritdoc/>
     public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -25,7 +25,9 @@ public sealed class ScoreSeeker(IPruner pruner, PruningSettings? settings = null
         ArgumentNullException.ThrowIfNull(problem);
         var network = new CountingNetwork(problem.Network);
         var mask = IterativePruning.Run(
-            Pruner, network, problem.Parameters, problem.PruningBatch, problem.Loss, problem.Budget, Settings, problem.Random, progress, cancellationToken);
+            InvertedPruner.Of(Pruner, problem.Inverted), network, problem.Parameters, problem.PruningBatch, problem.Loss, problem.Budget, Settings, problem.Random, progress, cancellationToken);
         return new FoundTicket(mask) { Samples = network.Samples };
     }
+
+    private string NameWith(IPruner scores) => Settings.Rounds == 1 ? scores.Name : $"{scores.Name} ({Settings.Rounds} rounds)";
 }

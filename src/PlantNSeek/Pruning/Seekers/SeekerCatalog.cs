@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers.Genetic;
 using PlantNSeek.Pruning.Seekers.LearnedMasks;
@@ -35,9 +37,15 @@ public static class SeekerCatalog
         new GeneticSeeker(),
     ];
 
+    /// <summary>Those that can seek in a network: what searches layer by layer takes a fully connected one with biases, walks need known connections.</summary>
+    public static IEnumerable<ITicketSeeker> For(NetworkGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return All.Where(seeker => (seeker is not GeneticSeeker || graph.AsChain is { HasBiases: true }) && (seeker is not PhewSeeker || graph.IsComplete));
+    }
+
     /// <summary>The seeker of that name, in any letter case.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
     public static ITicketSeeker ByName(string name) =>
-        All.FirstOrDefault(seeker => string.Equals(seeker.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"no seeker is called '{name}'; known are {string.Join(", ", All.Select(static s => s.Name))}", nameof(name));
+        Catalogue.Find(All, name, static seeker => seeker.Name, $"no seeker is called '{name}'; known are");
 }

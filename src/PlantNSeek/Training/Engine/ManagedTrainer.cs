@@ -21,5 +21,7 @@ public sealed class ManagedTrainer(Architecture architecture) : ITrainer
 
     /// <inheritdoc/>
     public ITrainingSession Begin(ReadOnlySpan<float> parameters, Mask mask, ISampleSource data, LossFunction loss, OptimizerSettings optimizer, int batchSize) =>
-        new TrainingSession(Architecture, parameters, mask, data, loss, optimizer, batchSize);
+        Architecture.HasBiases
+            ? new TrainingSession(Architecture, parameters, mask, data, loss, optimizer, batchSize)
+            : new BiasFreeSession(new BiasFree(Architecture), parameters, mask, data, loss, optimizer, batchSize);
 }

@@ -48,6 +48,7 @@ public sealed class TrainingSession : ITrainingSession
         bool wide)
     {
         ArgumentNullException.ThrowIfNull(architecture);
+        DoubleNetwork.RequireBiases(architecture);
         ArgumentNullException.ThrowIfNull(mask);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(optimizer);

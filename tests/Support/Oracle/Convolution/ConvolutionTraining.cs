@@ -16,12 +16,12 @@ public sealed class ConvolutionTraining(ConvolutionOracle oracle, double[] param
     public double[] Parameters { get; } = [.. parameters.Select((value, i) => mask[i] ? value : 0)];
 
     /// <summary>One step on a batch; returns the loss before it.</summary>
-    public double Step(Batch batch)
+    public double Step(Batch batch, double? learningRate = null)
     {
         var gradient = new double[Parameters.Length];
         var value = oracle.LossAndGradient(Parameters, batch, loss, NormalisationMode.BatchStatistics, gradient);
         oracle.UpdateStatistics(Parameters, [.. batch.Inputs.ToArray().Select(x => (double)x)]);
-        _optimizer.Step(Parameters, gradient, i => mask[i] && _trained[i]);
+        _optimizer.Step(Parameters, gradient, i => mask[i] && _trained[i], learningRate);
         return value;
     }
 }

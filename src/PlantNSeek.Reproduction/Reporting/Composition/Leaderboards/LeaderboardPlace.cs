@@ -2,7 +2,7 @@ using PlantNSeek.Store;
 
 namespace PlantNSeek.Reporting.Composition.Leaderboards;
 
-/// <summary>How a seeker stands on the leaderboard.</summary>
+/// <summary>A seeker's place on the leaderboard.</summary>
 /// <param name="Place">Counts from 1.</param>
 /// <param name="Seeker">Its name.</param>
 /// <param name="Found">Pairs of task and density in which it finds a weak ticket.</param>

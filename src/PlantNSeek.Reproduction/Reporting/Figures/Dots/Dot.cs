@@ -5,7 +5,7 @@ namespace PlantNSeek.Reporting.Figures.Dots;
 /// <summary>A score; one that is not finite is left out.</summary>
 /// <param name="Row">One of the rows.</param>
 /// <param name="Series">One of the series.</param>
-/// <param name="Value">Where the dot stands.</param>
+/// <param name="Value">Where the dot is drawn.</param>
 /// <param name="Minimum">Smallest score.</param>
 /// <param name="Maximum">Largest score.</param>
 public sealed record Dot(string Row, string Series, double Value, double Minimum, double Maximum)

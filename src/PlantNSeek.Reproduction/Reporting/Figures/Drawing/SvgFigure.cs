@@ -39,7 +39,7 @@ public sealed class SvgFigure
     /// <summary>An element for a page whose style sheet includes <see cref="FigureTheme.Css"/>.</summary>
     public string ToInline() => Render(standalone: false);
 
-    /// <summary>A file that stands alone: it brings its style, its background, and follows the viewer's light or dark scheme.</summary>
+    /// <summary>A file of its own: it brings its style, its background, and follows the viewer's light or dark scheme.</summary>
     public string ToFile() => Render(standalone: true);
 
     private string Render(bool standalone)

@@ -41,7 +41,7 @@ internal sealed class HostColumn
     /// <summary>How high the lower band is for the layer with the most other units; without a ticket it is all there is.</summary>
     public static double OtherHeight(int most, bool hasTicket) => hasTicket ? Height(most, OtherSpacing, 210, 2) : Height(most, TicketSpacing, 340, 4);
 
-    /// <summary>Where a neuron stands; zero for one that is not drawn.</summary>
+    /// <summary>Where a neuron is drawn; zero for one that is not drawn.</summary>
     public double Y(int unit) => _y[unit];
 
     // It grows with the units, then they move closer, then it grows a little more; from there on they move closer still.

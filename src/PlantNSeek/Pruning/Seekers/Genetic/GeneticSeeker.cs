@@ -6,7 +6,7 @@ namespace PlantNSeek.Pruning.Seekers.Genetic;
 /// <summary>
 /// A genetic algorithm on the mask, without training and without a gradient (Altmann et al., Finding strong lottery ticket networks with genetic
 /// algorithms, NCTA 2024): the best masks are recombined and mutated, random ones migrate in, and the fittest survive. The plan is the
-/// source's; the operators' details, sizes and rates are ours.
+/// source's; the operators' details, sizes and rates are ours. Inverted, the least fit survive.
 /// </summary>
 /// <remarks>
 /// The source breaks ties in accuracy by sparsity. Here every mask keeps exactly the budget (recombination and mutation hold the number),
@@ -20,12 +20,7 @@ public sealed class GeneticSeeker(GeneticSettings? settings = null) : IInvertibl
     public GeneticSettings Settings { get; } = settings ?? new GeneticSettings();
 
     /// <inheritdoc/>
-    public string Name => IsInverted ? "Genetic inverted" : "Genetic";
-
-    /// <summary>The same plan, in which the least fit survive.</summary>
-    public ITicketSeeker Inverted => new GeneticSeeker(Settings) { IsInverted = !IsInverted };
-
-    private bool IsInverted { get; init; }
+    public string Name => "Genetic";
 
     /// <inheritdoc/>
     public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -53,7 +48,7 @@ public sealed class GeneticSeeker(GeneticSettings? settings = null) : IInvertibl
 
             // A stable order, elders first, so that equals do not depend on how sorting is done.
             var all = population.Concat(children);
-            var best = IsInverted ? all.OrderBy(static individual => individual.Fitness) : all.OrderByDescending(static individual => individual.Fitness);
+            var best = problem.Inverted ? all.OrderBy(static individual => individual.Fitness) : all.OrderByDescending(static individual => individual.Fitness);
             population = [.. best.Take(Settings.Population)];
             progress?.Report(new PruningProgress(generation + 1, Settings.Generations + 1, Mask.FromIndices(layout.Count, population[0].Kept)));
         }

@@ -9,29 +9,17 @@ namespace PlantNSeek.Pruning.Seekers.LearnedMasks;
 /// </summary>
 /// <remarks>
 /// The source keeps what has s above 0, and its number can only be steered by s0. Here the parameters with the largest s are kept, as many
-/// as the budget says (ties by index), unless the settings ask for the source's rule. The start parameters are the weights after the epoch
+/// as the budget says (ties by index; inverted, those with the smallest), unless the settings ask for the source's rule. The start parameters are the weights after the epoch
 /// of rewinding, without the gates' common factor 1 / sigma(s0) that the source leaves on them.
 /// </remarks>
-public sealed class ContinuousSparsificationSeeker : IInvertibleSeeker
+/// <param name="settings">The choices; the defaults where null.</param>
+public sealed class ContinuousSparsificationSeeker(ContinuousSparsificationSettings? settings = null) : IInvertibleSeeker
 {
-    private readonly bool _inverted;
-
-    /// <param name="settings">The choices; the defaults where null.</param>
-    public ContinuousSparsificationSeeker(ContinuousSparsificationSettings? settings = null)
-        : this(settings ?? new ContinuousSparsificationSettings(), inverted: false)
-    {
-    }
-
-    private ContinuousSparsificationSeeker(ContinuousSparsificationSettings settings, bool inverted) => (Settings, _inverted) = (settings, inverted);
-
     /// <summary>The choices.</summary>
-    public ContinuousSparsificationSettings Settings { get; }
+    public ContinuousSparsificationSettings Settings { get; } = settings ?? new ContinuousSparsificationSettings();
 
     /// <inheritdoc/>
-    public string Name => _inverted ? "Continuous sparsification inverted" : "Continuous sparsification";
-
-    /// <summary>Learns in the same way and keeps the smallest s.</summary>
-    public ITicketSeeker Inverted => new ContinuousSparsificationSeeker(Settings, !_inverted);
+    public string Name => "Continuous sparsification";
 
     /// <inheritdoc/>
     /// <exception cref="ArithmeticException">The loss stopped being finite.</exception>
@@ -39,6 +27,11 @@ public sealed class ContinuousSparsificationSeeker : IInvertibleSeeker
     {
         ArgumentNullException.ThrowIfNull(problem);
         Check();
+        return PrunablePart.Seek(problem, progress, (part, told) => Learn(part, told, cancellationToken));
+    }
+
+    private FoundTicket Learn(SeekingProblem problem, IProgress<PruningProgress>? progress, CancellationToken cancellationToken)
+    {
         var network = new CountingNetwork(problem.Network);
         var gates = new SoftGates(problem.Parameters.Span, Settings);
         var order = problem.Random.NextPermutation(problem.TrainingData.Count);
@@ -54,7 +47,7 @@ public sealed class ContinuousSparsificationSeeker : IInvertibleSeeker
                 problem.Random.Shuffle(order.AsSpan());
                 Train(problem, network, gates, order, (round * Settings.Epochs) + epoch, buffers, temperature, Settings.Schedule.Factor(epoch, Settings.Epochs), cancellationToken);
                 start = round == 0 && epoch + 1 == Settings.RewindEpoch ? gates.Weights : start;
-                progress?.Report(new PruningProgress((round * Settings.Epochs) + epoch + 1, Settings.Rounds * Settings.Epochs, MaskOf(problem, gates.Scores, _inverted)));
+                progress?.Report(new PruningProgress((round * Settings.Epochs) + epoch + 1, Settings.Rounds * Settings.Epochs, MaskOf(problem, gates.Scores, problem.Inverted)));
             }
 
             if (round + 1 < Settings.Rounds)
@@ -63,12 +56,12 @@ public sealed class ContinuousSparsificationSeeker : IInvertibleSeeker
             }
         }
 
-        return new FoundTicket(MaskOf(problem, gates.Scores, _inverted))
+        return new FoundTicket(MaskOf(problem, gates.Scores, problem.Inverted))
         {
             StartParameters = start,
             StartSamples = start is null ? default(long?) : (long)Settings.RewindEpoch * problem.TrainingData.Count,
             Samples = network.Samples,
-            InvertedMask = MaskOf(problem, gates.Scores, !_inverted), // learning does not depend on which end is kept
+            InvertedMask = MaskOf(problem, gates.Scores, !problem.Inverted), // learning does not depend on which end is kept
         };
     }
 

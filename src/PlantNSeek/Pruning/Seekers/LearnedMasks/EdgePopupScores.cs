@@ -22,7 +22,7 @@ internal sealed class EdgePopupScores
         Guard.SameLength(scores.Length, "the score buffer", layout.Count, "the layout");
         _network = network;
         _parameters = new EffectiveParameters(parameters);
-        _ranking = new ScoreRanking(layout, settings.Scope, settings.EqualScores, inverted ? ScoreOrder.SmallestMagnitude : ScoreOrder.LargestMagnitude);
+        _ranking = new ScoreRanking(layout, settings.Scope, inverted ? ScoreOrder.SmallestMagnitude : ScoreOrder.LargestMagnitude);
         _descent = new ScoreDescent(settings.Optimizer, layout);
         (_scores, _derivatives) = (new ScoreBuffer(scores), new ScoreBuffer(layout.Count));
     }
@@ -67,11 +67,11 @@ internal sealed class EdgePopupScores
         }
     }
 
-    /// <summary>The mask that stands.</summary>
+    /// <summary>The mask in force.</summary>
     public Mask ToMask() => _parameters.ToMask();
 
     /// <summary>
-    /// One step of the scores at the mask that stands. The mask's step function passes gradients straight through, so a score's derivative is
+    /// One step of the scores at the mask in force. The mask's step function passes gradients straight through, so a score's derivative is
     /// that of the loss by the masked parameter, times the parameter, times the score's sign (0 for a score of 0).
     /// </summary>
     /// <returns>The mean loss over the batch, before the step.</returns>

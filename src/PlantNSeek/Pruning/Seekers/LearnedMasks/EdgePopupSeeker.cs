@@ -7,24 +7,18 @@ namespace PlantNSeek.Pruning.Seekers.LearnedMasks;
 /// Edge-popup (Ramanujan et al., "What's hidden in a randomly weighted neural network?", 2020): the parameters stay as they are, each has
 /// a score, the network uses those of largest absolute score, and the scores follow the straight-through gradient. The mask is what
 /// the scores choose after the last step. It keeps exactly the problem's budget, except without
-/// <see cref="EdgePopupSettings.MeetsBudgetOverall"/>, where each layer or tensor rounds a density up for itself.
+/// <see cref="EdgePopupSettings.MeetsBudgetOverall"/>, where each layer or tensor rounds a density up for itself. Inverted, it
+/// uses and keeps the scores of smallest absolute value.
 /// </summary>
 /// <param name="settings">The corrected ones where null.</param>
 /// <param name="name">Tells variants apart in reports.</param>
 public sealed class EdgePopupSeeker(EdgePopupSettings? settings = null, string name = "Edge-popup") : IInvertibleSeeker
 {
-    private readonly string _name = name ?? throw new ArgumentNullException(nameof(name));
-
     /// <summary>How it learns.</summary>
     public EdgePopupSettings Settings { get; } = settings ?? EdgePopupSettings.Corrected;
 
     /// <inheritdoc/>
-    public string Name => IsInverted ? $"{_name} inverted" : _name;
-
-    /// <summary>Learns in the same way, but uses and keeps the scores of smallest absolute value.</summary>
-    public ITicketSeeker Inverted => new EdgePopupSeeker(Settings, _name) { IsInverted = !IsInverted };
-
-    private bool IsInverted { get; init; }
+    public string Name { get; } = name ?? throw new ArgumentNullException(nameof(name));
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">Sizes do not fit, there is no training data, or the budget does not fit the scope.</exception>
@@ -35,9 +29,14 @@ public sealed class EdgePopupSeeker(EdgePopupSettings? settings = null, string n
         ArgumentNullException.ThrowIfNull(problem);
         Settings.Check();
         Guard.AtLeast(problem.TrainingData.Count, 1);
+        return PrunablePart.Seek(problem, progress, (part, told) => Learn(part, told, cancellationToken));
+    }
+
+    private FoundTicket Learn(SeekingProblem problem, IProgress<PruningProgress>? progress, CancellationToken cancellationToken)
+    {
         var network = new CountingNetwork(problem.Network);
         var start = EdgePopupScores.Draw(problem.Layout, Settings.BiasScores, problem.Random);
-        var state = new EdgePopupScores(network, problem.Parameters.Span, start, Settings, IsInverted);
+        var state = new EdgePopupScores(network, problem.Parameters.Span, start, Settings, problem.Inverted);
         var loss = problem.Loss with { SoftmaxBeforeLoss = problem.Loss.SoftmaxBeforeLoss || Settings.SoftmaxBeforeLoss };
         var batches = new SampleOrder(problem.TrainingData.Count, Settings.BatchSize, problem.Random);
         int[] counts = [];

@@ -50,9 +50,6 @@ public sealed record EdgePopupSettings
     /// <summary>Which parameters compete: layer by layer (Ramanujan et al., 2020), or all of the network as in the study of Gem-Miner.</summary>
     public PruningScope Scope { get; init; } = PruningScope.PerLayer;
 
-    /// <summary>Which parameters of equal score are kept; decides the whole bias mask under <see cref="BiasScores.Zero"/>.</summary>
-    public EqualScores EqualScores { get; init; } = EqualScores.FirstKept;
-
     /// <summary>
     /// How the density falls over the epochs; null where it is the budget's own from the first step on. The published program's annealing
     /// is exponential: rho^(e/E) in epoch e = 1 … E.

@@ -26,7 +26,7 @@ internal sealed class EffectiveParameters
     /// <summary>All bits set where a parameter is kept, else none. To be written by whoever chooses the mask.</summary>
     public Span<long> Keep => _keep.AsSpan(0, _count);
 
-    /// <summary>The same four at a time; what stands in the padding means nothing.</summary>
+    /// <summary>The same four at a time; what is in the padding means nothing.</summary>
     public Span<Vector256<long>> KeepVectors => MemoryMarshal.Cast<long, Vector256<long>>(_keep.AsSpan());
 
     /// <summary>The parameters, unmasked, in double.</summary>

@@ -9,14 +9,12 @@ namespace PlantNSeek.Pruning.Seekers.LearnedMasks;
 /// whose score rounds to 1, the scores follow the straight-through gradient, and every few epochs the smallest are frozen out for good.
 /// Each freezing drops ceil(pi * active), pi = 1 - rho^(1/K), but never more than the budget allows, and the last ends exactly there. Unlike the
 /// authors' program, which drops everything up to and including the last dropped score, one of equal scores goes only if it must, the
-/// later ones in the layout first.
+/// later ones in the layout first. Inverted, each freezing drops the largest scores, as in the authors' own sanity check.
 /// </summary>
 /// <param name="settings">The defaults where null.</param>
 /// <param name="name">Tells variants apart in reports.</param>
 public sealed class GemMinerSeeker(GemMinerSettings? settings = null, string name = "Gem-Miner") : IInvertibleSeeker
 {
-    private readonly string _name = name ?? throw new ArgumentNullException(nameof(name));
-
     /// <summary>
     /// The ablation of the paper's Table 3, one part more in each row: edge-popup by layer, edge-popup over the whole network, with gradual
     /// pruning, with a penalty as well, and Gem-Miner. All have Gem-Miner's default epochs and batches; edge-popup keeps its weight decay.
@@ -28,12 +26,7 @@ public sealed class GemMinerSeeker(GemMinerSettings? settings = null, string nam
     public GemMinerSettings Settings { get; } = settings ?? new GemMinerSettings();
 
     /// <inheritdoc/>
-    public string Name => IsInverted ? $"{_name} inverted" : _name;
-
-    /// <summary>Learns in the same way, but each freezing drops the largest scores, as in the authors' own sanity check.</summary>
-    public ITicketSeeker Inverted => new GemMinerSeeker(Settings, _name) { IsInverted = !IsInverted };
-
-    private bool IsInverted { get; init; }
+    public string Name { get; } = name ?? throw new ArgumentNullException(nameof(name));
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">Sizes do not fit, there is no training data, or the budget does not fit the scope.</exception>
@@ -44,6 +37,11 @@ public sealed class GemMinerSeeker(GemMinerSettings? settings = null, string nam
         ArgumentNullException.ThrowIfNull(problem);
         Settings.Check();
         Guard.AtLeast(problem.TrainingData.Count, 1);
+        return PrunablePart.Seek(problem, progress, (part, told) => Learn(part, told, cancellationToken));
+    }
+
+    private FoundTicket Learn(SeekingProblem problem, IProgress<PruningProgress>? progress, CancellationToken cancellationToken)
+    {
         var network = new CountingNetwork(problem.Network);
         var start = new double[problem.Layout.Count];
         for (var i = 0; i < start.Length; i++)
@@ -51,7 +49,7 @@ public sealed class GemMinerSeeker(GemMinerSettings? settings = null, string nam
             start[i] = problem.Random.NextDouble();
         }
 
-        var state = new GemMinerScores(network, problem.Parameters.Span, start, Settings, IsInverted);
+        var state = new GemMinerScores(network, problem.Parameters.Span, start, Settings, problem.Inverted);
         var freezing = new FreezingSchedule(Settings, problem.Budget.OfWhole(start.Length).CountsFor(state.GroupSizes), start.Length);
         var batches = new SampleOrder(problem.TrainingData.Count, Settings.BatchSize, problem.Random);
         var epoch = 0;

@@ -26,6 +26,6 @@ internal sealed class ScoreBuffer(int count)
     /// <summary>The numbers without the padding.</summary>
     public Span<double> Span => _values.AsSpan(0, count);
 
-    /// <summary>The numbers four at a time; what stands in the padding means nothing.</summary>
+    /// <summary>The numbers four at a time; what is in the padding means nothing.</summary>
     public Span<Vector256<double>> Vectors => MemoryMarshal.Cast<double, Vector256<double>>(_values.AsSpan());
 }

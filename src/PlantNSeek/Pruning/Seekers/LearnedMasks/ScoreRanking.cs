@@ -16,13 +16,10 @@ internal sealed class ScoreRanking
     private const double Near = 0.02; // a step moves a threshold far less; a threshold outside costs a full ranking
     private readonly (int Start, int End)[] _groups;
     private readonly double[] _thresholds, _candidates;
-    private readonly EqualScores _equalScores;
     private readonly long _kept, _flipped; // bits of a score
 
-    public ScoreRanking(
-        ParameterLayout layout, PruningScope scope, EqualScores equalScores = EqualScores.FirstKept, ScoreOrder order = ScoreOrder.Largest)
+    public ScoreRanking(ParameterLayout layout, PruningScope scope, ScoreOrder order = ScoreOrder.Largest)
     {
-        _equalScores = equalScores;
         _kept = order == ScoreOrder.Largest ? -1 : long.MaxValue;
         _flipped = order == ScoreOrder.SmallestMagnitude ? long.MinValue : 0;
         var slices = layout.Slices.ToArray();
@@ -30,7 +27,7 @@ internal sealed class ScoreRanking
         {
             PruningScope.Global => [(0, layout.Count)],
             PruningScope.PerLayer => [.. slices.GroupBy(static s => s.Layer).Select(static g => (g.First().Offset, g.Last().End))],
-            PruningScope.PerTensor => [.. slices.Select(static s => (s.Offset, s.End))],
+            PruningScope.PerTensor => [.. slices.Where(static s => s.Length > 0).Select(static s => (s.Offset, s.End))],
             _ => throw new ArgumentOutOfRangeException(nameof(scope), $"scope is {scope}; it is one of {string.Join(", ", Enum.GetNames<PruningScope>())}"),
         };
         Sizes = Array.ConvertAll(_groups, static group => group.End - group.Start);
@@ -134,9 +131,8 @@ internal sealed class ScoreRanking
             found -= (int)keep[i];
         }
 
-        // Too many are equal: some go, from the end that is not to be kept.
-        var (last, step) = _equalScores == EqualScores.FirstKept ? (scores.Length - 1, -1) : (0, 1);
-        for (i = last; found > count; i += step)
+        // Too many are equal: the last of them go.
+        for (i = scores.Length - 1; found > count; i--)
         {
             if (Key(scores[i]) == threshold)
             {

@@ -103,7 +103,7 @@ internal sealed class SoftGates
         return 4 * gradients.Length;
     }
 
-    /// <summary>Between rounds: s becomes min(beta s, s0), so that what was closed stays closed and what is open starts anew.</summary>
+    /// <summary>Between rounds: s becomes min(beta s, s0), so that what was closed stays closed and what is open starts again.</summary>
     public void BeginNextRound(double temperature)
     {
         for (var i = 0; i < _scores.Length; i++)

@@ -29,7 +29,7 @@ public sealed record LocalSearchSettings
     /// <summary>Samples of the end; at least 1.</summary>
     public int RefineSamples { get; init; } = 2048;
 
-    /// <summary>Mean share that a move may make the loss worse by, at the start; not below 0.</summary>
+    /// <summary>By how much of the loss a move may increase it on average, at the start; not below 0.</summary>
     public double Hot { get; init; } = 0.1;
 
     /// <summary>The same at the start of searches that begin with another seeker's mask; not below 0. The hotter, the less is left of that mask.</summary>
@@ -44,7 +44,7 @@ public sealed record LocalSearchSettings
     /// <summary>Heat towards the end of the refinement, whose last tenth is without any; above 0.</summary>
     public double RefinedCold { get; init; } = 0.001;
 
-    /// <summary>Share of the moves, in percent, that choose anew all that a unit keeps; 0 … 100.</summary>
+    /// <summary>Share of the moves, in percent, that choose again all that a unit keeps; 0 … 100.</summary>
     public int RefitPercent { get; init; } = 5;
 
     /// <summary>

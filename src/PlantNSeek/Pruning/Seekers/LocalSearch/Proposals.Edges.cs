@@ -18,7 +18,8 @@ internal sealed unsafe partial class Proposals
         return Toggle(best);
     }
 
-    private bool MoveSource()
+    // Gives a kept weight another source, or a kept parameter another target.
+    private bool Move(bool source)
     {
         NeedSlopes();
         if (_graph.Count == 0)
@@ -29,32 +30,16 @@ internal sealed unsafe partial class Proposals
         var old = _graph.Kept[_random.NextInt32(_graph.Count)];
         var (level, unit, from) = _graph.Place[old];
         var (best, bestGain) = (-1, double.NegativeInfinity);
-        for (var tries = _random.NextInt32(Screened); from >= 0 && tries >= 0; tries--)
+        for (var tries = _random.NextInt32(Screened); (from >= 0 || !source) && tries >= 0; tries--)
         {
-            var source = Active(level - 1);
-            if (source >= 0)
+            if (!source)
             {
-                Consider(level, unit, source, old, ref best, ref bestGain);
+                Consider(level, Active(level), from, dropped: -1, ref best, ref bestGain);
             }
-        }
-
-        return Toggle(best) && Toggle(old);
-    }
-
-    private bool MoveTarget()
-    {
-        NeedSlopes();
-        if (_graph.Count == 0)
-        {
-            return false;
-        }
-
-        var old = _graph.Kept[_random.NextInt32(_graph.Count)];
-        var (level, _, source) = _graph.Place[old];
-        var (best, bestGain) = (-1, double.NegativeInfinity);
-        for (var tries = _random.NextInt32(Screened); tries >= 0; tries--)
-        {
-            Consider(level, Active(level), source, dropped: -1, ref best, ref bestGain);
+            else if (Active(level - 1) is >= 0 and var other)
+            {
+                Consider(level, unit, other, old, ref best, ref bestGain);
+            }
         }
 
         return Toggle(best) && Toggle(old);

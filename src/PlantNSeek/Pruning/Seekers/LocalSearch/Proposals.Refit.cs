@@ -14,7 +14,7 @@ internal sealed unsafe partial class Proposals
     private readonly double[] _slopes = new double[Candidates], _gram = new double[Candidates * Candidates], _change = new double[Candidates];
     private readonly AlignedBuffer<float> _newRows;
 
-    // Chooses anew which sources a unit keeps, unused ones with a wiring of their own among them, by a tabu search on the model.
+    // Chooses again which sources a unit keeps, unused ones with a wiring of their own among them, by a tabu search on the model.
     private bool Refit()
     {
         NeedSlopes();

@@ -58,8 +58,8 @@ internal sealed unsafe partial class Proposals
     {
         < 10 => Remove(),
         < 45 => Add(),
-        < 60 => MoveSource(),
-        < 75 => MoveTarget(),
+        < 60 => Move(source: true),
+        < 75 => Move(source: false),
         < 85 => ReplaceUnit(),
         _ => InsertUnits(),
     };
@@ -92,7 +92,7 @@ internal sealed unsafe partial class Proposals
         return best;
     }
 
-    /// <summary>Measures what each kept parameter costs when it goes with all that hangs on it, for each parameter that goes.</summary>
+    /// <summary>Measures what each kept parameter costs when it goes with all that depends on it, for each parameter that goes.</summary>
     public void MeasureCosts()
     {
         var kept = _graph.Kept.ToArray();

@@ -6,7 +6,7 @@ namespace PlantNSeek.Pruning.Seekers.LocalSearch;
 
 /// <summary>
 /// The network under a mask that changes little at a time, with the values of all its units on all samples. A change is tried by computing
-/// anew the units it can reach; what they come to is a function of the mask alone, whatever the way that led to it.
+/// again the units it can reach; what they come to is a function of the mask alone, whatever the way that led to it.
 /// </summary>
 internal sealed unsafe partial class SparseNetwork
 {

@@ -8,7 +8,7 @@ namespace PlantNSeek.Pruning.Seekers.Rounds;
 
 /// <summary>
 /// Iterative magnitude pruning (Frankle and Carbin, ICLR 2019): train, remove the smallest of what is left, rewind, until exactly the
-/// budget is left at the end of the last round. Without training it is magnitude pruning in one shot.
+/// budget is left at the end of the last round. Without training it is magnitude pruning in one shot. Inverted, it removes the largest.
 /// </summary>
 /// <remarks>
 /// After late resetting the ticket starts from the parameters of the early step, after learning-rate rewinding from the
@@ -23,19 +23,17 @@ public sealed class IterativeMagnitudeSeeker(IterativeMagnitudeSettings? setting
     public IterativeMagnitudeSettings Settings { get; } = settings ?? new IterativeMagnitudeSettings();
 
     /// <summary><c>IMP</c>, and what it rewinds to unless it is named otherwise: <c>IMP (rewinding)</c>, <c>IMP (late resetting)</c>, <c>IMP (learning-rate rewinding)</c>.</summary>
-    public string Name => $"{(IsInverted ? "IMP inverted" : "IMP")} ({name ?? Of(Settings.Rewinding)})";
+    public string Name => $"IMP ({name ?? Of(Settings.Rewinding)})";
 
-    /// <summary>Trains and rewinds in the same way, and removes the largest of what is left.</summary>
-    public ITicketSeeker Inverted => new IterativeMagnitudeSeeker(Settings, name) { IsInverted = !IsInverted, FirstRound = FirstRound };
+    /// <inheritdoc/>
+    public string InvertedName => $"IMP inverted ({name ?? Of(Settings.Rewinding)})";
 
     /// <summary>Shares the first round's training between seekers; changes no result. May be null.</summary>
     internal SharedFirstRound? FirstRound { get; init; }
 
-    private bool IsInverted { get; init; }
-
-    /// <summary>The same seeker, by name and direction, with other settings, and where given another holder of the first round.</summary>
+    /// <summary>The same seeker, by name, with other settings, and where given another holder of the first round.</summary>
     internal IterativeMagnitudeSeeker With(IterativeMagnitudeSettings settings, SharedFirstRound? firstRound = null) =>
-        new(settings, name) { IsInverted = IsInverted, FirstRound = firstRound ?? FirstRound };
+        new(settings, name) { FirstRound = firstRound ?? FirstRound };
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
@@ -54,7 +52,7 @@ public sealed class IterativeMagnitudeSeeker(IterativeMagnitudeSettings? setting
         var (start, samples) = AfterSteps(problem, early, cancellationToken);
         var end = TrainingRounds.Run(
             problem with { Parameters = start },
-            InvertedPruner.Of(PrunerCatalog.Magnitude, IsInverted),
+            InvertedPruner.Of(PrunerCatalog.Magnitude, problem.Inverted),
             rounds,
             Settings.Rewinding != Rewinding.LearningRateOnly,
             FirstRound,

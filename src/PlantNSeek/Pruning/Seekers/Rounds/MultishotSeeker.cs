@@ -22,10 +22,10 @@ public sealed class MultishotSeeker(IPruner pruner, MultishotSettings? settings 
     public MultishotSettings Settings { get; } = settings ?? new MultishotSettings();
 
     /// <summary>The pruner's name and how often it prunes: <c>SNIP (multishot, 10 rounds)</c>.</summary>
-    public string Name => $"{Pruner.Name} (multishot, {Settings.Rounds} rounds)";
+    public string Name => NameWith(Pruner);
 
-    /// <summary>The same rounds with the pruner's scores negated.</summary>
-    public ITicketSeeker Inverted => new MultishotSeeker(InvertedPruner.Of(Pruner), Settings, firstRound);
+    /// <inheritdoc/>
+    public string InvertedName => NameWith(InvertedPruner.Of(Pruner));
 
     /// <summary>What shares the first round's training; null for nothing.</summary>
     internal SharedFirstRound? FirstRound => firstRound;
@@ -36,7 +36,9 @@ public sealed class MultishotSeeker(IPruner pruner, MultishotSettings? settings 
     public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        var end = TrainingRounds.Run(problem, Pruner, Settings, rewinds: true, firstRound, progress, cancellationToken);
+        var end = TrainingRounds.Run(problem, InvertedPruner.Of(Pruner, problem.Inverted), Settings, rewinds: true, firstRound, progress, cancellationToken);
         return new FoundTicket(end.Mask) { Samples = end.Samples };
     }
+
+    private string NameWith(IPruner scores) => $"{scores.Name} (multishot, {Settings.Rounds} rounds)";
 }

@@ -8,7 +8,7 @@ namespace PlantNSeek.Pruning.Seekers.Rounds;
 /// <summary>
 /// Rigging the lottery (Evci et al., ICML 2020): training of a sparse network that now and then drops a layer's smallest
 /// parameters and grows as many where the dense gradient is largest. It starts from a random mask with Erdos-Renyi densities and keeps
-/// exactly the budget, and the number of each layer, throughout.
+/// exactly the budget, and the number of each layer, throughout. Inverted, it drops a layer's largest parameters and grows where the gradient is smallest.
 /// </summary>
 /// <remarks>
 /// A layer's biases compete with its weights, each being the weight of an input that is always one. A new parameter
@@ -23,12 +23,7 @@ public sealed class RigLSeeker(RigLSettings? settings = null) : IInvertibleSeeke
     public RigLSettings Settings { get; } = settings ?? new RigLSettings();
 
     /// <summary><c>RigL</c>.</summary>
-    public string Name => IsInverted ? "RigL inverted" : "RigL";
-
-    /// <summary>The same training, which drops a layer's largest parameters and grows where the gradient is smallest.</summary>
-    public ITicketSeeker Inverted => new RigLSeeker(Settings) { IsInverted = !IsInverted };
-
-    private bool IsInverted { get; init; }
+    public string Name => "RigL";
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
@@ -66,7 +61,7 @@ public sealed class RigLSeeker(RigLSettings? settings = null) : IInvertibleSeeke
                     var gradient = new double[layout.Count];
                     network.LossAndGradient(parameters, data.ToBatch(samples, epoch), problem.Loss, gradient);
                     NonFiniteScoreException.ThrowIfAny(Name, layout, gradient);
-                    mask = Moved(layout, mask, parameters, gradient, fraction, IsInverted);
+                    mask = Moved(layout, mask, parameters, gradient, fraction, problem.Inverted);
                     var next = Session(problem, mask.Apply<float>(parameters), mask);
                     next.ContinueFrom(session);
                     session.Dispose();

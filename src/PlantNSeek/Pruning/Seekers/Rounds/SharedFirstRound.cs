@@ -6,7 +6,7 @@ namespace PlantNSeek.Pruning.Seekers.Rounds;
 
 /// <summary>
 /// Holds the last dense training of a first round, so that seekers that begin with the very same one need not repeat it: same initial
-/// parameters, engine, data, loss, settings and order of samples. Any other is trained anew and takes its place, so results, and the
+/// parameters, engine, data, loss, settings and order of samples. Any other is trained again and takes its place, so results, and the
 /// samples that a seeker reports, never depend on what is held. Safe for use by several threads at once; they wait for each other.
 /// </summary>
 public sealed class SharedFirstRound

@@ -1,5 +1,3 @@
-using PlantNSeek.Pruning.Pruners;
-
 namespace PlantNSeek.Pruning.Seekers.Snip;
 
 /// <summary>
@@ -14,16 +12,11 @@ public sealed class ForceSeeker(SnipRoundsSettings? settings = null) : IInvertib
     public SnipRoundsSettings Settings { get; } = settings ?? new SnipRoundsSettings();
 
     /// <summary><c>FORCE</c>.</summary>
-    public string Name => IsInverted ? "FORCE inverted" : "FORCE";
-
-    /// <summary>The same steps with the scores negated.</summary>
-    public ITicketSeeker Inverted => new ForceSeeker(Settings) { IsInverted = !IsInverted };
-
-    private bool IsInverted { get; init; }
+    public string Name => "FORCE";
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">There is no step.</exception>
     /// <exception cref="NonFiniteScoreException">A score is NaN or infinite.</exception>
     public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        SnipRounds.Run(problem, Settings, InvertedPruner.Of(PrunerCatalog.Snip, IsInverted), nested: false, progress, cancellationToken);
+        SnipRounds.Run(problem, Settings, nested: false, progress, cancellationToken);
 }

@@ -1,5 +1,3 @@
-using PlantNSeek.Pruning.Pruners;
-
 namespace PlantNSeek.Pruning.Seekers.Snip;
 
 /// <summary>
@@ -13,16 +11,11 @@ public sealed class IterativeSnipSeeker(SnipRoundsSettings? settings = null) : I
     public SnipRoundsSettings Settings { get; } = settings ?? new SnipRoundsSettings();
 
     /// <summary><c>Iterative SNIP</c>.</summary>
-    public string Name => IsInverted ? "Iterative SNIP inverted" : "Iterative SNIP";
-
-    /// <summary>The same steps with the scores negated.</summary>
-    public ITicketSeeker Inverted => new IterativeSnipSeeker(Settings) { IsInverted = !IsInverted };
-
-    private bool IsInverted { get; init; }
+    public string Name => "Iterative SNIP";
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">There is no step.</exception>
     /// <exception cref="NonFiniteScoreException">A score is NaN or infinite.</exception>
     public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        SnipRounds.Run(problem, Settings, InvertedPruner.Of(PrunerCatalog.Snip, IsInverted), nested: true, progress, cancellationToken);
+        SnipRounds.Run(problem, Settings, nested: true, progress, cancellationToken);
 }

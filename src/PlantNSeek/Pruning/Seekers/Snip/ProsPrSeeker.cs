@@ -19,12 +19,7 @@ public sealed class ProsPrSeeker(ProsPrSettings? settings = null) : IInvertibleS
     public ProsPrSettings Settings { get; } = settings ?? new ProsPrSettings();
 
     /// <summary><c>ProsPr</c>.</summary>
-    public string Name => IsInverted ? "ProsPr inverted" : "ProsPr";
-
-    /// <summary>The same derivative, of which the smallest are kept.</summary>
-    public ITicketSeeker Inverted => new ProsPrSeeker(Settings) { IsInverted = !IsInverted };
-
-    private bool IsInverted { get; init; }
+    public string Name => "ProsPr";
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
@@ -36,7 +31,7 @@ public sealed class ProsPrSeeker(ProsPrSettings? settings = null) : IInvertibleS
         var scores = Derivative(problem with { Network = network }, cancellationToken);
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] = IsInverted ? -Math.Abs(scores[i]) : Math.Abs(scores[i]);
+            scores[i] = problem.Inverted ? -Math.Abs(scores[i]) : Math.Abs(scores[i]);
         }
 
         NonFiniteScoreException.ThrowIfAny(Name, problem.Layout, scores);

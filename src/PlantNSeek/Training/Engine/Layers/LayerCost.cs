@@ -1,6 +1,6 @@
 namespace PlantNSeek.Training.Engine.Layers;
 
-/// <summary>What a layer costs in each form, in clock cycles of one core: only the choice hangs on it, never a bit.</summary>
+/// <summary>What a layer costs in each form, in clock cycles of one core: only the choice depends on it, never a bit.</summary>
 /// <remarks>
 /// Measured on an AMD EPYC (Zen 4) with 16 lanes at batch size 32; <c>plantnseek bench step --form</c> measures each form. At width 100
 /// they meet near density 0.5, at width 1000 near 0.4: there the activations of a layer no longer fit the first cache.

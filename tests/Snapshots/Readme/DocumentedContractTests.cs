@@ -6,20 +6,20 @@ using PlantNSeek.Testing.Running;
 
 namespace PlantNSeek.Snapshots.Tests.Readme;
 
-/// <summary>The README's pruner with its contract is compiled by tests/ReadmeSample, from the README itself, and run here.</summary>
+/// <summary>The pruner with its contract of docs/contracts.md is compiled by tests/ReadmeSample, from the document itself, and run here.</summary>
 [Spec("CONTRACT-030")]
-public sealed partial class ReadmeContractTests
+public sealed partial class DocumentedContractTests
 {
     private static readonly string Configuration =
-        typeof(ReadmeContractTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        typeof(DocumentedContractTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
-    private static string Compiled => File.ReadAllText(RepositoryRoot.Combine("tests", "ReadmeSample", "obj", "README.Contract.g.cs")).ReplaceLineEndings("\n").TrimEnd('\n');
+    private static string Compiled => File.ReadAllText(RepositoryRoot.Combine("tests", "ReadmeSample", "obj", "Contract.g.cs")).ReplaceLineEndings("\n").TrimEnd('\n');
 
     [Test]
-    public void CompiledLines_AreTheReadmesSecondBlock()
+    public void CompiledLines_AreTheDocumentsFirstBlock()
     {
-        var readme = File.ReadAllText(RepositoryRoot.Combine("README.md")).ReplaceLineEndings("\n");
-        Assert.That(Compiled, Is.EqualTo(Blocks().Matches(readme)[1].Groups[1].Value));
+        var document = File.ReadAllText(RepositoryRoot.Combine("docs", "contracts.md")).ReplaceLineEndings("\n");
+        Assert.That(Compiled, Is.EqualTo(FirstBlock().Match(document).Groups[1].Value));
     }
 
     [Test]
@@ -37,5 +37,5 @@ public sealed partial class ReadmeContractTests
     }
 
     [GeneratedRegex(@"^```csharp\n(.*?)\n```", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Blocks();
+    private static partial Regex FirstBlock();
 }

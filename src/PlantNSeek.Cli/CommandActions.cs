@@ -2,8 +2,6 @@ using System.Text;
 using PlantNSeek.Choosing;
 using PlantNSeek.Claims;
 using PlantNSeek.Cli.Bench;
-using PlantNSeek.Cli.Bench.Machine;
-using PlantNSeek.Cli.Bench.Steps;
 using PlantNSeek.Cli.Check;
 using PlantNSeek.Cli.Exchange;
 using PlantNSeek.Cli.Terminal;
@@ -18,16 +16,28 @@ using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Cli;
 
-/// <summary>The one place that ties the commands to the libraries.</summary>
-internal static class Wiring
+/// <summary>What the commands do, apart from talking.</summary>
+/// <param name="Profiles">Names of the profiles, the default first.</param>
+/// <param name="Reproduce">Runs a profile, judges the claims and writes the report: progress and remarks, a sentence each, come from any thread, and a cancelled run leaves no half-written report.</param>
+/// <param name="Bench">Measures this machine.</param>
+/// <param name="SearchSpiral">Searches masks for the Cubist Spiral.</param>
+/// <param name="ChooseDecay">Runs the settings of weight decay that were looked at.</param>
+/// <param name="CheckPruners">Checks the user's pruners.</param>
+/// <param name="Exchange">Plants, seeks and judges by way of files; a function, so that its libraries are loaded only where it is asked for.</param>
+internal sealed record CommandActions(
+    Func<IReadOnlyList<string>> Profiles,
+    Func<ReproduceRequest, IProgress<ReproductionProgress>, IProgress<string>, CancellationToken, ReproduceOutcome> Reproduce,
+    BenchActions Bench,
+    SearchSpiral SearchSpiral,
+    ChooseDecay ChooseDecay,
+    CheckPruners CheckPruners,
+    Func<ExchangeActions> Exchange)
 {
-    /// <summary>The real work.</summary>
-    public static Work Work { get; } = new(() => [.. Profile.All.Select(p => p.Name)], Reproduce, Bench, SearchSpiral, ChooseDecay, CheckPruners, static () => ExchangeWiring.Work);
+    /// <summary>Those of the libraries.</summary>
+    public static CommandActions Real { get; } =
+        new(() => [.. Profile.All.Select(p => p.Name)], RunProfile, BenchActions.Real, SearchMasks, RunDecays, CheckAssembly, static () => ExchangeActions.Real);
 
-    private static BenchWork Bench => new(
-        MachineFacts.Read, TrainingStep.Measure, CoreSpeedMeasurement.Measure, PublishedRun.Measure, MachineMeasurement.Run, CommandRunner.Run, RunCosts.Measure);
-
-    private static ReproduceOutcome Reproduce(
+    private static ReproduceOutcome RunProfile(
         ReproduceRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         Folders.RequireReport(request.OutputFolder); // before minutes of work, not after
@@ -46,14 +56,14 @@ internal static class Wiring
         };
     }
 
-    private static CheckOutcome CheckPruners(CheckRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
+    private static CheckOutcome CheckAssembly(CheckRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         AssemblyFacts.Require(request.Assembly);
         Folders.RequireReport(request.OutputFolder, request.Assembly);
         return AssemblyCheck.Run(request, [.. NewcomerRuns.Leaderboard(Profile.Quick)], progress, remarks, cancel);
     }
 
-    private static IReadOnlyList<string> ChooseDecay(DecayRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
+    private static IReadOnlyList<string> RunDecays(DecayRequest request, IProgress<ReproductionProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         var file = Path.GetFullPath(request.File);
         WholeFile.RequireWritable(file);
@@ -65,8 +75,8 @@ internal static class Wiring
         return [.. DecayChoosing.Summary(results), file];
     }
 
-    // What is done of a search stands beside its result until it is finished.
-    private static IReadOnlyList<string> SearchSpiral(SpiralRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    // What is done of a search is kept beside its result until it is finished.
+    private static IReadOnlyList<string> SearchMasks(SpiralRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
     {
         var file = Path.GetFullPath(request.File);
         WholeFile.RequireWritable(file);

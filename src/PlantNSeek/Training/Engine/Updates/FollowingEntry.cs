@@ -4,14 +4,14 @@ using PlantNSeek.Numerics.Lanes;
 
 namespace PlantNSeek.Training.Engine.Updates;
 
-/// <summary>One step of stochastic gradient descent, vector by vector.</summary>
-internal unsafe struct SgdEntry<TVector, TLanes> : IEntryUpdate, IVectorSink<TVector>
+/// <summary>Follows the gradient by an optimiser's rule, vector by vector.</summary>
+internal unsafe struct FollowingEntry<TVector, TLanes, TRule> : IEntryUpdate, IVectorSink<TVector>
     where TVector : struct
     where TLanes : struct, ILanes<TVector, float>
+    where TRule : struct, IUpdateRule<TVector>
 {
-    public float Decay, Momentum, NegativeRate;
-    public bool Nesterov;
-    private float* _p, _buffer, _keep, _gradient, _end;
+    public TRule Rule;
+    private float* _p, _first, _second, _keep, _gradient, _end;
     private nint _offset;
 
     public readonly bool IsPending => _gradient < _end;
@@ -19,7 +19,8 @@ internal unsafe struct SgdEntry<TVector, TLanes> : IEntryUpdate, IVectorSink<TVe
     public void Aim(ParameterBlock block)
     {
         _p = block.Values.Pointer;
-        _buffer = block.First.Pointer;
+        _first = block.First.Pointer;
+        _second = block.Second.Pointer;
         _keep = block.Keep is null ? null : block.Keep.Pointer;
     }
 
@@ -37,7 +38,12 @@ internal unsafe struct SgdEntry<TVector, TLanes> : IEntryUpdate, IVectorSink<TVe
         if (_gradient < _end)
         {
             Prefetching.Ahead(_p + _offset);
-            Prefetching.Ahead(_buffer + _offset);
+            Prefetching.Ahead(_first + _offset);
+            if (TRule.HasSecond)
+            {
+                Prefetching.Ahead(_second + _offset);
+            }
+
             Take(_offset, TLanes.Load(_gradient));
             _offset += TLanes.Count;
             _gradient += TLanes.Count;
@@ -50,16 +56,6 @@ internal unsafe struct SgdEntry<TVector, TLanes> : IEntryUpdate, IVectorSink<TVe
     public readonly void Take(nint offset, TVector gradient)
     {
         var g = _keep != null ? TLanes.And(gradient, TLanes.Load(_keep + offset)) : gradient;
-        var p = TLanes.Load(_p + offset);
-        g = TLanes.MultiplyAdd(TLanes.Broadcast(Decay), p, g);
-        var direction = TLanes.MultiplyAdd(TLanes.Broadcast(Momentum), TLanes.Load(_buffer + offset), g);
-        TLanes.Store(_buffer + offset, Vanishing.Gradient<TVector, TLanes>(direction));
-        if (Nesterov)
-        {
-            direction = TLanes.MultiplyAdd(TLanes.Broadcast(Momentum), direction, g);
-        }
-
-        p = TLanes.MultiplyAdd(TLanes.Broadcast(NegativeRate), direction, p);
-        TLanes.Store(_p + offset, Decay > 0 ? Vanishing.Parameter<TVector, TLanes>(p) : p);
+        TLanes.Store(_p + offset, Rule.Follow(TLanes.Load(_p + offset), g, _first + offset, _second + offset));
     }
 }

@@ -14,13 +14,19 @@ using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Cli.Exchange;
 
-/// <summary>Ties <c>plant</c>, <c>seek</c> and <c>judge</c> to the library.</summary>
-internal static class ExchangeWiring
+/// <summary>What <c>plant</c>, <c>seek</c> and <c>judge</c> do, apart from talking. Each stops with an <see cref="OperationCanceledException"/> and leaves no half-written file.</summary>
+/// <param name="Plant">Plants a host, or a suite of them; returns what to say of it.</param>
+/// <param name="Seek">Seeks a mask; returns what to say of it.</param>
+/// <param name="Judge">Judges a mask, or a folder of them.</param>
+internal sealed record ExchangeActions(
+    Func<PlantRequest, IProgress<ReproductionProgress>, CancellationToken, IReadOnlyList<string>> Plant,
+    Func<SeekRequest, IProgress<ReproductionProgress>, CancellationToken, IReadOnlyList<string>> Seek,
+    Func<JudgeRequest, IProgress<ReproductionProgress>, CancellationToken, JudgeOutcome> Judge)
 {
-    /// <summary>The real work.</summary>
-    public static ExchangeWork Work { get; } = new(Plant, Seek, JudgeMasks);
+    /// <summary>Those of the library.</summary>
+    public static ExchangeActions Real { get; } = new(PlantHosts, SeekMask, JudgeMasks);
 
-    private static IReadOnlyList<string> Plant(PlantRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    private static IReadOnlyList<string> PlantHosts(PlantRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
     {
         if (request.Suite is { } suite)
         {
@@ -52,7 +58,7 @@ internal static class ExchangeWiring
         ];
     }
 
-    private static IReadOnlyList<string> Seek(SeekRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
+    private static IReadOnlyList<string> SeekMask(SeekRequest request, IProgress<ReproductionProgress> progress, CancellationToken cancel)
     {
         var seeker = HostSeeking.Seeker(request.Seeker, request.Rounds);
         var host = HostFile.Read(request.Planted);

@@ -1,0 +1,52 @@
+using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
+using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.Genetic;
+using PlantNSeek.Pruning.Seekers.Walks;
+using PlantNSeek.Testing.Cases;
+using PlantNSeek.TestSupport.Oracle.Convolution.Graphs;
+
+namespace PlantNSeek.Contracts.Graphs;
+
+/// <summary>Every seeker that does not need a fully connected network, on networks that are none.</summary>
+public sealed class GraphSeekerTests
+{
+    public static IEnumerable<object[]> Cases => from kind in TinyKinds.All from seeker in SeekerCatalog.For(kind.Graph) select new object[] { kind.Name, seeker.Name };
+
+    [TestCaseSource(nameof(Cases))]
+    [Spec("CONTRACT-041")]
+    public void Seekers_KeepTheBudget_OfWhatCanBePruned(string kind, string seeker)
+    {
+        var network = NetworkCase.Of(TinyKinds.ByName(kind), 3);
+        var layout = network.Layout;
+        var count = layout.PrunableCount / 3;
+        var reported = new List<PruningProgress>();
+        var found = SeekerCatalog.ByName(seeker).Seek(network.Problem(PruningBudget.Keep(count)), new ImmediateProgress<PruningProgress>(reported.Add));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(found.Mask.PrunableKept(layout), Is.EqualTo(count));
+            Assert.That(found.Mask.Length, Is.EqualTo(layout.Count));
+            Assert.That(Enumerable.Range(layout.PrunableCount, layout.Count - layout.PrunableCount).All(i => found.Mask[i]), Is.True, "what is never pruned is kept");
+            Assert.That(found.StartParameters?.Length ?? layout.Count, Is.EqualTo(layout.Count));
+            Assert.That(reported.Where(r => r.Mask is not null).All(r => r.Mask!.Length == layout.Count), Is.True);
+            Assert.That(SeekerCatalog.ByName(seeker).Seek(network.Problem(PruningBudget.Keep(count))).Mask, Is.EqualTo(found.Mask), "again");
+        }
+    }
+
+    [Test, Spec("CONTRACT-042")]
+    public void WhatIsFullyConnectedByNature_SaysSo([ValueSource(typeof(TinyKinds), nameof(TinyKinds.Names))] string kind)
+    {
+        var problem = NetworkCase.Of(TinyKinds.ByName(kind), 3).Problem(PruningBudget.Keep(20));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(SeekerCatalog.For(problem.Graph).Select(s => s.Name), Does.Not.Contain(new GeneticSeeker().Name).And.Contain(new PhewSeeker().Name));
+            Assert.That(SeekerCatalog.For(NetworkMaker.Dense(2, 3, 1).Graph), Is.EqualTo(SeekerCatalog.All));
+            Assert.That(() => new GeneticSeeker().Seek(problem), Throws.TypeOf<NotSupportedException>().With.Message.Contains("takes a fully connected network"));
+            var unknown = NetworkGraph.Unknown(problem.Layout);
+            Assert.That(SeekerCatalog.For(unknown).Select(s => s.Name), Does.Not.Contain(new PhewSeeker().Name));
+            Assert.That(() => Connectivity.Of(unknown, Mask.All(problem.Layout.Count)), Throws.TypeOf<NotSupportedException>().With.Message.Contains("is unknown"));
+            Assert.That(unknown.AsChain, Is.Null);
+        }
+    }
+}
