@@ -109,6 +109,9 @@ public sealed class RandomStream
         }
     }
 
+    /// <summary>The first four words of the stream of this seed and purpose with another index; this one is left where it is, so that threads may share it.</summary>
+    internal (uint W0, uint W1, uint W2, uint W3) FirstWords(ulong index) => Philox(0, 0, (uint)index, (uint)(index >> 32), _key0, _key1);
+
     /// <summary>One block of Philox4x32-10, for the published test vectors.</summary>
     internal static (uint W0, uint W1, uint W2, uint W3) Philox(uint c0, uint c1, uint c2, uint c3, uint k0, uint k1)
     {

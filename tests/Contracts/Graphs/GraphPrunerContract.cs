@@ -14,7 +14,7 @@ public sealed class GraphPrunerContract(string pruner, string kind) : PrunerCont
 {
     public static IEnumerable<object[]> Cases => from pruner in PrunerCatalog.All from kind in TinyKinds.Names select new object[] { pruner.Name, kind };
 
-    protected override int Networks => 4;
+    protected override int Networks => 3;
 
     protected override IReadOnlyList<NetworkMaker> Kinds => [TinyKinds.ByName(kind)];
 

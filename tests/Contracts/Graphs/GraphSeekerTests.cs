@@ -19,6 +19,7 @@ public sealed class GraphSeekerTests
     public void Seekers_KeepTheBudget_OfWhatCanBePruned(string kind, string seeker)
     {
         var network = NetworkCase.Of(TinyKinds.ByName(kind), 3);
+        network = network with { TrainingData = network.TrainingData.Slice(0, 8) }; // the second implementation is slow
         var layout = network.Layout;
         var count = layout.PrunableCount / 3;
         var reported = new List<PruningProgress>();
