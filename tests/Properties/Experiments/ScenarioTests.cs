@@ -155,7 +155,7 @@ public class ScenarioTests
     }
 
     [Test]
-    [Spec("RUN-024")]
+    [Spec("RUN-028")]
     public void SingleShots_KeepTheLargestScores_OfTheInitialParameters()
     {
         using (Assert.EnterMultipleScope())
