@@ -58,12 +58,6 @@ public abstract class Contract
         }
     }
 
-    /// <summary>
-    /// The kinds of network that the rules are tried on, of any engine; small fully connected ones where there is none. A rule that a
-    /// normalisation makes meaningless (R304, R307) says nothing of networks that have one.
-    /// </summary>
-    protected virtual IReadOnlyList<NetworkMaker> Kinds => [];
-
     private protected abstract ContractRun MakeRun();
 
     // A factory that throws, hangs or gives null is for R101 to tell; until then the fixture's own name serves.
@@ -91,6 +85,6 @@ public abstract class Contract
         return inTime ? (string.IsNullOrWhiteSpace(seen.Name) ? GetType().Name : seen.Name, seen.Made) : (GetType().Name, null);
     }
 
-    private protected ContractRun<TSubject> RunOf<TSubject>(string name, TSubject subject, IReadOnlyList<Rule<TSubject>> rules, Type? makes = null) =>
-        new(name, subject, rules, KnownDeviations, new RuleRun(Networks, Environment.GetEnvironmentVariable(FreshSeeds) is "1") { Kinds = Kinds }, TimeLimit) { Makes = makes };
+    private protected ContractRun<TSubject> RunOf<TSubject>(string name, TSubject subject, IReadOnlyList<Rule<TSubject>> rules, Type? makes = null, IReadOnlyList<NetworkMaker>? kinds = null) =>
+        new(name, subject, rules, KnownDeviations, new RuleRun(Networks, Environment.GetEnvironmentVariable(FreshSeeds) is "1") { Kinds = kinds ?? [] }, TimeLimit) { Makes = makes };
 }

@@ -1,4 +1,5 @@
 using PlantNSeek.Pruning;
+using PlantNSeek.Testing.Cases;
 using PlantNSeek.Testing.Rules;
 using PlantNSeek.Testing.Running;
 using PlantNSeek.Testing.Subjects;
@@ -17,12 +18,18 @@ public abstract class PrunerContract : Contract
     /// <summary>A second, slow and plain computation of the scores; without it R303 stays untested.</summary>
     protected virtual Func<PruningContext, double[]>? Reference => null;
 
+    /// <summary>
+    /// The kinds of network that the rules are tried on, of any engine; small fully connected ones where there is none. A rule that a
+    /// normalisation makes meaningless (R304, R307) says nothing of networks that have one.
+    /// </summary>
+    protected virtual IReadOnlyList<NetworkMaker> Kinds => [];
+
     /// <summary>Makes the pruner, a new object each time.</summary>
     protected abstract IPruner Create();
 
     private protected override ContractRun MakeRun()
     {
         var (name, made) = FirstLook(Create, static pruner => pruner.Name);
-        return RunOf(name, new PrunerSubject(Create, Traits) { HandCases = HandCases, Reference = Reference }, PrunerRules.All, made);
+        return RunOf(name, new PrunerSubject(Create, Traits) { HandCases = HandCases, Reference = Reference }, PrunerRules.All, made, Kinds);
     }
 }

@@ -1,4 +1,5 @@
 using PlantNSeek.Pruning;
+using PlantNSeek.Testing.Cases;
 using PlantNSeek.Testing.Rules;
 using PlantNSeek.Testing.Running;
 using PlantNSeek.Testing.Subjects;
@@ -14,6 +15,11 @@ public abstract class SeekerContract : Contract
     /// <summary>Fewer than for a pruner, since a search takes longer than a score.</summary>
     protected override int Networks => 12;
 
+    /// <summary>
+    /// The kinds of network that the rules are tried on, of any engine; small fully connected ones where there is none.
+    /// </summary>
+    protected virtual IReadOnlyList<NetworkMaker> Kinds => [];
+
     /// <summary>Makes the seeker, a new object each time.</summary>
     protected abstract ITicketSeeker Create();
 
@@ -21,6 +27,6 @@ public abstract class SeekerContract : Contract
     {
         var (name, made) = FirstLook(Create, static seeker => seeker.Name);
         var subject = new SeekerSubject(Create, Traits) { IsInvertible = made?.IsAssignableTo(typeof(IInvertibleSeeker)) ?? false };
-        return RunOf(name, subject, SeekerRules.All, made);
+        return RunOf(name, subject, SeekerRules.All, made, Kinds);
     }
 }

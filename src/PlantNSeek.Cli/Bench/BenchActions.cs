@@ -1,7 +1,6 @@
 using PlantNSeek.Cli.Bench.Machine;
 using PlantNSeek.Cli.Bench.Steps;
 using PlantNSeek.Numerics;
-using PlantNSeek.Training;
 using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Cli.Bench;

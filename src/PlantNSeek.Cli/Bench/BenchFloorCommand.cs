@@ -2,7 +2,6 @@ using System.CommandLine;
 using PlantNSeek.Cli.Bench.Machine;
 using PlantNSeek.Cli.Bench.Steps;
 using PlantNSeek.Cli.Terminal;
-using PlantNSeek.Training;
 using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Cli.Bench;

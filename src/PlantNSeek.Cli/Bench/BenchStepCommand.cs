@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PlantNSeek.Cli.Bench.Steps;
-using PlantNSeek.Training;
 using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Cli.Bench;

@@ -5,7 +5,6 @@ using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Files;
 using PlantNSeek.Judging;
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Numpy;
 using PlantNSeek.Pruning;

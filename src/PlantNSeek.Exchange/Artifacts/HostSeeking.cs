@@ -1,11 +1,8 @@
-using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Pruning.Seekers.LocalSearch;
 using PlantNSeek.Store;
-using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Artifacts;
 

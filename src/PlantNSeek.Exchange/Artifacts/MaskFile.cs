@@ -1,6 +1,5 @@
 using PlantNSeek.Files;
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numpy;
 using PlantNSeek.Pruning;
 

@@ -1,5 +1,4 @@
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Reporting.Figures.Drawing;
 using PlantNSeek.Reporting.Figures.Hosts;
 

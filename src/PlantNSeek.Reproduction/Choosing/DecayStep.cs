@@ -1,4 +1,3 @@
-using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Decay;
 
 namespace PlantNSeek.Choosing;

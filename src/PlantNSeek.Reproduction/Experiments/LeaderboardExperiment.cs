@@ -47,15 +47,15 @@ internal sealed class LeaderboardExperiment(IReadOnlyList<NamedSeeker>? seekers 
     private static void RequireBudget(Find find, SeekingProblem problem)
     {
         var (count, budget) = (problem.Layout.Count, problem.KeptCount);
-        var must = $"the budget at density {find.Density} is {budget} of {count} parameters";
+        var must = $"the budget at density {find.Density} is {budget} of {problem.Layout.PrunableCount} parameters";
         if (find.Ticket?.Mask is not { } mask)
         {
             throw new InvalidOperationException($"{find.Seeker.Name} found no mask; {must}");
         }
 
-        if (mask.Length != count || mask.KeptCount != budget)
+        if (mask.Length != count || mask.PrunableKept(problem.Layout) != budget)
         {
-            throw new InvalidOperationException($"{find.Seeker.Name} found a mask that keeps {mask.KeptCount} of {mask.Length}; {must}");
+            throw new InvalidOperationException($"{find.Seeker.Name} found a mask that keeps {mask.PrunableKept(problem.Layout)} of {mask.Length}; {must}");
         }
     }
 }

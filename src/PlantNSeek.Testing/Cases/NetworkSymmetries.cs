@@ -58,11 +58,11 @@ public static class NetworkSymmetries
         return original with { Parameters = scaled };
     }
 
-    /// <summary>The same magnitudes with random signs; not the same function.</summary>
+    /// <summary>The same magnitudes of what can be pruned with random signs; not the same function.</summary>
     public static NetworkCase FlipSigns(this NetworkCase original)
     {
         ArgumentNullException.ThrowIfNull(original);
         var random = original.Stream("signs");
-        return original with { Parameters = Array.ConvertAll(original.Parameters, p => random.NextInt32(2) == 0 ? p : -p) };
+        return original with { Parameters = [.. original.Parameters.Select((p, i) => i >= original.Layout.PrunableCount || random.NextInt32(2) == 0 ? p : -p)] };
     }
 }

@@ -1,5 +1,4 @@
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
 using PlantNSeek.Testing.Cases;
 using PlantNSeek.Testing.Subjects;

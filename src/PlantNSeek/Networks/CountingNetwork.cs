@@ -1,5 +1,3 @@
-using PlantNSeek.Networks.FullyConnected;
-
 namespace PlantNSeek.Networks;
 
 /// <summary>A network that counts the samples sent through it, which is what a search costs whatever the machine.</summary>

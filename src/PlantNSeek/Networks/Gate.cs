@@ -1,7 +1,10 @@
 namespace PlantNSeek.Networks;
 
-/// <summary>A normalisation that passes each unit of a level on, times a scale and plus a shift of its own.</summary>
+/// <summary>
+/// A normalisation of the units of a level, each on its own, perhaps times a scale and plus a shift. It gives a constant also where nothing reaches the
+/// unit: what the running mean takes away.
+/// </summary>
 /// <param name="Level">The level whose units it gates.</param>
-/// <param name="Scale">One number a unit.</param>
-/// <param name="Shift">One number a unit.</param>
-public readonly record struct Gate(int Level, ParameterSlice Scale, ParameterSlice Shift);
+/// <param name="Scale">One number a unit; null where there is none.</param>
+/// <param name="Shift">One number a unit; null where there is none.</param>
+public readonly record struct Gate(int Level, ParameterSlice? Scale = null, ParameterSlice? Shift = null);

@@ -7,9 +7,9 @@ internal sealed class KeptEdges(NetworkGraph graph, Mask mask)
     private readonly Gate?[] _gates = [.. Enumerable.Range(0, graph.Widths.Length).Select(level => graph.Gates.Where(g => g.Level == level).Select(static g => (Gate?)g).FirstOrDefault())];
 
     /// <summary>Whether a unit hands on what reaches it: not where its normalisation's scale is masked.</summary>
-    public bool Passes(int level, int unit) => _gates[level] is not { } gate || mask[gate.Scale.Offset + unit];
+    public bool Passes(int level, int unit) => _gates[level] is not { Scale: { } scale } || mask[scale.Offset + unit];
 
-    /// <summary>Which units are reached along kept weights, starting at the inputs or at what adds a constant: a kept bias or shift.</summary>
+    /// <summary>Which units are reached along kept weights, starting at the inputs or at what adds a constant: a kept bias, or a normalisation.</summary>
     public bool[][] Forward(bool inputs, bool constants)
     {
         var reached = new bool[graph.Widths.Length][];
@@ -26,12 +26,16 @@ internal sealed class KeptEdges(NetworkGraph graph, Mask mask)
                     here[unit] = (constants && HasBias(into[c], unit)) || Reads(into[c], unit, reached[into[c].From]);
                 }
 
-                here[unit] = (here[unit] && Passes(level, unit)) || (constants && _gates[level] is { } gate && mask[gate.Shift.Offset + unit]);
+                here[unit] = (here[unit] && Passes(level, unit)) || (constants && GivesConstant(level, unit));
             }
         }
 
         return reached;
     }
+
+    // A normalisation takes a running mean away, whatever its input, and adds a shift.
+    private bool GivesConstant(int level, int unit) =>
+        _gates[level] is { } gate && (Passes(level, unit) || (gate.Shift is { } shift && mask[shift.Offset + unit]));
 
     /// <summary>Which units lead on to an output along kept weights.</summary>
     public bool[][] Backward()

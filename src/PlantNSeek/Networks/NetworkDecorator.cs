@@ -8,7 +8,7 @@ public abstract class NetworkDecorator(IDifferentiableNetwork inner) : IDifferen
     public virtual NetworkGraph Graph => Inner.Graph;
 
     /// <inheritdoc/>
-    public ScoringMode Scoring => Inner.Scoring;
+    public virtual ScoringMode Scoring => Inner.Scoring;
 
     /// <inheritdoc/>
     public ParameterLayout Layout => Graph.Layout;

@@ -11,7 +11,7 @@ public class NetworkGraph
     /// <param name="layout">Where the parameters live.</param>
     /// <param name="widths">Units of each level, inputs first, outputs last.</param>
     /// <param name="connections">What leads to each level, in any order.</param>
-    /// <param name="gates">Normalisations with scale and shift, at most one a level.</param>
+    /// <param name="gates">Normalisations, at most one a level.</param>
     /// <exception cref="ArgumentException">A connection or gate does not fit the widths or the layout.</exception>
     public NetworkGraph(ParameterLayout layout, IEnumerable<int> widths, IEnumerable<Connection> connections, IEnumerable<Gate>? gates = null)
     {
@@ -31,8 +31,7 @@ public class NetworkGraph
 
         foreach (var gate in Gates)
         {
-            Guard.SameLength(gate.Scale.Length, gate.Scale.Name, Widths[gate.Level], $"level {gate.Level}");
-            Guard.SameLength(gate.Shift.Length, gate.Shift.Name, Widths[gate.Level], $"level {gate.Level}");
+            Check(gate);
         }
     }
 
@@ -45,7 +44,7 @@ public class NetworkGraph
     /// <summary>What leads from level to level.</summary>
     public ImmutableArray<Connection> Connections { get; }
 
-    /// <summary>Normalisations with a scale and a shift.</summary>
+    /// <summary>Normalisations, at most one a level.</summary>
     public ImmutableArray<Gate> Gates { get; }
 
     /// <summary>Whether the connections are known; a network that fits no graph has none, and what follows connections has no answer for it.</summary>
@@ -66,6 +65,23 @@ public class NetworkGraph
         if (!IsComplete)
         {
             throw new NotSupportedException($"{what} is unknown: how the parameters of {Layout} are connected is not known");
+        }
+    }
+
+    private void Check(Gate gate)
+    {
+        if (gate.Level < 1 || gate.Level >= Widths.Length || Gates.Count(g => g.Level == gate.Level) != 1)
+        {
+            throw new ArgumentException($"level {gate.Level} has {Gates.Count(g => g.Level == gate.Level)} normalisations; levels 1 to {Widths.Length - 1} have at most one each");
+        }
+
+        foreach (var slice in new[] { gate.Scale, gate.Shift }.OfType<ParameterSlice>())
+        {
+            Guard.SameLength(slice.Length, slice.Name, Widths[gate.Level], $"level {gate.Level}");
+            if (!Layout.Slices.Contains(slice))
+            {
+                throw new ArgumentException($"{slice.Name} of the normalisation of level {gate.Level} is no tensor of the layout");
+            }
         }
     }
 

@@ -72,9 +72,9 @@ public sealed class ParameterLayout : IEquatable<ParameterLayout>
             ordered.Add(biases is [var bias] ? bias : new TensorSpec($"{weights[0].Name} (no bias)", layer, ParameterKind.Bias, new TensorShape(0)));
         }
 
-        if (all.Where(t => t.Kind == ParameterKind.Bias && (t.Layer < 0 || t.Layer >= layers)).ToArray() is [var stray, ..])
+        if (all.Where(t => t.Kind is ParameterKind.Weight or ParameterKind.Bias && (t.Layer < 0 || t.Layer >= layers)).ToArray() is [var stray, ..])
         {
-            throw new ArgumentException($"{stray.Name} is a bias of layer {stray.Layer}; there are {layers} layers of weights", nameof(tensors));
+            throw new ArgumentException($"{stray.Name} is of layer {stray.Layer}; there are {layers} layers of weights, counted from 0", nameof(tensors));
         }
 
         return new ParameterLayout(ordered.Concat(all.Where(t => t.Kind is not (ParameterKind.Weight or ParameterKind.Bias))), layers);

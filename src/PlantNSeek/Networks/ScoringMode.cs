@@ -1,6 +1,9 @@
 namespace PlantNSeek.Networks;
 
-/// <summary>What a network's normalisations do when a pruner asks for its derivatives; without normalisations all modes are one.</summary>
+/// <summary>
+/// What a network's normalisations do when a pruner or seeker asks for its derivatives; without normalisations all modes are one. Training always
+/// uses the statistics of batches, and so does what learns masks.
+/// </summary>
 /// <param name="UsesBatchStatistics">Whether gradients and Hessian-vector products normalise by the batch, and flow through its mean and variance; else by the running statistics, which are constants.</param>
 /// <param name="NormalisesFlow">
 /// Whether the flow that SynFlow asks for passes the normalisations at the absolute values of scale, shift and statistics, as the published

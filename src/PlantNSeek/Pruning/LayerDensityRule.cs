@@ -13,8 +13,8 @@ public enum LayerDensityRule
     ErdosRenyi,
 
     /// <summary>
-    /// Erdős and Rényi with kernel sizes added to both sums (Evci et al., ICML 2020). A fully connected layer has no kernel, so here this is
-    /// <see cref="ErdosRenyi"/>.
+    /// Erdős and Rényi with the extents of the kernel in sum and product (Evci et al., ICML 2020): density ~ (in + out + height + width) /
+    /// (in * out * height * width). A fully connected layer has no kernel, so there this is <see cref="ErdosRenyi"/>.
     /// </summary>
     ErdosRenyiKernel,
 

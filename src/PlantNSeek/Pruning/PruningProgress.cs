@@ -5,7 +5,7 @@ namespace PlantNSeek.Pruning;
 /// <summary>A round of pruning is done.</summary>
 /// <param name="Round">Rounds done, from 1.</param>
 /// <param name="Rounds">Rounds in all.</param>
-/// <param name="Kept">Parameters that the mask keeps now.</param>
+/// <param name="Kept">Parameters that the mask keeps now, those that are never pruned among them.</param>
 public readonly record struct PruningProgress(int Round, int Rounds, int Kept)
 {
     /// <summary>A round with its mask.</summary>

@@ -14,11 +14,11 @@ public static class Controls
     public static ITicketSeeker Oracle(Mask truth) => new ControlSeeker("Oracle", _ => truth);
 
     /// <summary>Finds a random mask of the ticket's size that holds nothing of it.</summary>
-    public static ITicketSeeker AntiOracle(Mask truth) => new ControlSeeker("Anti-oracle", problem => AntiOracleMask(truth, problem.Random));
+    public static ITicketSeeker AntiOracle(Mask truth) => new ControlSeeker("Anti-oracle", problem => AntiOracleMask(problem.Layout, truth, problem.Random));
 
     /// <summary>Finds the planted mask and fills the budget up at random.</summary>
     public static ITicketSeeker PaddedOracle(Mask truth) => new ControlSeeker(
-        "Padded oracle", problem => PaddedOracleMask(truth, problem.KeptCount, problem.Random));
+        "Padded oracle", problem => PaddedOracleMask(problem.Layout, truth, problem.KeptCount, problem.Random));
 
     /// <summary>Finds a random mask that keeps as many weights and biases of each layer as the ticket.</summary>
     public static ITicketSeeker LayerwiseShuffle(Mask truth) => new ControlSeeker(
@@ -26,20 +26,20 @@ public static class Controls
 
     /// <summary>As many parameters as <paramref name="truth"/> keeps, at random, none of them its own.</summary>
     /// <exception cref="ArgumentException">The truth keeps more than half of all, so no such mask exists.</exception>
-    public static Mask AntiOracleMask(Mask truth, RandomStream random)
+    public static Mask AntiOracleMask(ParameterLayout layout, Mask truth, RandomStream random)
     {
-        ArgumentNullException.ThrowIfNull(truth);
-        return RandomSubset(truth.Complement(), truth.KeptCount, random, "outside the truth");
+        var (outside, fixedOnes) = Outside(layout, truth);
+        return fixedOnes.Or(RandomSubset(outside, truth.PrunableKept(layout), random, "outside the truth"));
     }
 
     /// <summary>All that <paramref name="truth"/> keeps, and random others up to <paramref name="budget"/> parameters.</summary>
     /// <exception cref="ArgumentException">The budget is below the truth's size or above the number of parameters.</exception>
-    public static Mask PaddedOracleMask(Mask truth, int budget, RandomStream random)
+    public static Mask PaddedOracleMask(ParameterLayout layout, Mask truth, int budget, RandomStream random)
     {
-        ArgumentNullException.ThrowIfNull(truth);
-        return budget >= truth.KeptCount
-            ? truth.Or(RandomSubset(truth.Complement(), budget - truth.KeptCount, random, "outside the truth"))
-            : throw new ArgumentException($"the budget is {budget}; the truth alone keeps {truth.KeptCount} parameters", nameof(budget));
+        var ((outside, fixedOnes), own) = (Outside(layout, truth), truth.PrunableKept(layout));
+        return budget >= own
+            ? truth.Or(fixedOnes).Or(RandomSubset(outside, budget - own, random, "outside the truth"))
+            : throw new ArgumentException($"the budget is {budget}; the truth alone keeps {own} parameters", nameof(budget));
     }
 
     /// <summary>As many parameters of each tensor as <paramref name="mask"/> keeps, at random.</summary>
@@ -57,6 +57,15 @@ public static class Controls
         }
 
         return shuffled;
+    }
+
+    // What can be pruned and is not of the truth, and what is never pruned.
+    private static (Mask Outside, Mask NeverPruned) Outside(ParameterLayout layout, Mask truth)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(truth);
+        Guard.SameLength(truth.Length, "the truth", layout.Count, "the layout");
+        return (Mask.From(layout.Count, i => i < layout.PrunableCount && !truth[i]), Mask.From(layout.Count, i => i >= layout.PrunableCount));
     }
 
     private static Mask RandomSubset(Mask pool, int count, RandomStream random, string where)

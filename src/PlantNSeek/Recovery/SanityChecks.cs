@@ -32,7 +32,7 @@ public static class SanityChecks
         var drawn = initialise(random);
         Guard.SameLength(drawn.Length, "the new parameters", layout.Count, "the layout");
         initial.Span[layout.PrunableCount..].CopyTo(drawn.AsSpan(layout.PrunableCount)); // normalisations begin as they did
-        FoundTicket With(Mask mask) => Start(initial, ticket, mask);
+        FoundTicket With(Mask mask) => Start(layout, initial, ticket, mask);
         return
         [
             new SanityVariant(SanityCheck.LayerwiseShuffle, With(shuffled)),
@@ -70,8 +70,9 @@ public static class SanityChecks
             ? new SanityVariant(SanityCheck.ScoreInversion, found with { Mask = mask })
             : Invert(seeker, problem, cancellationToken);
 
-    // Trained values where there are some, else initial ones; with one of these among them the variant counts as trained on nothing.
-    private static FoundTicket Start(ReadOnlyMemory<float> initial, FoundTicket ticket, Mask mask)
+    // Trained values where there are some, else initial ones; with one of these among them the variant counts as trained on nothing. A shift or mean
+    // of 0 is a value like any other.
+    private static FoundTicket Start(ParameterLayout layout, ReadOnlyMemory<float> initial, FoundTicket ticket, Mask mask)
     {
         if (ticket.StartParameters is not { } own)
         {
@@ -81,7 +82,7 @@ public static class SanityChecks
         var (start, isWhole) = (own.ToArray(), true);
         foreach (var i in mask.KeptIndices())
         {
-            if (start[i] == 0)
+            if (i < layout.PrunableCount && start[i] == 0)
             {
                 (start[i], isWhole) = (initial.Span[i], false);
             }

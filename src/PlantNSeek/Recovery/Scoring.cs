@@ -1,5 +1,4 @@
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Recovery;
 

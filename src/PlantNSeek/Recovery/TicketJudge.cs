@@ -37,6 +37,9 @@ public sealed record TicketJudge(
     /// <summary>The rules of scoring: every list of scores has one for each. Those of a classification are all the same.</summary>
     public ImmutableArray<ScoringRule> Rules { get; init; } = [ScoringRule.PositiveFactorFromTraining];
 
+    /// <summary>How the network was initialised, for the check that draws new parameters; null for the paper's way with hosts (<see cref="SanityChecks.HeScaled"/>).</summary>
+    public Func<RandomStream, float[]>? Initialise { get; init; }
+
     /// <summary>The planted ticket; null where none is known.</summary>
     public Mask? Truth { get; init; }
 
@@ -75,7 +78,7 @@ public sealed record TicketJudge(
     public ImmutableArray<SanityVariant> Checks(FoundTicket ticket)
     {
         var (layout, compared) = (Network.Layout, Compared(ticket));
-        return SanityChecks.Of(layout, Initial, compared, SanityChecks.HeScaled(layout), Stream(FormattableString.Invariant($"sanity/{compared.Mask.KeptCount}")));
+        return SanityChecks.Of(layout, Initial, compared, Initialise ?? SanityChecks.HeScaled(layout), Stream(FormattableString.Invariant($"sanity/{compared.Mask.KeptCount}")));
     }
 
     /// <summary>What a mask keeps and what of it can work.</summary>

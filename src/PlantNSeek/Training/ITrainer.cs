@@ -2,7 +2,10 @@ using PlantNSeek.Networks;
 
 namespace PlantNSeek.Training;
 
-/// <summary>An engine that trains one network under masks. A seeker that trains knows no more of it than this.</summary>
+/// <summary>
+/// An engine that trains one network under masks. A seeker that trains knows no more of it than this. Two that are equal (<see cref="object.Equals(object?)"/>)
+/// train the same network in the same way, so that one training may serve for both.
+/// </summary>
 public interface ITrainer
 {
     /// <summary>What the engine is called in results, such as <c>managed</c>.</summary>

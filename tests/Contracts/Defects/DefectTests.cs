@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using PlantNSeek.Contracts.Plain;
-using PlantNSeek.Testing.Running;
 
 namespace PlantNSeek.Contracts.Defects;
 

@@ -1,7 +1,6 @@
 using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
-using PlantNSeek.Pruning;
 using PlantNSeek.Testing.Running;
 
 namespace PlantNSeek.Contracts.Defects;

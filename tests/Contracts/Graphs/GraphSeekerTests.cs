@@ -43,7 +43,7 @@ public sealed class GraphSeekerTests
         {
             Assert.That(SeekerCatalog.For(problem.Graph).Select(s => s.Name), Does.Not.Contain(new GeneticSeeker().Name).And.Contain(new PhewSeeker().Name));
             Assert.That(SeekerCatalog.For(NetworkMaker.Dense(2, 3, 1).Graph), Is.EqualTo(SeekerCatalog.All));
-            Assert.That(() => new GeneticSeeker().Seek(problem), Throws.TypeOf<NotSupportedException>().With.Message.Contains("takes a fully connected network"));
+            Assert.That(() => new GeneticSeeker().Seek(problem), Throws.TypeOf<NotSupportedException>().With.Message.Contains("takes a fully connected ReLU network"));
             var unknown = NetworkGraph.Unknown(problem.Layout);
             Assert.That(SeekerCatalog.For(unknown).Select(s => s.Name), Does.Not.Contain(new PhewSeeker().Name));
             Assert.That(() => Connectivity.Of(unknown, Mask.All(problem.Layout.Count)), Throws.TypeOf<NotSupportedException>().With.Message.Contains("is unknown"));

@@ -1,6 +1,5 @@
 using PlantNSeek.Contracts.Plain;
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
 

@@ -1,10 +1,11 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Networks.FullyConnected;
-using PlantNSeek.Numerics;
 using PlantNSeek.Planting;
 using PlantNSeek.Properties.Pruning;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers;
+using PlantNSeek.Pruning.Seekers.Genetic;
+using PlantNSeek.Pruning.Seekers.LocalSearch;
 using PlantNSeek.Training;
 using PlantNSeek.Training.Engine;
 
@@ -60,6 +61,8 @@ public class BiasFreeTests
             }
 
             Assert.That(SeekerCatalog.For(Free.Graph).Count(), Is.EqualTo(SeekerCatalog.All.Length - 1));
+            Assert.That(() => new GeneticSeeker().Seek(Problem()), Throws.TypeOf<NotSupportedException>().With.Message.Contains("takes a network with biases; this one is 2-5-4-3 without biases"));
+            Assert.That(() => new LocalSearchSeeker().Seek(Problem()), Throws.TypeOf<NotSupportedException>().With.Message.Contains("takes a network with biases"));
             Assert.That(() => HostInitialization.HeScaled(Free, seed.Stream("host")), Throws.ArgumentException.With.Message.Contains("2-5-4-3 without biases; this takes one with biases"));
             Assert.That(() => new ManagedNetwork(Free), Throws.ArgumentException.With.Message.Contains("this takes one with biases"));
             Assert.That(() => ManagedNetwork.Of(Free).Outputs(new float[7], new float[2], new float[3]), Throws.ArgumentException.With.Message.Contains("the parameter buffer has 7 entries; the layout of 2-5-4-3 without biases has 42"));

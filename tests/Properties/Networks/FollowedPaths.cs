@@ -29,7 +29,7 @@ internal sealed class FollowedPaths
                     }
                 }
 
-                if (GateOf(level) is { } gate && mask[gate.Shift.Offset + unit])
+                if (GateOf(level) is { } gate && (Open(level, unit) || (gate.Shift is { } shift && mask[shift.Offset + unit])))
                 {
                     Follow(level, unit, [], fromInput: false);
                 }
@@ -46,7 +46,7 @@ internal sealed class FollowedPaths
 
     private Gate? GateOf(int level) => _graph.Gates.Where(g => g.Level == level).Select(g => (Gate?)g).SingleOrDefault();
 
-    private bool Open(int level, int unit) => GateOf(level) is not { } gate || _mask[gate.Scale.Offset + unit];
+    private bool Open(int level, int unit) => GateOf(level) is not { Scale: { } scale } || _mask[scale.Offset + unit];
 
     private void Follow(int level, int unit, int[] path, bool fromInput)
     {

@@ -72,7 +72,8 @@ public class ParameterLayoutTests
             Assert.That(() => Of(Weight("a", 0, 1), Weight("a", 1, 1)), Throws.ArgumentException.With.Message.Contains("2 tensors are named 'a'"));
             Assert.That(() => Of(Weight("a", 1, 1)), Throws.ArgumentException.With.Message.Contains("layer 0 has 0 weights"));
             Assert.That(() => Of(Weight("a", 0, 1), Weight("b", 0, 1)), Throws.ArgumentException.With.Message.Contains("layer 0 has 2 weights"));
-            Assert.That(() => Of(Weight("a", 0, 1), new TensorSpec("b", 1, ParameterKind.Bias, new TensorShape(1))), Throws.ArgumentException.With.Message.Contains("b is a bias of layer 1; there are 1 layers"));
+            Assert.That(() => Of(Weight("a", 0, 1), new TensorSpec("b", 1, ParameterKind.Bias, new TensorShape(1))), Throws.ArgumentException.With.Message.Contains("b is of layer 1; there are 1 layers"));
+            Assert.That(() => Of(Weight("a", 0, 1), Weight("b", -1, 1)), Throws.ArgumentException.With.Message.Contains("b is of layer -1"));
             Assert.That(() => new TensorShape(2, -1), Throws.ArgumentException.With.Message.Contains("extent 1 is -1"));
             Assert.That(() => new TensorShape(65536, 65536), Throws.ArgumentException.With.Message.Contains("[65536, 65536] has more than 2147483647 numbers"));
             Assert.That(() => new TensorShape([]), Throws.ArgumentException.With.Message.Contains("at least one extent"));

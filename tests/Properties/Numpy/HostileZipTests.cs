@@ -1,5 +1,3 @@
-using PlantNSeek.Numpy;
-
 namespace PlantNSeek.Properties.Numpy;
 
 /// <summary>Zip files that contradict themselves, or ask for what is not read. Each message is held word for word.</summary>

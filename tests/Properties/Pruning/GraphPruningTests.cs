@@ -61,6 +61,44 @@ public class GraphPruningTests
         }
     }
 
+    [Test, Spec("SANITY-018")]
+    public void AShiftOfZero_IsAStartValueOfItsOwn()
+    {
+        var network = Case("BatchNorm block");
+        var layout = network.Layout;
+        var mask = Selection.Select(Array.ConvertAll(network.Parameters, p => (double)Math.Abs(p)), layout, Mask.All(layout.Count), PruningBudget.Keep(60));
+        float[] start = [.. network.Parameters.Select((p, i) => layout.SliceAt(i).Kind == ParameterKind.Shift ? 0 : p + 1)];
+        var variants = SanityChecks.Of(
+            layout, network.Parameters, new FoundTicket(mask) { StartParameters = start, StartSamples = 70 }, SanityChecks.HeScaled(layout), network.Stream("sanity"));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var check in new[] { SanityCheck.LayerwiseShuffle, SanityCheck.RandomMask })
+            {
+                Assert.That(variants.Single(v => v.Check == check).Ticket.StartSamples, Is.EqualTo(70), check.ToString());
+            }
+
+            Assert.That(variants.Select(v => v.Ticket.Mask.PrunableKept(layout)), Is.All.EqualTo(60));
+            Assert.That(variants.Single(v => v.Check == SanityCheck.Reinitialisation).Ticket.StartParameters!.Value[layout.PrunableCount..].ToArray(), Is.EqualTo(network.Parameters[layout.PrunableCount..]));
+        }
+    }
+
+    [Test, Spec("JUDGE-025")]
+    public void Controls_LeaveAloneWhatIsNeverPruned()
+    {
+        var network = Case("BatchNorm block");
+        var (layout, random) = (network.Layout, network.Stream("control"));
+        var truth = Mask.From(layout.Count, i => i % 4 == 0 || i >= layout.PrunableCount);
+        var own = truth.PrunableKept(layout);
+        var (anti, padded) = (Controls.AntiOracleMask(layout, truth, random), Controls.PaddedOracleMask(layout, truth, own + 7, random));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((anti.PrunableKept(layout), padded.PrunableKept(layout)), Is.EqualTo((own, own + 7)));
+            Assert.That(Enumerable.Range(0, layout.PrunableCount).Count(i => anti[i] && truth[i]), Is.Zero);
+            Assert.That(truth.IsSubsetOf(padded), Is.True);
+            Assert.That(Enumerable.Range(layout.PrunableCount, layout.Count - layout.PrunableCount).All(i => anti[i] && padded[i]), Is.True);
+        }
+    }
+
     [Test, Spec("GRAPH-023")]
     public void Walks_KeepWhatIsEffective([ValueSource(typeof(TinyKinds), nameof(TinyKinds.Names))] string kind, [Values(12, 40)] int budget)
     {

@@ -123,11 +123,11 @@ public class OverlapTests
     [Spec("JUDGE-006")]
     public void Controls_ThatCannotBe_AreErrorsWithBothValues()
     {
-        var random = new Seed(1).Stream("control");
+        var (random, layout) = (new Seed(1).Stream("control"), new Architecture(1, 3, 1).Layout);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => Controls.AntiOracleMask(Mask.From(10, i => i < 6), random), Throws.ArgumentException.With.Message.Contains("6 parameters are wanted; there are 4"));
-            Assert.That(() => Controls.PaddedOracleMask(Mask.From(10, i => i < 6), 5, random), Throws.ArgumentException.With.Message.Contains("the budget is 5; the truth alone keeps 6"));
+            Assert.That(() => Controls.AntiOracleMask(layout, Mask.From(layout.Count, i => i < 6), random), Throws.ArgumentException.With.Message.Contains("6 parameters are wanted; there are 4"));
+            Assert.That(() => Controls.PaddedOracleMask(layout, Mask.From(layout.Count, i => i < 6), 5, random), Throws.ArgumentException.With.Message.Contains("the budget is 5; the truth alone keeps 6"));
         }
     }
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using PlantNSeek.Networks;
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.TestSupport.Oracle;
-using PlantNSeek.Training;
 using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Reproduction.Tests.Reference;

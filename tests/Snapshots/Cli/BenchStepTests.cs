@@ -1,6 +1,4 @@
-using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Bench.Steps;
-using PlantNSeek.Training;
 using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;

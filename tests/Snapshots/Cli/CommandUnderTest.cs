@@ -5,7 +5,6 @@ using PlantNSeek.Cli.Bench.Steps;
 using PlantNSeek.Cli.Check;
 using PlantNSeek.Cli.Exchange;
 using PlantNSeek.Numerics;
-using PlantNSeek.Training;
 using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;

@@ -1,7 +1,6 @@
 using PlantNSeek.Artifacts;
 using PlantNSeek.Claims;
 using PlantNSeek.Cli;
-using PlantNSeek.Networks;
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Testing;
 

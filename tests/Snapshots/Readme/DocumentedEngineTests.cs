@@ -3,6 +3,7 @@ using PlantNSeek.Networks;
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Tasks;
 using PlantNSeek.Training;
@@ -27,6 +28,17 @@ public sealed class DocumentedEngineTests
     [Test]
     public void TheEngine_KnowsTheLibraryAlone() =>
         Assert.That(Sample.GetReferencedAssemblies().Select(a => a.Name).Where(name => !name!.StartsWith("System.", StringComparison.Ordinal)), Is.EqualTo(new[] { "PlantNSeek" }));
+
+    [Test]
+    public void ThePruner_DividesByTheFanIn()
+    {
+        var network = new ManagedNetwork(new Architecture(2, 3, 1));
+        float[] parameters = [.. Enumerable.Range(0, network.Layout.Count).Select(i => i - 5f)];
+        var pruner = (IPruner)Activator.CreateInstance(Sample.GetType("PlantNSeek.Pruning.Pruners.FanInPruner", throwOnError: true)!)!;
+        var batch = Batch.Regression([1, 2], 2, [1], 1);
+        var scores = pruner.Scores(PruningContext.Of(network, parameters, Mask.All(parameters.Length), batch, LossFunction.For(batch), new RandomStream(1, "none")));
+        Assert.That(scores, Is.EqualTo(parameters.Select((p, i) => Math.Abs(p) / (i < network.Layout.Bias(0).End ? 2.0 : 3.0))).Within(1e-6));
+    }
 
     [TestCase("IMP (late resetting)")]
     [TestCase("RigL")]

@@ -2,7 +2,6 @@ using PlantNSeek.Networks;
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Tasks;
-using PlantNSeek.Training;
 using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Cli.Bench.Steps;

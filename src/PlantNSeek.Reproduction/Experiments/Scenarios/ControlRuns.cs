@@ -17,7 +17,7 @@ internal static class ControlRuns
         var controls = new List<RunResult> { evaluation.Trained("Oracle", DensityPoint.Ticket, truth) };
         if (2 * truth.KeptCount <= count)
         {
-            controls.Add(evaluation.Untrained("Anti-oracle", DensityPoint.Ticket, Controls.AntiOracleMask(truth, scenario.Stream("anti-oracle"))));
+            controls.Add(evaluation.Untrained("Anti-oracle", DensityPoint.Ticket, Controls.AntiOracleMask(scenario.Layout, truth, scenario.Stream("anti-oracle"))));
         }
 
         foreach (var label in DensityPoint.Labels.Where(l => l != DensityPoint.Ticket && l != DensityPoint.Dense))
@@ -25,7 +25,7 @@ internal static class ControlRuns
             var budget = new Density(DensityPoint.Value(label)).Budget(count);
             if (budget > truth.KeptCount)
             {
-                controls.Add(evaluation.Untrained("Padded oracle", label, Controls.PaddedOracleMask(truth, budget, scenario.Stream("padding"))));
+                controls.Add(evaluation.Untrained("Padded oracle", label, Controls.PaddedOracleMask(scenario.Layout, truth, budget, scenario.Stream("padding"))));
             }
         }
 

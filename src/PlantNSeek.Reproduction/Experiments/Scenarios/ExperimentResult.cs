@@ -1,7 +1,4 @@
 using System.Text.Json.Serialization;
-using PlantNSeek.Experiments.Spiral;
-using PlantNSeek.Experiments.Theory;
-using PlantNSeek.Experiments.Transfer;
 
 namespace PlantNSeek.Experiments.Scenarios;
 

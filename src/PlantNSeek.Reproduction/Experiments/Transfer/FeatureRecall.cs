@@ -1,5 +1,4 @@
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Recovery;
 
 namespace PlantNSeek.Experiments.Transfer;

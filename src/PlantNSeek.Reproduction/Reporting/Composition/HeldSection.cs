@@ -1,5 +1,4 @@
 using System.Globalization;
-using PlantNSeek.Claims;
 using PlantNSeek.Claims.Held;
 using PlantNSeek.Reporting.Documents;
 

@@ -5,29 +5,21 @@ public static class Chains
 {
     extension(NetworkGraph graph)
     {
-        /// <summary>The architecture of a fully connected network; null where the graph is another's.</summary>
-        public Architecture? AsChain => graph is ChainGraph chain ? chain.Architecture : Found(graph);
+        /// <summary>
+        /// The architecture of a fully connected ReLU network; null where the graph is another's. A graph does not show activations, so it is
+        /// <see cref="Architecture.Graph"/> itself that has one: another engine that computes the same network gives that.
+        /// </summary>
+        public Architecture? AsChain => (graph as ChainGraph)?.Architecture;
     }
 
-    /// <summary>The architecture of a fully connected network with biases.</summary>
+    /// <summary>The architecture of a fully connected ReLU network with biases.</summary>
     /// <param name="graph">The network's graph.</param>
     /// <param name="what">What asks for it, as the subject of the message.</param>
     /// <exception cref="NotSupportedException">The network is not fully connected, or has no biases.</exception>
     public static Architecture Chain(this NetworkGraph graph, string what)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        return graph.AsChain is { HasBiases: true } chain ? chain : throw new NotSupportedException($"{what} takes a fully connected network with biases; this one has {graph.Layout}");
-    }
-
-    // Another engine may describe the same network by a graph of its own.
-    private static Architecture? Found(NetworkGraph graph)
-    {
-        if (graph.Gates.Length > 0 || graph.Widths.Length < 2 || graph.Connections.Length != graph.Widths.Length - 1)
-        {
-            return null;
-        }
-
-        var chain = graph.Layout.BiasCount > 0 ? new Architecture(graph.Widths.AsSpan()) : Architecture.WithoutBiases(graph.Widths.AsSpan());
-        return chain.Graph.Connections.All(graph.Connections.Contains) && chain.Layout.Equals(graph.Layout) ? chain : null;
+        var chain = graph.AsChain ?? throw new NotSupportedException($"{what} takes a fully connected ReLU network (Architecture.Graph); this one has another graph, of {graph.Layout}");
+        return chain.HasBiases ? chain : throw new NotSupportedException($"{what} takes a network with biases; this one is {chain}");
     }
 }

@@ -37,15 +37,23 @@ public static class SeekerCatalog
         new GeneticSeeker(),
     ];
 
-    /// <summary>Those that can seek in a network: what searches layer by layer takes a fully connected one with biases, walks need known connections.</summary>
+    // The same as without kernels in a fully connected network, so that it has no place of its own there.
+    private static RandomMaskSeeker Kernels { get; } = new(LayerDensityRule.ErdosRenyiKernel);
+
+    /// <summary>
+    /// Those that can seek in a network: what searches layer by layer takes a fully connected one with biases, walks need known connections, and where
+    /// weights have kernels random masks by these are there too.
+    /// </summary>
     public static IEnumerable<ITicketSeeker> For(NetworkGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        return All.Where(seeker => (seeker is not GeneticSeeker || graph.AsChain is { HasBiases: true }) && (seeker is not PhewSeeker || graph.IsComplete));
+        var able = All.Where(seeker => (seeker is not GeneticSeeker || graph.AsChain is { HasBiases: true }) && (seeker is not PhewSeeker || graph.IsComplete));
+        var hasKernels = graph.Layout.Slices.ToArray().Any(static slice => slice.Kind == ParameterKind.Weight && slice.Shape.Extents.Length > 2);
+        return hasKernels ? able.Prepend(Kernels) : able;
     }
 
     /// <summary>The seeker of that name, in any letter case.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
     public static ITicketSeeker ByName(string name) =>
-        Catalogue.Find(All, name, static seeker => seeker.Name, $"no seeker is called '{name}'; known are");
+        string.Equals(name, Kernels.Name, StringComparison.OrdinalIgnoreCase) ? Kernels : Catalogue.Find(All, name, static seeker => seeker.Name, $"no seeker is called '{name}'; known are");
 }

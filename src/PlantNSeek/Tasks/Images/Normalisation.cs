@@ -1,5 +1,3 @@
-using PlantNSeek.Networks;
-
 namespace PlantNSeek.Tasks.Images;
 
 /// <summary>

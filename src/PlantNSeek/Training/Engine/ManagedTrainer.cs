@@ -4,11 +4,11 @@ using PlantNSeek.Networks.FullyConnected;
 namespace PlantNSeek.Training.Engine;
 
 /// <summary>Trains fully connected networks on our own kernels: on one thread, with the same bits on any hardware.</summary>
-/// <param name="architecture">The widths.</param>
-public sealed class ManagedTrainer(Architecture architecture) : ITrainer
+/// <param name="Architecture">The widths.</param>
+public sealed record ManagedTrainer(Architecture Architecture) : ITrainer
 {
     /// <summary>The widths.</summary>
-    public Architecture Architecture { get; } = architecture ?? throw new ArgumentNullException(nameof(architecture));
+    public Architecture Architecture { get; } = Architecture ?? throw new ArgumentNullException(nameof(Architecture));
 
     /// <inheritdoc/>
     public string Engine => "managed";

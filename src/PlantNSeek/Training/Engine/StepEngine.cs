@@ -1,5 +1,3 @@
-using PlantNSeek.Networks;
-
 namespace PlantNSeek.Training.Engine;
 
 /// <summary>One training step of a masked network over a fixed data set; vector width chosen at run time, same bits in each.</summary>

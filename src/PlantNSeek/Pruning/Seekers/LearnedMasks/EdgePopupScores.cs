@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics;
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Pruning.Seekers.LearnedMasks;

@@ -34,6 +34,11 @@ internal sealed class PrunablePart : NetworkDecorator
             return seek(problem, progress);
         }
 
+        if (!problem.Network.Scoring.UsesBatchStatistics)
+        {
+            throw new NotSupportedException("masks are learned by the statistics of batches, as networks are trained; the scoring mode of this network uses running statistics");
+        }
+
         var (part, rest) = (new PrunablePart(problem.Network, problem.Parameters.Span), problem.Parameters[problem.Layout.PrunableCount..]);
         Mask Whole(Mask mask) => Mask.From(problem.Layout.Count, i => i >= mask.Length || mask[i]);
         var found = seek(

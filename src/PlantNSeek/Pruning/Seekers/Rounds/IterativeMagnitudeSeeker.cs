@@ -1,5 +1,4 @@
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Training;

@@ -1,5 +1,4 @@
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Training;
 
@@ -39,7 +38,7 @@ public sealed class RigLSeeker(RigLSettings? settings = null) : IInvertibleSeeke
         Guard.InRange(Settings.EndFraction, 0, 1);
         Guard.InRange(Settings.MovedFraction, 0, 1);
         var (training, data, layout, seed) = (Settings.Training, problem.TrainingData, problem.Layout, problem.Random.NextUInt64());
-        var counts = LayerDensities.Counts(layout, problem.KeptCount, LayerDensityRule.ErdosRenyi);
+        var counts = LayerDensities.Counts(layout, problem.KeptCount, LayerDensityRule.ErdosRenyiKernel);
         var mask = LayerDensities.RandomMask(layout, counts, new RandomStream(seed, "rigl/mask"));
         var network = new CountingNetwork(problem.Network);
         var order = new SampleOrder(data.Count, training.BatchSize, new RandomStream(seed, "rigl/shuffle"));
@@ -47,43 +46,49 @@ public sealed class RigLSeeker(RigLSettings? settings = null) : IInvertibleSeeke
         var end = Settings.EndFraction * stepsPerEpoch * training.Epochs;
         var session = Session(problem, problem.Parameters.Span, mask);
         var trained = 0L;
-        for (var (epoch, step) = (0, 1); epoch < training.Epochs; epoch++)
+        try
         {
-            session.LearningRate = training.Optimizer.LearningRate * training.Schedule.Factor(epoch, training.Epochs);
-            for (; step <= stepsPerEpoch * (epoch + 1); step++)
+            for (var (epoch, step) = (0, 1); epoch < training.Epochs; epoch++)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var samples = order.Next();
-                if (step % Settings.UpdateEvery == 0 && step < end)
+                session.LearningRate = training.Optimizer.LearningRate * training.Schedule.Factor(epoch, training.Epochs);
+                for (; step <= stepsPerEpoch * (epoch + 1); step++)
                 {
-                    var fraction = Settings.MovedFraction / 2 * (1 + DeterministicMath.Cos(Math.PI * step / end));
-                    var parameters = mask.Apply<float>(session.GetParameters());
-                    var gradient = new double[layout.Count];
-                    network.LossAndGradient(parameters, data.ToBatch(samples, epoch), problem.Loss, gradient);
-                    NonFiniteScoreException.ThrowIfAny(Name, layout, gradient);
-                    mask = Moved(layout, mask, parameters, gradient, fraction, problem.Inverted);
-                    var next = Session(problem, mask.Apply<float>(parameters), mask);
-                    next.ContinueFrom(session);
-                    session.Dispose();
-                    session = next;
+                    cancellationToken.ThrowIfCancellationRequested();
+                    var samples = order.Next();
+                    if (step % Settings.UpdateEvery == 0 && step < end)
+                    {
+                        var fraction = Settings.MovedFraction / 2 * (1 + DeterministicMath.Cos(Math.PI * step / end));
+                        var parameters = mask.Apply<float>(session.GetParameters());
+                        var gradient = new double[layout.Count];
+                        network.LossAndGradient(parameters, data.ToBatch(samples, epoch), problem.Loss, gradient);
+                        NonFiniteScoreException.ThrowIfAny(Name, layout, gradient);
+                        mask = Moved(layout, mask, parameters, gradient, fraction, problem.Inverted);
+                        using var previous = session;
+                        session = Session(problem, mask.Apply<float>(parameters), mask);
+                        session.ContinueFrom(previous);
+                    }
+                    else
+                    {
+                        session.Step(samples, epoch);
+                        trained += samples.Length;
+                    }
                 }
-                else
-                {
-                    session.Step(samples, epoch);
-                    trained += samples.Length;
-                }
+
+                session.ThrowIfNonFinite();
+                progress?.Report(new PruningProgress(epoch + 1, training.Epochs, mask));
             }
 
-            session.ThrowIfNonFinite();
-            progress?.Report(new PruningProgress(epoch + 1, training.Epochs, mask));
+            return new FoundTicket(mask)
+            {
+                StartParameters = Settings.StartsFromTrained ? mask.Apply<float>(session.GetParameters()) : default(ReadOnlyMemory<float>?),
+                StartSamples = Settings.StartsFromTrained ? trained : default(long?),
+                Samples = trained + network.Samples,
+            };
         }
-
-        return new FoundTicket(mask)
+        finally
         {
-            StartParameters = Settings.StartsFromTrained ? mask.Apply<float>(session.GetParameters()) : default(ReadOnlyMemory<float>?),
-            StartSamples = Settings.StartsFromTrained ? trained : default(long?),
-            Samples = trained + network.Samples,
-        };
+            session.Dispose();
+        }
     }
 
     /// <summary>

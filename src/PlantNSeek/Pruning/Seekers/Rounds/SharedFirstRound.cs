@@ -1,12 +1,11 @@
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Pruning.Seekers.Rounds;
 
 /// <summary>
 /// Holds the last dense training of a first round, so that seekers that begin with the very same one need not repeat it: same initial
-/// parameters, engine, data, loss, settings and order of samples. Any other is trained again and takes its place, so results, and the
+/// parameters, trainer, data, loss, settings and order of samples. Any other is trained again and takes its place, so results, and the
 /// samples that a seeker reports, never depend on what is held. Safe for use by several threads at once; they wait for each other.
 /// </summary>
 public sealed class SharedFirstRound
@@ -16,7 +15,7 @@ public sealed class SharedFirstRound
 
     internal TrainedRound Of(SeekingProblem problem, TrainingSettings training, ulong seed, Func<TrainedRound> train)
     {
-        var key = new Key(problem.Parameters, problem.TrainingData, problem.Loss, training, seed, problem.Layout, problem.Trainer.Engine);
+        var key = new Key(problem.Parameters, problem.TrainingData, problem.Loss, training, seed, problem.Trainer);
         lock (_lock)
         {
             if (_held is not { } held || !held.Key.Fits(key))
@@ -30,10 +29,10 @@ public sealed class SharedFirstRound
     }
 
     private sealed record Key(
-        ReadOnlyMemory<float> Parameters, ISampleSource Data, LossFunction Loss, TrainingSettings Training, ulong Seed, ParameterLayout Layout, string Engine)
+        ReadOnlyMemory<float> Parameters, ISampleSource Data, LossFunction Loss, TrainingSettings Training, ulong Seed, ITrainer Trainer)
     {
         public bool Fits(Key other) =>
             ReferenceEquals(Data, other.Data) && Loss == other.Loss && Training == other.Training && Seed == other.Seed
-            && Layout.Equals(other.Layout) && Engine == other.Engine && Parameters.Span.SequenceEqual(other.Parameters.Span);
+            && Trainer.Equals(other.Trainer) && Parameters.Span.SequenceEqual(other.Parameters.Span);
     }
 }

@@ -39,7 +39,7 @@ public static class OracleGraph
             }
 
             layerOf[module.Name] = layers.Count - 1;
-            if (module is BatchNormModule { Tensors.Count: 4 } norm)
+            if (module is BatchNormModule norm)
             {
                 gated.Add((from.Level, norm));
             }
@@ -48,7 +48,7 @@ public static class OracleGraph
         var owners = modules.Modules.SelectMany(m => m.Tensors.Select(t => (t.Name, Layer: layerOf[m.Name]))).ToDictionary(o => o.Name, o => o.Layer);
         var layout = ParameterLayout.Of(modules.Tensors.Select(t => new TensorSpec(t.Name, owners[t.Name], KindOf(t.Kind), new TensorShape(t.Shape))));
         ParameterSlice Slice(OracleTensor tensor) => layout.Slices.ToArray().Single(s => s.Name == tensor.Name);
-        return new NetworkGraph(layout, widths, connections, gated.Select(g => new Gate(g.Level, Slice(g.Module.Tensors[0]), Slice(g.Module.Tensors[1]))));
+        return new NetworkGraph(layout, widths, connections, gated.Select(g => g.Module.Tensors.Count == 4 ? new Gate(g.Level, Slice(g.Module.Tensors[0]), Slice(g.Module.Tensors[1])) : new Gate(g.Level)));
     }
 
     private static ParameterKind KindOf(TensorKind kind) => kind switch
