@@ -24,7 +24,7 @@ find Properties/Seekers -name '*Tests.cs' -delete # what they watch with serves 
 rm Properties/Networks/{ManagedNetwork*,Connectivity}Tests.cs Properties/Planting/{Detectability,SharedPlanting}Tests.cs Properties/Pruning/LayerDensitiesTests.cs
 find Properties Support -name '*.cs' -exec sed -i -E 's/MaxTest = [0-9]+/MaxTest = 40/' {} +
 mkdir Properties/Reference
-cp Reproduction/Reference/{GoldenJson,PlantingGoldenTests,ScoreGolden,ScoreGoldenTests}.cs Properties/Reference
+cp Reproduction/Reference/{GoldenAssert,GoldenJson,PlantingGoldenTests,ScoreGolden,ScoreGoldenTests}.cs Properties/Reference
 
 if (($# > 0)); then
   files=("$@")

@@ -10,7 +10,7 @@ internal static class TimeLeft
     /// <summary>From what was done since the start, which is not what was cached then: such as <c>about 0:01:20 left, </c>; nothing where nothing is known.</summary>
     public static string Of(WorkProgress progress, TimeSpan elapsed)
     {
-        var worked = progress.Done - progress.AtHand;
+        var worked = progress.Done - progress.Cached;
         return worked > 0 && progress.Done < progress.Total
             ? string.Create(CultureInfo.InvariantCulture, $"about {elapsed * ((double)(progress.Total - progress.Done) / worked):h\\:mm\\:ss} left, ")
             : "";
@@ -19,8 +19,8 @@ internal static class TimeLeft
     /// <summary>What is said at the start: such as <c>about 45 min on 2 threads, 312 of 1200 runs cached</c>.</summary>
     public static string Announce(SweepEstimate estimate, int threads)
     {
-        var atHand = $"{estimate.AtHand} of {estimate.Runs} runs cached";
-        return estimate.AtHand == estimate.Runs ? $"all {estimate.Runs} runs cached" : $"about {Rough(estimate.Left)} on {threads} {(threads == 1 ? "thread" : "threads")}, {atHand}";
+        var cached = $"{estimate.Cached} of {estimate.Runs} runs cached";
+        return estimate.Cached == estimate.Runs ? $"all {estimate.Runs} runs cached" : $"about {Rough(estimate.Left)} on {threads} {(threads == 1 ? "thread" : "threads")}, {cached}";
     }
 
     private static string Rough(TimeSpan time) => time.TotalSeconds < 90

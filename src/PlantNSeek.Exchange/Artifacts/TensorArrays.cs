@@ -148,7 +148,7 @@ internal static partial class TensorArrays
         var tensors = new List<(ParameterSlice, NpzArray)>();
         foreach (var slice in OwnTensors(layout))
         {
-            tensors.Add((slice, Tensor(file, slice, prefix, owner, "a network has all biases or none")));
+            tensors.Add((slice, Tensor(file, slice, prefix, owner, "a network has all biases or none; give zeros for those that are missing")));
         }
 
         return tensors;

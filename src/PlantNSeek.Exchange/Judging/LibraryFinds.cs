@@ -50,7 +50,7 @@ internal sealed class LibraryFinds(MaskJudge judge, string folder, bool trains)
     private FoundTicket Find(ITicketSeeker seeker, int size, CancellationToken cancel)
     {
         var path = PathOf(seeker, size);
-        if (AtHand(path, seeker, size) is { } earlier)
+        if (Cached(path, seeker, size) is { } earlier)
         {
             return earlier;
         }
@@ -63,7 +63,8 @@ internal sealed class LibraryFinds(MaskJudge judge, string folder, bool trains)
     private string PathOf(ITicketSeeker seeker, int size) => Path.Combine(folder, FormattableString.Invariant($"{Slug(seeker.Name)}-{size}.npz"));
 
     // What was sought on other data or by other sources does not count, nor what cannot be read.
-    private FoundTicket? AtHand(string path, ITicketSeeker seeker, int size)
+    // The sources are those of library and experiments; how a file becomes a problem is not among them, and changes rarely.
+    private FoundTicket? Cached(string path, ITicketSeeker seeker, int size)
     {
         if (!File.Exists(path))
         {

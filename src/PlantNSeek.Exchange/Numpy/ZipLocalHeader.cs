@@ -3,7 +3,7 @@ using PlantNSeek.Numpy.Zip;
 
 namespace PlantNSeek.Numpy;
 
-/// <summary>The header before an entry's content and says again what the directory says.</summary>
+/// <summary>The header before an entry's content, which says again what the directory says.</summary>
 internal static class ZipLocalHeader
 {
     /// <summary>Where the entry's content begins, once its header agrees with the directory.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 namespace PlantNSeek.Store;
 
 /// <summary>
-/// What the sources of floors 1 to 8 were when this was built: the library and the experiments with what is embedded for them, so
+/// What the sources of results were when this was built: the library, experiments, store and sweep with what is embedded for them, so
 /// everything that a run's outcome depends on beside its key. Not the claims, nor the report: those are made afresh from the results each time. The build lists the
 /// files with their hashes; neither dates, commits, folders, line ends nor the configuration enter.
 /// </summary>

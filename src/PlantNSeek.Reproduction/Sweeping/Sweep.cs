@@ -46,7 +46,7 @@ public static class Sweep
         var done = atHand;
         if (store is not null)
         {
-            progress?.Report(new WorkProgress(done, total, $"{results.Count} of {all.Count} runs cached") { AtHand = atHand });
+            progress?.Report(new WorkProgress(done, total, $"{results.Count} of {all.Count} runs cached") { Cached = atHand });
         }
 
         var gate = new Lock();
@@ -62,7 +62,7 @@ public static class Sweep
                 lock (gate)
                 {
                     done += Cost(key);
-                    progress?.Report(new WorkProgress(done, total, key.ToString()) { AtHand = atHand });
+                    progress?.Report(new WorkProgress(done, total, key.ToString()) { Cached = atHand });
                 }
             });
         }

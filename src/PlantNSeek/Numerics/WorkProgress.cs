@@ -7,5 +7,5 @@ namespace PlantNSeek.Numerics;
 public readonly record struct WorkProgress(long Done, long Total, string CurrentWork)
 {
     /// <summary>Units of <see cref="Done"/> that were cached at the start, from an earlier sweep, and so took no time.</summary>
-    public long AtHand { get; init; }
+    public long Cached { get; init; }
 }

@@ -115,7 +115,7 @@ public sealed class HostFileTests
     {
         static TestCaseData Case(Func<ArrayFile, ArrayFile> change, string message) => new TestCaseData(change, message).SetArgDisplayNames(message);
         yield return Case(f => f.Without("layer1.weight"), "own.npz has no array layer1.weight; tensors are called layer1.weight, layer1.bias, layer2.weight and so on, and it has layer1.bias, layer2.weight, layer2.bias, …");
-        yield return Case(f => f.Without("layer2.bias"), "own.npz has no array layer2.bias; the network has that tensor (a network has all biases or none)");
+        yield return Case(f => f.Without("layer2.bias"), "own.npz has no array layer2.bias; the network has that tensor (a network has all biases or none; give zeros for those that are missing)");
         yield return Case(f => f.With("layer1.weight", new float[6], 6), "own.npz: layer1.weight has the shape (6,); a weight matrix has [outputs, inputs], each at least 1");
         yield return Case(f => f.With("layer2.weight", new float[6], 3, 2), "own.npz: layer2.weight has the shape (3, 2); the layer before it has 3 outputs, so it must be (3, 3); is it transposed?");
         yield return Case(f => f.With("layer2.weight", new float[8], 2, 4), "own.npz: layer2.weight has the shape (2, 4); the layer before it has 3 outputs, so it must be (2, 3)");

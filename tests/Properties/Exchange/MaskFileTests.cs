@@ -75,7 +75,7 @@ public sealed class MaskFileTests
         yield return Case(f => f.With("layer2.bias", [float.NaN, 1], 2), "mask.npz: layer2.bias[0] is NaN; *");
         yield return Case(f => f.With("layer3.weight", new bool[4], 2, 2), "mask.npz: layer3.weight is no tensor of own.npz, which has 2 layers, layer1.weight to layer2.bias");
         yield return Case(f => f.With("arr_0", new bool[4], 2, 2), "mask.npz: arr_0 is no tensor of own.npz; a mask has the arrays layer1.weight to layer2.bias");
-        yield return Case(f => f.With("start.layer1.weight", new float[6], 3, 2), "mask.npz has no array start.layer1.bias; own.npz has that tensor (a network has all biases or none)");
+        yield return Case(f => f.With("start.layer1.weight", new float[6], 3, 2), "mask.npz has no array start.layer1.bias; own.npz has that tensor (a network has all biases or none; give zeros for those that are missing)");
         yield return Case(f => f.With("start.samples", [1L], 1), "mask.npz has no array start.layer1.weight; own.npz has that tensor");
         yield return Case(f => WithStart(f).With("start.samples", [1L, 2], 2), "mask.npz: start.samples has the shape (2,); it is one number, the samples that the start has been trained on");
         yield return Case(f => WithStart(f).With("start.samples", [-1L], 1), "mask.npz: start.samples[0] is -1; a start has been trained on 0 samples or more");

@@ -9,7 +9,7 @@ namespace PlantNSeek.Reproduction.Tests.Store;
 public class FingerprintTests
 {
     private static readonly string[] Folders =
-        ["src/PlantNSeek", "src/PlantNSeek.Reproduction/Experiments", "src/PlantNSeek.Reproduction/Store", "src/PlantNSeek.Reproduction/Sweeping"];
+        ["src/PlantNSeek", "src/PlantNSeek.Reproduction/Experiments", "src/PlantNSeek.Reproduction/Files", "src/PlantNSeek.Reproduction/Store", "src/PlantNSeek.Reproduction/Sweeping"];
 
     [Test]
     public void TheBuildsFingerprint_IsThatOfItsSources()

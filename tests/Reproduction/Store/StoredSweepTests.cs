@@ -21,7 +21,7 @@ public class StoredSweepTests
         {
             using var store = temporary.Open();
             using var source = new CancellationTokenSource();
-            var recorder = new ImmediateProgress<WorkProgress>(p => CancelAfter(source, p.Done > p.AtHand));
+            var recorder = new ImmediateProgress<WorkProgress>(p => CancelAfter(source, p.Done > p.Cached));
             Assert.That(() => Sweep.Run(Keys, 1, recorder, store, source.Token), Throws.InstanceOf<OperationCanceledException>());
             Assert.That(store.Count, Is.EqualTo(stops + 1), "the run that was finished before the stop, and no other");
             lengths.Add(new FileInfo(temporary.File).Length);
@@ -54,8 +54,8 @@ public class StoredSweepTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(seen, Has.Count.EqualTo(3));
-            Assert.That(seen.Select(p => p.AtHand), Is.All.EqualTo(seen[0].Total * 4 / 6));
-            Assert.That(seen[0], Is.EqualTo(new WorkProgress(seen[0].AtHand, seen[0].Total, "4 of 6 runs cached") { AtHand = seen[0].AtHand }));
+            Assert.That(seen.Select(p => p.Cached), Is.All.EqualTo(seen[0].Total * 4 / 6));
+            Assert.That(seen[0], Is.EqualTo(new WorkProgress(seen[0].Cached, seen[0].Total, "4 of 6 runs cached") { Cached = seen[0].Cached }));
             Assert.That(seen.Select(p => p.Done), Is.Ordered.And.Unique);
             Assert.That(seen[^1].Done, Is.EqualTo(seen[^1].Total));
         }
@@ -70,7 +70,7 @@ public class StoredSweepTests
         Sweep.Run(Keys[..3], 1, store: store);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((before.Runs, before.AtHand), Is.EqualTo((6, 0)));
+            Assert.That((before.Runs, before.Cached), Is.EqualTo((6, 0)));
             Assert.That(before.Left, Is.GreaterThan(TimeSpan.Zero));
             Assert.That(Sweep.Estimate(Keys, 2), Is.EqualTo(new SweepEstimate(6, 0, before.Left / 2)));
             Assert.That(Sweep.Estimate(Keys, 1, store), Is.EqualTo(new SweepEstimate(6, 3, before.Left / 2)));
@@ -87,7 +87,7 @@ public class StoredSweepTests
         using var temporary = new TemporaryStore();
         using var store = temporary.Open();
         store.Add(RunKey.Of(Keys[0], Protocol.Of(Keys[0]), "other sources"), TemporaryStore.Numbers(1, 1));
-        Assert.That(Sweep.Estimate(Keys, 1, store).AtHand, Is.Zero);
+        Assert.That(Sweep.Estimate(Keys, 1, store).Cached, Is.Zero);
         Assert.That(Sweep.Run(Keys[..1], 1, store: store).Results[0], Is.InstanceOf<ScenarioResult>());
     }
 

@@ -38,9 +38,9 @@ public sealed class ProgressLinesTests
         using var writer = new StringWriter { NewLine = "\n" };
         var clock = new Clock();
         var lines = new ProgressLines("reproduce paper", writer, clock);
-        lines.Report(new WorkProgress(600, 1000, "60 of 100 runs cached") { AtHand = 600 });
+        lines.Report(new WorkProgress(600, 1000, "60 of 100 runs cached") { Cached = 600 });
         clock.Wait(50);
-        lines.Report(new WorkProgress(700, 1000, "helix") { AtHand = 600 });
+        lines.Report(new WorkProgress(700, 1000, "helix") { Cached = 600 });
         Assert.That(writer.ToString(), Is.EqualTo("reproduce paper: 60 % done, 60 of 100 runs cached\nreproduce paper: 70 % done, about 0:02:30 left, helix\n"));
     }
 
