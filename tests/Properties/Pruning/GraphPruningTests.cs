@@ -2,6 +2,7 @@ using PlantNSeek.Networks;
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Pruning.Seekers.LearnedMasks;
 using PlantNSeek.Pruning.Seekers.Walks;
 using PlantNSeek.Recovery;
@@ -41,7 +42,8 @@ public class GraphPruningTests
     [Test, Spec("GRAPH-022")]
     public void WhatIsNeverPruned_IsKeptAndNotCounted([Values(0.0, 0.1, 0.5, 1.0)] double density)
     {
-        var layout = Case("BatchNorm block").Layout;
+        var network = Case("BatchNorm block");
+        var layout = network.Layout;
         var count = new Density(density).Budget(layout.PrunableCount);
         var random = new RandomStream(1, "scores");
         double[] scores = [.. Enumerable.Range(0, layout.Count).Select(i => i >= layout.PrunableCount ? -9 : random.NextNormal())];
@@ -55,6 +57,7 @@ public class GraphPruningTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(layout.PrunableCount, Is.LessThan(layout.Count));
+            Assert.That(new RandomMaskSeeker(LayerDensityRule.Balanced).Seek(network.Problem(new Density(density))).Mask.PrunableKept(layout), Is.EqualTo(count), "a density is one of what can be pruned");
             Assert.That(masks.Select(mask => mask.PrunableKept(layout)), Is.All.EqualTo(count));
             Assert.That(masks.Select(mask => mask.KeptCount), Is.All.EqualTo(count + layout.Count - layout.PrunableCount));
             Assert.That(() => LayerDensities.Counts(layout, layout.PrunableCount + 1, LayerDensityRule.Uniform), Throws.TypeOf<ArgumentOutOfRangeException>());
@@ -112,6 +115,19 @@ public class GraphPruningTests
             Assert.That(weights.Where(i => !effective[i]).Select(network.Layout.Describe), Is.Empty);
             Assert.That(found.PrunableKept(network.Layout), Is.LessThanOrEqualTo(budget));
         }
+    }
+
+    [Test, Spec("GRAPH-025")]
+    public void Walks_TakeTheTapsThatHaveWeight()
+    {
+        const int tap = 4;
+        var network = Case("3x3 convolution");
+        var layout = network.Layout;
+        var conv = layout.Weight(0);
+        network = network with { Parameters = [.. network.Parameters.Select((p, i) => i >= conv.End ? p : i % 9 == tap ? 1 : i % 9 == 0 ? 1e-9f : 0)] };
+        var found = new PhewSeeker().Seek(network.Problem(PruningBudget.Keep(20))).Mask;
+        var kept = found.KeptIndices().Where(i => i < conv.End).ToArray();
+        Assert.That(kept, Is.Not.Empty.And.All.Matches<int>(i => i % 9 == tap));
     }
 
     [Test, Spec("GRAPH-024")]
