@@ -15,8 +15,6 @@ namespace PlantNSeek.Cli.Check;
 /// <summary>The report of a check: page, Markdown and JSON. No clock time in it: the same assembly gives the same report.</summary>
 internal static class CheckReport
 {
-    private static readonly JsonSerializerOptions Json = new(JsonFormat.Options) { WriteIndented = true };
-
     /// <summary>Writes <c>index.html</c>, <c>report.md</c>, <c>report.json</c> and the figures; never half of them.</summary>
     /// <returns>Full paths, the page first.</returns>
     public static IReadOnlyList<string> Write(CheckOutcome outcome, SweepResults? results, string folder)
@@ -77,5 +75,5 @@ internal static class CheckReport
             leaderboard = results is null ? null : LeaderboardPlace.Of(results),
             results = results?.Results,
         },
-        Json);
+        JsonFormat.Indented);
 }

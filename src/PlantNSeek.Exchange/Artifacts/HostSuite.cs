@@ -20,8 +20,6 @@ public static class HostSuite
     /// <summary>Checksums of all files, the manifest's among them, as <c>sha256sum --check</c> reads them.</summary>
     public const string ChecksumsName = "SHA256SUMS";
 
-    private static readonly JsonSerializerOptions Json = new(JsonFormat.Options) { WriteIndented = true };
-
     /// <summary>The planted networks of a suite, which has the name of a profile: both protocols, each once.</summary>
     public static IReadOnlyList<ScenarioKey> Hosts(Profile profile)
     {
@@ -64,7 +62,7 @@ public static class HostSuite
             };
             progress.Report(new WorkProgress(Interlocked.Increment(ref done), keys.Count, path));
         });
-        var manifest = Write(folder, ManifestName, stream => JsonSerializer.Serialize(stream, new { format = "plantnseek suite 1", suite = profile.Name, hosts }, Json));
+        var manifest = Write(folder, ManifestName, stream => JsonSerializer.Serialize(stream, new { format = "plantnseek suite 1", suite = profile.Name, hosts }, JsonFormat.Indented));
         var checksums = hosts.SelectMany(static host => new[] { host.Host, host.Truth }).Append(manifest).Select(static file => $"{file.Sha256}  {file.Path}\n");
         Write(folder, ChecksumsName, stream => stream.Write(Encoding.ASCII.GetBytes(string.Concat(checksums))));
         foreach (var place in places.Select(static file => Path.GetDirectoryName(file)!).Distinct())

@@ -8,10 +8,6 @@ namespace PlantNSeek.Judging;
 /// <summary>Judgements as JSON: every number exactly, the same text for the same files.</summary>
 public static class JudgementJson
 {
-    private static readonly JsonSerializerOptions OneLine = JsonFormat.Options;
-
-    private static readonly JsonSerializerOptions Indented = new(JsonFormat.Options) { WriteIndented = true };
-
     /// <summary>One object, on one line or indented, without a line's end.</summary>
     public static string Write(Judgements judgements, bool isIndented)
     {
@@ -32,7 +28,7 @@ public static class JudgementJson
             refused = judgements.Refused,
             remarks = judgements.Remarks,
         };
-        return JsonSerializer.Serialize(json, isIndented ? Indented : OneLine);
+        return JsonSerializer.Serialize(json, isIndented ? JsonFormat.Indented : JsonFormat.Options);
     }
 
     private static object Of(MaskJudgement mask) => new

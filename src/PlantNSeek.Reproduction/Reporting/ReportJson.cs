@@ -8,8 +8,6 @@ namespace PlantNSeek.Reporting;
 /// <summary>The report for programs: provenance, verdicts, and every run.</summary>
 public static class ReportJson
 {
-    private static readonly JsonSerializerOptions Indented = new(JsonFormat.Options) { WriteIndented = true };
-
     /// <summary>The whole report as indented JSON.</summary>
     public static string Render(Reproduction reproduction, Provenance provenance)
     {
@@ -66,6 +64,6 @@ public static class ReportJson
                 }),
                 results = reproduction.Results.Results,
             },
-            Indented) + "\n";
+            JsonFormat.Indented) + "\n";
     }
 }

@@ -72,47 +72,17 @@ public sealed class Batch : ISampleSource
     public Batch Take(ReadOnlySpan<int> positions)
     {
         var inputs = new float[positions.Length * InputWidth];
-        for (var i = 0; i < positions.Length; i++)
-        {
-            _inputs.AsSpan(positions[i] * InputWidth, InputWidth).CopyTo(inputs.AsSpan(i * InputWidth));
-        }
-
-        if (IsClassification)
-        {
-            var labels = new int[positions.Length];
-            for (var i = 0; i < positions.Length; i++)
-            {
-                labels[i] = _labels[positions[i]];
-            }
-
-            return new Batch(inputs, InputWidth, labels, [], OutputWidth, isClassification: true);
-        }
-
-        var values = new float[positions.Length * OutputWidth];
-        for (var i = 0; i < positions.Length; i++)
-        {
-            _values.AsSpan(positions[i] * OutputWidth, OutputWidth).CopyTo(values.AsSpan(i * OutputWidth));
-        }
-
-        return new Batch(inputs, InputWidth, [], values, OutputWidth, isClassification: false);
+        var labels = new int[IsClassification ? positions.Length : 0];
+        var values = new float[IsClassification ? 0 : positions.Length * OutputWidth];
+        Copy(positions, inputs, labels, values);
+        return new Batch(inputs, InputWidth, labels, values, OutputWidth, IsClassification);
     }
 
     /// <inheritdoc/>
     public void Take(ReadOnlySpan<int> samples, int epoch, SampleBuffer into)
     {
         ArgumentNullException.ThrowIfNull(into);
-        for (var i = 0; i < samples.Length; i++)
-        {
-            Inputs.Slice(samples[i] * InputWidth, InputWidth).CopyTo(into.Inputs[(i * InputWidth)..]);
-            if (IsClassification)
-            {
-                into.Labels[i] = _labels[samples[i]];
-            }
-            else
-            {
-                Values.Slice(samples[i] * OutputWidth, OutputWidth).CopyTo(into.Values[(i * OutputWidth)..]);
-            }
-        }
+        Copy(samples, into.Inputs, into.Labels, into.Values);
     }
 
     /// <summary>Samples <paramref name="start"/> … <paramref name="start"/> + <paramref name="count"/> - 1.</summary>
@@ -125,6 +95,22 @@ public sealed class Batch : ISampleSource
         }
 
         return Take(positions);
+    }
+
+    private void Copy(ReadOnlySpan<int> positions, Span<float> inputs, Span<int> labels, Span<float> values)
+    {
+        for (var i = 0; i < positions.Length; i++)
+        {
+            Inputs.Slice(positions[i] * InputWidth, InputWidth).CopyTo(inputs[(i * InputWidth)..]);
+            if (IsClassification)
+            {
+                labels[i] = _labels[positions[i]];
+            }
+            else
+            {
+                Values.Slice(positions[i] * OutputWidth, OutputWidth).CopyTo(values[(i * OutputWidth)..]);
+            }
+        }
     }
 
     private static void ThrowIfNonFinite(ReadOnlySpan<float> numbers, int width, string what)

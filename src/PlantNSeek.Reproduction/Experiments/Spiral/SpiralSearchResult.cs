@@ -42,12 +42,12 @@ public sealed record SpiralSearchResult
     public static SpiralSearchResult RecordedSmall() => Load("spiral-width3-small.json");
 
     /// <summary>The result as JSON: the same bytes for the same result.</summary>
-    public byte[] Write() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Indented), (byte)'\n'];
+    public byte[] Write() => [.. JsonSerializer.SerializeToUtf8Bytes(this, JsonFormat.Indented), (byte)'\n'];
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">The bytes are no such result.</exception>
     public static SpiralSearchResult Read(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize<SpiralSearchResult>(json, Indented) ?? throw new JsonException("the result is null");
+        JsonSerializer.Deserialize<SpiralSearchResult>(json, JsonFormat.Indented) ?? throw new JsonException("the result is null");
 
     private static SpiralSearchResult Load(string name)
     {
@@ -57,6 +57,4 @@ public sealed record SpiralSearchResult
         stream.CopyTo(bytes);
         return Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
-
-    private static readonly JsonSerializerOptions Indented = new(JsonFormat.Options) { WriteIndented = true };
 }

@@ -84,6 +84,7 @@ internal sealed class PrunablePart : NetworkDecorator
 
     private sealed class Wholes(IProgress<PruningProgress> progress, Func<Mask, Mask> whole) : IProgress<PruningProgress>
     {
-        public void Report(PruningProgress value) => progress.Report(value.Mask is { } mask ? value with { Kept = whole(mask).KeptCount, Mask = whole(mask) } : value);
+        public void Report(PruningProgress value) =>
+            progress.Report(value.Mask is { } mask ? new PruningProgress(value.Round, value.Rounds, whole(mask)) : value);
     }
 }
