@@ -1,0 +1,108 @@
+using PlantNSeek.Networks;
+using PlantNSeek.Networks.Definitions;
+using PlantNSeek.Networks.Definitions.Nodes;
+using PlantNSeek.TorchSharp.Tensors;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using Functional = TorchSharp.torch.nn.functional;
+
+namespace PlantNSeek.TorchSharp.Modules;
+
+/// <summary>
+/// The module of a definition. Parameters and running statistics are called as in the layout (<c>conv1.weight</c>), and start at 0 but for variances of 1:
+/// nothing is drawn from libtorch's generator.
+/// </summary>
+internal sealed class DefinitionModule : nn.Module<Tensor, Tensor>
+{
+    private readonly Dictionary<string, Tensor> _tensors = [];
+
+    public DefinitionModule(NetworkDefinition definition)
+        : base(definition.Name)
+    {
+        Definition = definition;
+        foreach (var slice in definition.Layout.Slices)
+        {
+            if (slice.Length == 0)
+            {
+                continue;
+            }
+
+            long[] shape = [.. slice.Shape.Extents.ToArray().Select(static e => (long)e)];
+            if (slice.Kind == ParameterKind.Statistic)
+            {
+                var statistic = slice.Name.EndsWith("running_var", StringComparison.Ordinal) ? ones(shape) : zeros(shape);
+                register_buffer(slice.Name, statistic.DetachFromDisposeScope());
+            }
+            else
+            {
+                var parameter = new Parameter(zeros(shape));
+                register_parameter(slice.Name, parameter);
+                parameter.DetachFromDisposeScope();
+            }
+        }
+
+        FindTensors();
+    }
+
+    public NetworkDefinition Definition { get; }
+
+    /// <summary>Whether normalisations give what they are given.</summary>
+    public bool PassesNormalisations { get; set; }
+
+    /// <param name="input">Samples <c>[n, channels, rows, columns]</c>, or <c>[n, units]</c>.</param>
+    /// <returns>Outputs <c>[n, out]</c>.</returns>
+    public override Tensor forward(Tensor input)
+    {
+        if (_tensors.Values.Any(static tensor => tensor.IsInvalid))
+        {
+            FindTensors(); // a module that moves to another type or device has other tensors
+        }
+
+        var given = new Dictionary<string, Tensor> { [NetworkNode.Input] = input };
+        foreach (var node in Definition.Nodes)
+        {
+            given[node.Name] = Compute(node, given[node.Reads[0]], given);
+        }
+
+        return given[Definition.Nodes[^1].Name].flatten(1);
+    }
+
+    private Tensor Compute(NetworkNode node, Tensor x, Dictionary<string, Tensor> given) => node switch
+    {
+        ConvolutionNode c => Functional.conv2d(Image(x, c.From), Of(c.Name, "weight"), c.HasBias ? Of(c.Name, "bias") : null, [c.Stride, c.Stride], [c.Padding, c.Padding], [1, 1], 1),
+        LinearNode l => Functional.linear(x.flatten(1), Of(l.Name, "weight"), l.HasBias ? Of(l.Name, "bias") : null),
+        NormalisationNode n => PassesNormalisations ? x : Normalise(n, x),
+        ReluNode => x.relu(),
+        MaxPoolingNode m => Functional.max_pool2d(x, m.Window, m.Stride),
+        AveragePoolingNode a => Functional.avg_pool2d(x, a.Window, a.Stride),
+        GlobalAverageNode g => Image(x, g.From).mean([2, 3], true),
+        FlattenNode => x.flatten(1),
+        SumNode s => x.add(given[s.Other], Held.One),
+        PaddedShortcutNode p => Functional.pad(x.slice(2, 0, x.shape[2], p.Stride).slice(3, 0, x.shape[3], p.Stride), [0, 0, 0, 0, p.Before, p.Behind]),
+        _ => throw new NotSupportedException($"{node.Name}: a {node.GetType().Name} is no operation that the engine 'torch' computes"),
+    };
+
+    private Tensor Normalise(NormalisationNode n, Tensor x) => Functional.batch_norm(
+        x, Of(n.Name, "running_mean"), Of(n.Name, "running_var"), n.IsAffine ? Of(n.Name, "weight") : null, n.IsAffine ? Of(n.Name, "bias") : null, training, n.Momentum, n.Epsilon);
+
+    private void FindTensors()
+    {
+        foreach (var (name, parameter) in named_parameters())
+        {
+            _tensors[name] = parameter;
+        }
+
+        foreach (var (name, buffer) in named_buffers())
+        {
+            _tensors[name] = buffer;
+        }
+    }
+
+    private Tensor Of(string node, string tensor) => _tensors[$"{node}.{tensor}"];
+
+    private Tensor Image(Tensor x, string from)
+    {
+        var shape = Definition.Shapes[from];
+        return x.dim() == 4 ? x : x.view(x.shape[0], shape.Channels, shape.Rows, shape.Columns);
+    }
+}

@@ -1,0 +1,165 @@
+using PlantNSeek.Networks;
+using PlantNSeek.TorchSharp.Modules;
+using PlantNSeek.TorchSharp.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace PlantNSeek.TorchSharp.Networks;
+
+/// <summary>
+/// A module whose trained parameters are views of one tensor, in layout order, and so are their gradients: all of them are loaded, stepped and read at once.
+/// Behind them in the layout come the statistics, which stay the module's own.
+/// </summary>
+internal sealed class FlatModule : IDisposable
+{
+    private readonly List<(ParameterSlice Slice, Tensor Tensor)> _statistics = [];
+    private readonly List<Tensor> _parameters = [];
+
+    /// <param name="model">What to make.</param>
+    /// <param name="precision">Its numbers.</param>
+    /// <param name="device">Where.</param>
+    /// <param name="change">What happens to the module before its parameters are taken together.</param>
+    public FlatModule(TorchModel model, Precision precision, string device, Action<nn.Module<Tensor, Tensor>>? change = null)
+    {
+        (Model, Type, Device) = (model, precision.ToScalarType(), Devices.Of(device));
+        TrainedCount = model.Layout.Slices.ToArray().Where(static s => s.Kind != ParameterKind.Statistic).Sum(static s => s.Length);
+        Module = model.MakeModule();
+        change?.Invoke(Module);
+        Module.to(Type);
+        Module.to(Device);
+        Flat = zeros([TrainedCount], Type, Device).DetachFromDisposeScope();
+        Gradient = zeros([TrainedCount], Type, Device).DetachFromDisposeScope();
+        using var scope = NewDisposeScope();
+        TakeTogether();
+    }
+
+    public TorchModel Model { get; }
+
+    public nn.Module<Tensor, Tensor> Module { get; }
+
+    public ScalarType Type { get; }
+
+    public Device Device { get; }
+
+    /// <summary>How many parameters are trained; they are the first ones of the layout.</summary>
+    public int TrainedCount { get; }
+
+    /// <summary>All that is trained, <c>[TrainedCount]</c>.</summary>
+    public Tensor Flat { get; }
+
+    /// <summary>What backward passes have added up since it was last cleared, <c>[TrainedCount]</c>.</summary>
+    public Tensor Gradient { get; }
+
+    /// <summary>The trained parameters one by one, in layout order.</summary>
+    public IList<Tensor> Parameters => _parameters;
+
+    /// <summary>Sets all parameters and statistics.</summary>
+    public void Load(ReadOnlySpan<float> parameters)
+    {
+        using var scope = NewDisposeScope();
+        using var untracked = no_grad();
+        Flat.copy_(Spans.OfSingles(parameters[..TrainedCount], [TrainedCount]));
+        foreach (var (slice, tensor) in _statistics)
+        {
+            tensor.copy_(Spans.OfSingles(parameters.Slice(slice.Offset, slice.Length), tensor.shape));
+        }
+    }
+
+    /// <inheritdoc cref="Load(ReadOnlySpan{float})"/>
+    public void Load(ReadOnlySpan<double> parameters)
+    {
+        using var scope = NewDisposeScope();
+        using var untracked = no_grad();
+        Flat.copy_(Spans.OfDoubles(parameters[..TrainedCount], [TrainedCount]));
+        foreach (var (slice, tensor) in _statistics)
+        {
+            tensor.copy_(Spans.OfDoubles(parameters.Slice(slice.Offset, slice.Length), tensor.shape));
+        }
+    }
+
+    /// <summary>Reads all parameters and statistics.</summary>
+    public void CopyTo(Span<float> parameters)
+    {
+        Flat.CopyTo(parameters[..TrainedCount]);
+        foreach (var (slice, tensor) in _statistics)
+        {
+            tensor.CopyTo(parameters.Slice(slice.Offset, slice.Length));
+        }
+    }
+
+    /// <inheritdoc cref="CopyTo(Span{float})"/>
+    public void CopyTo(Span<double> parameters)
+    {
+        Flat.CopyTo(parameters[..TrainedCount]);
+        foreach (var (slice, tensor) in _statistics)
+        {
+            tensor.CopyTo(parameters.Slice(slice.Offset, slice.Length));
+        }
+    }
+
+    /// <summary>The numbers of samples as the module takes them.</summary>
+    /// <param name="samples"><c>[n, in]</c>, row by row.</param>
+    public Tensor Inputs(ReadOnlySpan<float> samples) => Spans.OfSingles(samples, [samples.Length / Model.InputWidth, .. Model.SampleShape]).to(Type).to(Device);
+
+    /// <summary>What the module gives, <c>[n, out]</c>.</summary>
+    /// <param name="inputs">Samples as the module takes them.</param>
+    /// <param name="usesBatchStatistics">Whether normalisations take the statistics of the batch and move the running ones.</param>
+    public Tensor Forward(Tensor inputs, bool usesBatchStatistics)
+    {
+        if (Module.training != usesBatchStatistics)
+        {
+            Module.train(usesBatchStatistics);
+        }
+
+        return Module.forward(inputs);
+    }
+
+    /// <summary>A copy of the statistics, which <see cref="SetStatistics"/> takes.</summary>
+    public Tensor[] CopyStatistics() => [.. _statistics.Select(static s => s.Tensor.clone())];
+
+    public void SetStatistics(Tensor[] copies)
+    {
+        using var untracked = no_grad();
+        for (var i = 0; i < copies.Length; i++)
+        {
+            _statistics[i].Tensor.copy_(copies[i]);
+        }
+    }
+
+    public void Dispose()
+    {
+        Module.Dispose();
+        Flat.Dispose();
+        Gradient.Dispose();
+    }
+
+    private void TakeTogether()
+    {
+        using var untracked = no_grad();
+        var named = Module.named_parameters().ToDictionary(static p => p.name, static p => (Tensor)p.parameter);
+        var buffers = Module.named_buffers().ToDictionary(static b => b.name, static b => b.buffer);
+        foreach (var slice in Model.Layout.Slices)
+        {
+            if (slice.Length == 0)
+            {
+                continue;
+            }
+
+            var tensor = named.TryGetValue(slice.Name, out var parameter) || buffers.TryGetValue(slice.Name, out parameter)
+                ? parameter
+                : throw new ArgumentException($"{Model.Name} has no tensor {slice.Name} this time; the function that makes the module gives the same tensors in each call");
+            Guard.SameLength((int)tensor.numel(), $"{slice.Name} of {Model.Name}", slice.Length, "the layout");
+            if (slice.Kind == ParameterKind.Statistic)
+            {
+                _statistics.Add((slice, tensor.DetachFromDisposeScope()));
+                continue;
+            }
+
+            var view = Flat.narrow(0, slice.Offset, slice.Length).view(tensor.shape);
+            view.copy_(tensor);
+            tensor.set_(view);
+            tensor.grad = Gradient.narrow(0, slice.Offset, slice.Length).view(tensor.shape);
+            _parameters.Add(tensor.DetachFromDisposeScope());
+        }
+    }
+}
