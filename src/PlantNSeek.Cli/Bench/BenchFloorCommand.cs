@@ -15,7 +15,7 @@ internal sealed class BenchFloorCommand(BenchActions actions, TextWriter output)
     /// <summary>What help says of it.</summary>
     public const string Description = "Measure what one core can do at best, and how far a training step is from it.";
 
-    public Command Build() => StepOptions.Command(Name, Description, (request, asJson, cancel) =>
+    public Command Build() => StepOptions.Command(Name, Description, takesEngines: false, (request, asJson, cancel) =>
     {
         var speed = actions.MeasureCore(cancel);
         var needed = new TrainingStep(request).Work;

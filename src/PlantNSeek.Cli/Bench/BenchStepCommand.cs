@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PlantNSeek.Cli.Bench.Steps;
+using PlantNSeek.Engines;
 using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Cli.Bench;
@@ -13,25 +14,42 @@ internal sealed class BenchStepCommand(Func<StepRequest, CancellationToken, Step
     /// <summary>What help says of it.</summary>
     public const string Description = "Time a full Adam training step on one thread.";
 
-    public Command Build() => StepOptions.Command(Name, Description, (request, asJson, cancel) =>
+    public Command Build() => StepOptions.Command(Name, Description, takesEngines: true, (request, asJson, cancel) =>
     {
         var timing = measure(request, cancel);
         output.WriteLine(asJson ? AsJson(request, timing) : AsText(request, timing));
     });
 
-    private static string AsJson(StepRequest request, StepTiming timing) => BenchJson.Of(
-        new
-        {
-            request.Task,
-            request.Depth,
-            request.Width,
-            request.Batch,
-            request.Density,
-            request.Form,
-            timing.Parameters,
-            MicrosecondsPerStep = Math.Round(timing.MicrosecondsPerStep, 2),
-        });
+    private static string AsJson(StepRequest request, StepTiming timing) => request.Model is null
+        ? BenchJson.Of(
+            new
+            {
+                request.Task,
+                request.Depth,
+                request.Width,
+                request.Batch,
+                request.Density,
+                request.Form,
+                timing.Parameters,
+                MicrosecondsPerStep = Math.Round(timing.MicrosecondsPerStep, 2),
+                Engine = EngineOf(request),
+            })
+        : BenchJson.Of(
+            new
+            {
+                request.Model,
+                request.WidthFactor,
+                request.Batch,
+                request.Density,
+                timing.Parameters,
+                MicrosecondsPerStep = Math.Round(timing.MicrosecondsPerStep, 2),
+                SamplesPerSecond = BenchJson.Rounded(1e6 * request.Batch / timing.MicrosecondsPerStep),
+                Engine = EngineOf(request),
+            });
 
     private static string AsText(StepRequest request, StepTiming timing) => FormattableString.Invariant(
-        $"{request}: {timing.Parameters} parameters, {timing.MicrosecondsPerStep:F1} microseconds a step");
+        $"{request}: {timing.Parameters} parameters, {timing.MicrosecondsPerStep:F1} microseconds a step{(request.Engine == StepRequest.Managed ? "" : $" ({EngineOf(request)})")}");
+
+    // What its numbers depend on: versions, threads, processor.
+    private static string EngineOf(StepRequest request) => EngineCatalog.ByName(request.Engine).Description;
 }

@@ -24,13 +24,21 @@ internal sealed class FlatModule : IDisposable
         (Model, Type, Device) = (model, precision.ToScalarType(), Devices.Of(device));
         TrainedCount = model.Layout.Slices.ToArray().Where(static s => s.Kind != ParameterKind.Statistic).Sum(static s => s.Length);
         Module = model.MakeModule();
-        change?.Invoke(Module);
-        Module.to(Type);
-        Module.to(Device);
         Flat = zeros([TrainedCount], Type, Device).DetachFromDisposeScope();
         Gradient = zeros([TrainedCount], Type, Device).DetachFromDisposeScope();
-        using var scope = NewDisposeScope();
-        TakeTogether();
+        try
+        {
+            change?.Invoke(Module);
+            Module.to(Type);
+            Module.to(Device);
+            using var scope = NewDisposeScope();
+            TakeTogether();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public TorchModel Model { get; }

@@ -44,9 +44,17 @@ internal sealed class TorchSession : ITrainingSession
 
         _decaysMasked = optimizer is SgdSettings { DecaysMasked: true };
         _module = new FlatModule(model, trainer.Options.Precision, trainer.Options.Device);
-        float[] kept = [.. _start.Select((p, i) => mask[i] || i >= _module.TrainedCount ? p : 0)];
-        _module.Load(kept);
-        _update = FlatUpdate.Of(optimizer, _module, mask, _decaysMasked ? _start : null);
+        try
+        {
+            float[] kept = [.. _start.Select((p, i) => mask[i] || i >= _module.TrainedCount ? p : 0)];
+            _module.Load(kept);
+            _update = FlatUpdate.Of(optimizer, _module, mask, _decaysMasked ? _start : null);
+        }
+        catch
+        {
+            _module.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

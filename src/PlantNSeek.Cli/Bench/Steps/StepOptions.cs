@@ -1,5 +1,7 @@
 using System.CommandLine;
 using PlantNSeek.Cli.Terminal;
+using PlantNSeek.Engines;
+using PlantNSeek.Networks.Definitions.Models;
 using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Cli.Bench.Steps;
@@ -18,14 +20,31 @@ internal sealed class StepOptions
     private readonly Option<string> _form = OptionParsers.Name(
         "--form", "How the masked network is computed; the bits are the same.", StepRequest.Forms, StepRequest.Automatic);
 
+    private readonly Option<string> _engine = OptionParsers.Name(
+        "--engine", "What computes the step.", [.. EngineCatalog.All.Select(e => e.Name)], StepRequest.Managed);
+
+    private readonly Option<string> _model = OptionParsers.Name(
+        "--model", "One of the papers' networks on images of 3x32x32 in ten classes, instead of task, depth and width.", ModelCatalog.Names, null);
+
+    private readonly Option<double> _widthFactor = OptionParsers.Number("--width-factor", "Scales the channels of the model.", 1, 1.0 / 64, 16);
+
     private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON." };
 
     /// <summary>A command that works on the step of its options, and prints JSON where asked to.</summary>
-    public static Command Command(string name, string description, Action<StepRequest, bool, CancellationToken> run)
+    /// <param name="name">The command's name.</param>
+    /// <param name="description">What help says of it.</param>
+    /// <param name="takesEngines">Whether engines and models can be chosen.</param>
+    /// <param name="run">Does it.</param>
+    public static Command Command(string name, string description, bool takesEngines, Action<StepRequest, bool, CancellationToken> run)
     {
         var options = new StepOptions();
         var command = new Command(name, description);
         options.AddTo(command);
+        if (takesEngines)
+        {
+            options.AddEnginesTo(command);
+        }
+
         command.SetAction((parsed, cancel) =>
         {
             run(options.Request(parsed), parsed.GetValue(options._json), cancel);
@@ -45,6 +64,29 @@ internal sealed class StepOptions
         command.Options.Add(_json);
     }
 
+    private void AddEnginesTo(Command command)
+    {
+        command.Options.Add(_engine);
+        command.Options.Add(_model);
+        command.Options.Add(_widthFactor);
+        command.Validators.Add(result =>
+        {
+            bool IsGiven(Option option) => result.GetResult(option) is { Implicit: false };
+            var excluded = IsGiven(_model) ? new Option[] { _task, _depth, _width } : [_widthFactor];
+            if (excluded.FirstOrDefault(IsGiven) is { } option)
+            {
+                result.AddError(IsGiven(_model) ? $"{option.Name} is for networks without --model; a model has its own" : $"{option.Name} is for models; give --model too");
+            }
+
+            if (IsGiven(_form) && IsGiven(_engine) && result.GetValue(_engine) != StepRequest.Managed)
+            {
+                result.AddError($"{_form.Name} is for the engine {StepRequest.Managed}; {_engine.Name} is '{result.GetValue(_engine)}'");
+            }
+        });
+    }
+
     private StepRequest Request(ParseResult parsed) => new(
-        parsed.GetValue(_task)!, parsed.GetValue(_depth), parsed.GetValue(_width), parsed.GetValue(_batch), parsed.GetValue(_density), parsed.GetValue(_form)!);
+        parsed.GetValue(_task)!, parsed.GetValue(_depth), parsed.GetValue(_width), parsed.GetValue(_batch), parsed.GetValue(_density), parsed.GetValue(_form)!,
+        parsed.CommandResult.Command.Options.Contains(_engine) ? parsed.GetValue(_engine)! : StepRequest.Managed,
+        parsed.CommandResult.Command.Options.Contains(_model) ? parsed.GetValue(_model) : null, parsed.CommandResult.Command.Options.Contains(_widthFactor) ? parsed.GetValue(_widthFactor) : 1);
 }

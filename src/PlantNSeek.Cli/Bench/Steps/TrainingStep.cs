@@ -34,7 +34,7 @@ internal sealed class TrainingStep
     public static StepTiming Measure(StepRequest request, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        return new TrainingStep(request).Measure(cancel);
+        return request is { Model: null, Engine: StepRequest.Managed } ? new TrainingStep(request).Measure(cancel) : EngineStep.Measure(request, cancel);
     }
 
     /// <summary>Times it.</summary>
@@ -44,7 +44,7 @@ internal sealed class TrainingStep
         return StepBenchmark.Measure(Architecture, Mask, _batch, loss, null, _mode, cancel);
     }
 
-    private static Mask RandomMask(int count, Density density)
+    internal static Mask RandomMask(int count, Density density)
     {
         if (density.Value == 1)
         {

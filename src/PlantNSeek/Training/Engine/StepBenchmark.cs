@@ -13,6 +13,7 @@ public static class StepBenchmark
     private const int FewestBlocks = 5;
     private const int StepsAtATime = 8;
     private const int DataBatches = 64;
+    private const int FewBatches = 4; // of images, which are large
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Block = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
@@ -40,6 +41,43 @@ public static class StepBenchmark
         var session = new TrainingSession(
             architecture, Parameters(architecture, random), mask, data, loss, optimizer ?? new AdamSettings(1e-4), batchSize, mode, Vector512.IsHardwareAccelerated);
         var order = random.NextPermutation(data.Count);
+        var (times, steps) = Times(session, order, batchSize, cancel);
+        var (before, profile) = (session.Steps, session.ProfileSteps());
+        Run(session, order, batchSize, steps, Block);
+        return new StepTiming(architecture.Layout.Count, times[0], times[times.Length / 2], profile.Mean(session.Steps - before));
+    }
+
+    /// <summary>The same for any engine, on random samples of a classification; where the time of a step goes is not known.</summary>
+    /// <param name="trainer">The engine, with the network.</param>
+    /// <param name="parameters">Start values, flat.</param>
+    /// <param name="mask">Which parameters are kept.</param>
+    /// <param name="inputWidth">Numbers in a sample.</param>
+    /// <param name="classes">Outputs.</param>
+    /// <param name="batchSize">Samples a step.</param>
+    /// <param name="cancel">Stops between blocks of steps.</param>
+    /// <exception cref="ArgumentException">Sizes do not fit.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static StepTiming Measure(ITrainer trainer, ReadOnlySpan<float> parameters, Mask mask, int inputWidth, int classes, int batchSize, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        Guard.AtLeast(batchSize, 1);
+        var random = new RandomStream(1, "bench");
+        var count = batchSize * FewBatches;
+        var labels = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            labels[i] = random.NextInt32(classes);
+        }
+
+        var data = Batch.Classification(Uniform(count * inputWidth, 1, random), inputWidth, labels, classes);
+        using var session = trainer.Begin(parameters, mask, data, LossFunction.For(data), new AdamSettings(1e-4), batchSize);
+        var (times, _) = Times(session, random.NextPermutation(count), batchSize, cancel);
+        return new StepTiming(trainer.Layout.Count, times[0], times[times.Length / 2], new StepPhases(0, 0, 0, 0, 0));
+    }
+
+    // In ascending order, with how many steps were taken between two looks at the clock.
+    private static (double[] Times, int Steps) Times(ITrainingSession session, ReadOnlySpan<int> order, int batchSize, CancellationToken cancel)
+    {
         var usual = Run(session, order, batchSize, 1, WarmUp);
         var steps = usual * StepsAtATime < Block.TotalMicroseconds ? StepsAtATime : 1; // the clock is not free either
         var times = new double[usual < Block.TotalMicroseconds ? Blocks : (int)Math.Clamp(Longest.TotalMicroseconds / usual, FewestBlocks, Blocks)];
@@ -50,12 +88,10 @@ public static class StepBenchmark
         }
 
         Array.Sort(times);
-        var (before, profile) = (session.Steps, session.ProfileSteps());
-        Run(session, order, batchSize, steps, Block);
-        return new StepTiming(architecture.Layout.Count, times[0], times[times.Length / 2], profile.Mean(session.Steps - before));
+        return (times, steps);
     }
 
-    private static double Run(TrainingSession session, ReadOnlySpan<int> order, int batchSize, int stepsAtATime, TimeSpan atLeast)
+    private static double Run(ITrainingSession session, ReadOnlySpan<int> order, int batchSize, int stepsAtATime, TimeSpan atLeast)
     {
         var clock = Stopwatch.StartNew();
         var steps = 0;
@@ -63,7 +99,7 @@ public static class StepBenchmark
         {
             for (var i = 0; i < stepsAtATime; i++, steps++)
             {
-                session.Step(order.Slice(steps % DataBatches * batchSize, batchSize));
+                session.Step(order.Slice(steps % (order.Length / batchSize) * batchSize, batchSize));
             }
         }
         while (clock.Elapsed < atLeast);
