@@ -20,6 +20,7 @@ internal sealed class DefinitionModule : nn.Module<Tensor, Tensor>
         : base(definition.Name)
     {
         Definition = definition;
+        using var scope = NewDisposeScope();
         foreach (var slice in definition.Layout.Slices)
         {
             if (slice.Length == 0)

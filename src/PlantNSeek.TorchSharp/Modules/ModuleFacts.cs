@@ -48,11 +48,14 @@ internal static class ModuleFacts
         }
 
         var handles = new Dictionary<IntPtr, string>();
-        foreach (var (name, parameter) in module.named_parameters())
+        foreach (var (owner, child) in module.named_modules())
         {
-            if (!handles.TryAdd(parameter.Handle, name))
+            foreach (var (name, parameter) in child.named_parameters(false))
             {
-                throw new NotSupportedException($"{name} and {handles[parameter.Handle]} are one parameter; each must be one of its own");
+                if (!handles.TryAdd(parameter.Handle, $"{owner}.{name}"))
+                {
+                    throw new NotSupportedException($"{owner}.{name} and {handles[parameter.Handle]} are one parameter; each must be one of its own");
+                }
             }
         }
     }

@@ -21,6 +21,7 @@ internal sealed class FlatModule : IDisposable
     /// <param name="change">What happens to the module before its parameters are taken together.</param>
     public FlatModule(TorchModel model, Precision precision, string device, Action<nn.Module<Tensor, Tensor>>? change = null)
     {
+        TorchEngine.Load();
         (Model, Type, Device) = (model, precision.ToScalarType(), Devices.Of(device));
         TrainedCount = model.Layout.Slices.ToArray().Where(static s => s.Kind != ParameterKind.Statistic).Sum(static s => s.Length);
         Module = model.MakeModule();
@@ -29,9 +30,9 @@ internal sealed class FlatModule : IDisposable
         try
         {
             change?.Invoke(Module);
+            using var scope = NewDisposeScope();
             Module.to(Type);
             Module.to(Device);
-            using var scope = NewDisposeScope();
             TakeTogether();
         }
         catch
@@ -136,13 +137,25 @@ internal sealed class FlatModule : IDisposable
 
     public void Dispose()
     {
+        foreach (var tensor in Tensors().ToArray())
+        {
+            tensor.Dispose();
+        }
+
         Module.Dispose();
         Flat.Dispose();
         Gradient.Dispose();
     }
 
+    private IEnumerable<Tensor> Tensors() => Module.named_parameters().Select(static p => (Tensor)p.parameter).Concat(Module.named_buffers().Select(static b => b.buffer));
+
     private void TakeTogether()
     {
+        foreach (var tensor in Tensors())
+        {
+            tensor.DetachFromDisposeScope();
+        }
+
         using var untracked = no_grad();
         var named = Module.named_parameters().ToDictionary(static p => p.name, static p => (Tensor)p.parameter);
         var buffers = Module.named_buffers().ToDictionary(static b => b.name, static b => b.buffer);
@@ -159,7 +172,7 @@ internal sealed class FlatModule : IDisposable
             Guard.SameLength((int)tensor.numel(), $"{slice.Name} of {Model.Name}", slice.Length, "the layout");
             if (slice.Kind == ParameterKind.Statistic)
             {
-                _statistics.Add((slice, tensor.DetachFromDisposeScope()));
+                _statistics.Add((slice, tensor));
                 continue;
             }
 
@@ -167,7 +180,7 @@ internal sealed class FlatModule : IDisposable
             view.copy_(tensor);
             tensor.set_(view);
             tensor.grad = Gradient.narrow(0, slice.Offset, slice.Length).view(tensor.shape);
-            _parameters.Add(tensor.DetachFromDisposeScope());
+            _parameters.Add(tensor);
         }
     }
 }

@@ -64,6 +64,7 @@ public sealed class TorchModel : IEquatable<TorchModel>
     public static TorchModel Of(Func<nn.Module<Tensor, Tensor>> make, params ReadOnlySpan<long> sampleShape)
     {
         ArgumentNullException.ThrowIfNull(make);
+        TorchEngine.Load();
         using var scope = NewDisposeScope();
         using var module = make();
         var (width, name) = (ModuleFacts.OutputWidth(module, sampleShape), module.GetName());
@@ -80,7 +81,11 @@ public sealed class TorchModel : IEquatable<TorchModel>
     public float[] ReadStateDict(string path) => Read(module => StateDictFile.Load(module, path));
 
     /// <summary>A module of its own, which the caller disposes.</summary>
-    public nn.Module<Tensor, Tensor> MakeModule() => _make();
+    public nn.Module<Tensor, Tensor> MakeModule()
+    {
+        TorchEngine.Load();
+        return _make();
+    }
 
     /// <inheritdoc/>
     public bool Equals(TorchModel? other) => ReferenceEquals(this, other) || (other is not null && Graph.AsDefinition is { } definition && definition.Equals(other.Graph.AsDefinition) && _make.Method == other._make.Method);

@@ -38,14 +38,16 @@ internal static class Spans
     /// <summary>Copies a tensor of either precision out.</summary>
     public static void CopyTo(this Tensor tensor, Span<double> values)
     {
-        using var wide = tensor.detach().to(float64).cpu().contiguous();
+        using var scope = NewDisposeScope();
+        var wide = tensor.detach().to(float64).cpu().contiguous();
         MemoryMarshal.Cast<byte, double>(wide.bytes).CopyTo(values);
     }
 
     /// <summary>Copies a tensor of either precision out; doubles are rounded.</summary>
     public static void CopyTo(this Tensor tensor, Span<float> values)
     {
-        using var narrow = tensor.detach().to(float32).cpu().contiguous();
+        using var scope = NewDisposeScope();
+        var narrow = tensor.detach().to(float32).cpu().contiguous();
         MemoryMarshal.Cast<byte, float>(narrow.bytes).CopyTo(values);
     }
 }

@@ -1,5 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.TorchSharp.Networks;
+using PlantNSeek.TorchSharp.Tensors;
 using PlantNSeek.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -50,6 +51,6 @@ internal sealed class AdamFlatUpdate : FlatUpdate
 
         _first.mul_(_beta1).add_(gradient, _share1);
         _second.mul_(_beta2).addcmul_(gradient, gradient, _share2);
-        Raw.addcdiv_(_first, _second.sqrt().div_(correction).add_(_epsilon), step);
+        Raw.addcdiv_(_first, _second.sqrt().div_(correction).add_(_epsilon, Held.One), step);
     }
 }

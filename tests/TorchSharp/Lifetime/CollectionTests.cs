@@ -16,7 +16,7 @@ public sealed class CollectionTests : LibtorchFixture
         double[] Losses()
         {
             using var session = LifetimeCase.Begin(optimizer);
-            return [.. Enumerable.Range(0, 250).Select(_ => session.Step(LifetimeCase.Samples))];
+            return [.. Enumerable.Range(0, 100).Select(_ => session.Step(LifetimeCase.Samples))];
         }
 
         AssertSameUnderCollections(Losses);
@@ -29,7 +29,7 @@ public sealed class CollectionTests : LibtorchFixture
         {
             using var network = new TorchNetwork(TorchModel.Of(LifetimeCase.Definition));
             var (gradient, product, flow) = (new double[LifetimeCase.Parameters.Length], new double[LifetimeCase.Parameters.Length], new double[LifetimeCase.Parameters.Length]);
-            double[] sums = new double[60];
+            double[] sums = new double[20];
             for (var i = 0; i < sums.Length; i++)
             {
                 var loss = new LossFunction(LossKind.SoftmaxCrossEntropy, 1 + i);

@@ -27,7 +27,7 @@ public sealed partial class HeldScalarTests
         var lines = Directory.EnumerateFiles(RepositoryRoot.Combine("src", "PlantNSeek.TorchSharp"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(File.ReadLines).Where(line => line.Contains("ToScalar()", StringComparison.Ordinal)).Select(line => line.Trim()).ToArray();
-        Assert.That(lines, Is.Not.Empty.And.All.Matches<string>(line => Held().IsMatch(line)));
+        Assert.That(lines, Is.Not.Empty.And.All.Matches<string>(line => Held().IsMatch(line!)));
     }
 
     [GeneratedRegex(@"^(using var \w+ = |public static readonly Scalar |\((_\w+, )+_\w+\) = )")]

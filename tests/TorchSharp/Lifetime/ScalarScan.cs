@@ -51,7 +51,7 @@ internal static class ScalarScan
     {
         try
         {
-            var arguments = method.IsConstructor ? null : method.GetGenericArguments();
+            var arguments = method is ConstructorInfo ? null : method.GetGenericArguments();
             return (token >> 24) is 0x06 or 0x0A or 0x2B ? method.Module.ResolveMethod(token, method.DeclaringType?.GetGenericArguments(), arguments) : null;
         }
         catch (Exception e) when (e is ArgumentException or BadImageFormatException or FileNotFoundException or TypeLoadException)

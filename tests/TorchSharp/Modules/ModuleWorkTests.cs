@@ -68,7 +68,7 @@ public sealed class ModuleWorkTests : LibtorchFixture
         var mask = Mask.From(layout.Count, i => i % 3 != 0 || i >= layout.PrunableCount);
         using var session = new TorchTrainer(model).Begin(start, mask, Data, LossFunction.For(Data), new AdamSettings(1e-2), Data.Count);
         var first = session.Step([.. Enumerable.Range(0, Data.Count)]);
-        for (var i = 0; i < 30; i++)
+        for (var i = 0; i < 150; i++)
         {
             session.Step([.. Enumerable.Range(0, Data.Count)]);
         }

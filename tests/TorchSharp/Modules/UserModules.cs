@@ -15,11 +15,11 @@ internal static class UserModules
     /// <summary>Two branches whose outputs are multiplied: no graph shows that.</summary>
     public sealed class TwoBranches : nn.Module<Tensor, Tensor>
     {
-        private readonly Module<Tensor, Tensor> _left = nn.Conv2d(2, 3, 3, padding: 1);
-        private readonly Module<Tensor, Tensor> _right = nn.Conv2d(2, 3, 3, padding: 1);
+        private readonly nn.Module<Tensor, Tensor> _left = nn.Conv2d(2, 3, 3, padding: 1);
+        private readonly nn.Module<Tensor, Tensor> _right = nn.Conv2d(2, 3, 3, padding: 1);
         private readonly BatchNorm2d _norm = nn.BatchNorm2d(3);
         private readonly LayerNorm _layerNorm = nn.LayerNorm(3);
-        private readonly Module<Tensor, Tensor> _head = nn.Linear(3, 3);
+        private readonly nn.Module<Tensor, Tensor> _head = nn.Linear(3, 3);
         private readonly Parameter _mixing = new(torch.ones(3, 3));
         private readonly Parameter _frozen = new(torch.ones(2), requires_grad: false);
 
@@ -33,16 +33,16 @@ internal static class UserModules
         }
     }
 
-    /// <summary>One linear layer, used twice under two names.</summary>
+    /// <summary>Two layers with one weight.</summary>
     public sealed class Tied : nn.Module<Tensor, Tensor>
     {
-        private readonly Module<Tensor, Tensor> _first = nn.Linear(3, 3);
-        private readonly Module<Tensor, Tensor> _second;
+        private readonly Linear _first = nn.Linear(3, 3);
+        private readonly Linear _second = nn.Linear(3, 3);
 
         public Tied()
             : base("tied")
         {
-            _second = _first;
+            _second.weight = _first.weight!;
             RegisterComponents();
         }
 
