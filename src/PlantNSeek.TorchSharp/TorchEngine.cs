@@ -39,7 +39,7 @@ public sealed class TorchEngine : IEngine
     /// </summary>
     /// <remarks>
     /// Where the C++ runtime is older than TorchSharp's native library asks for, a copy of that library is made in the user's cache folder, in which the
-    /// requirement is marked weak. <c>PLANTNSEEK_NO_LIBRARY_PATCH=1</c> forbids it.
+    /// requirement is marked weak. <c>PLANTNSEEK_NO_LIBRARY_PATCH</c>, set to anything but 0, forbids it.
     /// </remarks>
     /// <returns>What was loaded.</returns>
     /// <exception cref="TorchUnavailableException">A library is missing, has another version, or cannot be loaded; or a setting is invalid.</exception>

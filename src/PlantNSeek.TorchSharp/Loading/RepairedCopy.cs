@@ -16,7 +16,7 @@ internal sealed record RepairedCopy(string File, bool IsCached)
     /// <exception cref="TorchUnavailableException">The switch forbids it, or the installed library is not the known one.</exception>
     public static RepairedCopy Ensure(LoadingEnvironment environment, string original, LibraryRepair repair)
     {
-        if (environment.Setting(Variables.NoPatch) is "1" or "true")
+        if (environment.Setting(Variables.NoPatch) is not (null or "0"))
         {
             throw Unavailable(repair, $"{Variables.NoPatch} forbids a copy of {Path.GetFileName(original)} that does without it: remove the variable");
         }

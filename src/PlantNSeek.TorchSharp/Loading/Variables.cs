@@ -6,7 +6,7 @@ internal static class Variables
     /// <summary>A folder that holds libtorch, or whose subfolder <c>lib</c> does.</summary>
     public const string Libtorch = "PLANTNSEEK_LIBTORCH";
 
-    /// <summary><c>1</c> forbids the patched copy.</summary>
+    /// <summary>Any value but <c>0</c> forbids the repaired copy.</summary>
     public const string NoPatch = "PLANTNSEEK_NO_LIBRARY_PATCH";
 
     /// <summary>Threads of one operation.</summary>

@@ -12,7 +12,7 @@ internal sealed class VersionRequirements
 {
     private const uint VersionNeedSection = 0x6ffffffe;
     private const ushort Weak = 2;
-    private const int HashField = 0, FlagsField = 4, NameField = 8, NextField = 12, EntrySize = 16;
+    private const int HashField = 0, FlagsField = 4, NameField = 8, NextField = 12;
 
     private readonly byte[] _library;
     private readonly Dictionary<string, int> _entries = new(StringComparer.Ordinal);
@@ -81,7 +81,6 @@ internal sealed class VersionRequirements
             var entry = need + Int32(need + 8);
             for (var left = UInt16(need + 2); left > 0; left--)
             {
-                _ = _library.AsSpan(entry, EntrySize);
                 _entries.TryAdd(Text(strings + Int32(entry + NameField)), entry);
                 entry += Int32(entry + NextField);
             }

@@ -113,7 +113,7 @@ public sealed class RepairedCopyTests
     }
 
     [Test, Spec("LOAD-028")]
-    public void TheSwitch_ForbidsTheCopy_ACachedOneIncluded([Values] bool isCached)
+    public void TheSwitch_ForbidsTheCopy_ACachedOneIncluded([Values] bool isCached, [Values("1", "true")] string value)
     {
         using var folder = new TemporaryFolder();
         if (isCached)
@@ -121,10 +121,17 @@ public sealed class RepairedCopyTests
             RepairedCopy.Ensure(Environments.Below(folder), TorchSharpLibrary.File, Repair);
         }
 
-        var forbidden = Environments.Below(folder, ("PLANTNSEEK_NO_LIBRARY_PATCH", "1"));
+        var forbidden = Environments.Below(folder, ("PLANTNSEEK_NO_LIBRARY_PATCH", value));
         Assert.That(() => RepairedCopy.Ensure(forbidden, TorchSharpLibrary.File, Repair), Throws.TypeOf<TorchUnavailableException>().With.Message.EqualTo(
             "The C++ runtime (libstdc++.so.6) lacks GLIBCXX_3.4.32, which TorchSharp 0.107.0 asks for, and PLANTNSEEK_NO_LIBRARY_PATCH forbids a copy of libLibTorchSharp.so that does without it: "
             + "remove the variable, or use a distribution with GCC 13.2 or newer (Ubuntu 24.04, Debian 13), or a newer libstdc++.so.6 in LD_LIBRARY_PATH."));
+    }
+
+    [Test, Spec("LOAD-028")]
+    public void TheSwitchAtZero_ForbidsNothing()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.That(RepairedCopy.Ensure(Environments.Below(folder, ("PLANTNSEEK_NO_LIBRARY_PATCH", "0")), TorchSharpLibrary.File, Repair).IsCached, Is.True);
     }
 
     private static string HashOf(string file) => LibraryRepair.Hash(File.ReadAllBytes(file));
