@@ -7,6 +7,9 @@ namespace PlantNSeek.TorchSharp.Modules;
 /// <summary>What must be known of a user's module before it is used, and what it must not do.</summary>
 internal static class ModuleFacts
 {
+    /// <summary>The name that a module was given; of one of TorchSharp's own its type's.</summary>
+    public static string NameOf(nn.Module module) => module.GetName() is var name && name.StartsWith("torch::", StringComparison.Ordinal) ? module.GetType().Name : name;
+
     /// <summary>Numbers that it gives for a sample.</summary>
     /// <exception cref="ArgumentException">It cannot read such samples, or gives no vector for each.</exception>
     /// <exception cref="NotSupportedException">It draws random numbers, or shares a parameter.</exception>
@@ -29,12 +32,12 @@ internal static class ModuleFacts
         }
         catch (Exception exception) when (exception is ExternalException or ArgumentException or InvalidOperationException)
         {
-            throw new ArgumentException($"{module.GetName()} cannot read samples of {shape}: {exception.Message.Split('\n')[0]}", nameof(sampleShape), exception);
+            throw new ArgumentException($"{NameOf(module)} cannot read samples of {shape}: {exception.Message.Split('\n')[0]}", nameof(sampleShape), exception);
         }
 
         return outputs.dim() == 2 && outputs.shape[0] == 2
             ? (int)outputs.shape[1]
-            : throw new ArgumentException($"{module.GetName()} gives [{string.Join(", ", outputs.shape)}] for 2 samples of {shape}; it must give a vector for each, [2, out]", nameof(sampleShape));
+            : throw new ArgumentException($"{NameOf(module)} gives [{string.Join(", ", outputs.shape)}] for 2 samples of {shape}; it must give a vector for each, [2, out]", nameof(sampleShape));
     }
 
     private static void ThrowIfUnrepeatable(nn.Module module)

@@ -30,7 +30,7 @@ internal sealed class SequentialReader
                 return null;
             }
 
-            var definition = new NetworkDefinition(module.GetName(), input, reader._nodes);
+            var definition = new NetworkDefinition(ModuleFacts.NameOf(module), input, reader._nodes);
             _ = definition.Graph;
             return definition;
         }

@@ -67,7 +67,7 @@ public sealed class TorchModel : IEquatable<TorchModel>
         TorchEngine.Load();
         using var scope = NewDisposeScope();
         using var module = make();
-        var (width, name) = (ModuleFacts.OutputWidth(module, sampleShape), module.GetName());
+        var (width, name) = (ModuleFacts.OutputWidth(module, sampleShape), ModuleFacts.NameOf(module));
         return new TorchModel(name, ModuleGraph.Of(module, sampleShape), sampleShape, width, make);
     }
 

@@ -17,7 +17,7 @@ internal static class LifetimeCase
 
     public static int[] Samples { get; } = [.. Enumerable.Range(0, 16)];
 
-    public static Mask Mask { get; } = Mask.From(Definition.Layout.Count, i => i >= Definition.Layout.PrunableCount || i % 2 == 0);
+    public static Mask Mask { get; } = Mask.From(Definition.Layout.Count, i => i >= Definition.Layout.PrunableCount || i * 7919 % 13 < 7);
 
     public static float[] Parameters { get; } = Initialisation.Draw(Definition, InitialisationRule.He, new RandomStream(1, "lifetime"));
 

@@ -1,0 +1,39 @@
+using PlantNSeek.Engines;
+using PlantNSeek.Networks;
+using PlantNSeek.Networks.FullyConnected;
+using PlantNSeek.TorchSharp.Tests.Lifetime;
+
+namespace PlantNSeek.TorchSharp.Tests.Training;
+
+/// <summary>The engine as the catalogue gives it.</summary>
+[Spec("TORCH-056")]
+public sealed class EngineTests : LibtorchFixture
+{
+    [Test]
+    public void TheEngine_IsFoundByName_AndSaysWhatItsNumbersDependOn()
+    {
+        Assert.That(TorchEngine.TryRegister(), Is.True);
+        var engine = EngineCatalog.ByName("Torch");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((engine.Name, engine.IsBitIdentical, engine), Is.EqualTo(("torch", false, (IEngine)TorchEngine.Instance)));
+            Assert.That(engine.Description, Does.Match(@"^TorchSharp 0\.107\.0, libtorch 2\.10\.\d+, \d+ threads?, \w+$"));
+            Assert.That(engine.Supports(LifetimeCase.Definition.Graph), Is.True);
+            Assert.That(engine.Supports(new Architecture(2, 3, 1).Graph), Is.True);
+            Assert.That(engine.Supports(NetworkGraph.Unknown(LifetimeCase.Definition.Layout)), Is.False);
+        }
+    }
+
+    [Test]
+    public void Trainers_AreEqual_WhereTheyTrainTheSame()
+    {
+        var (graph, other) = (LifetimeCase.Definition.Graph, new Architecture(2, 3, 1).Graph);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(TorchEngine.Instance.Trainer(graph), Is.EqualTo(TorchEngine.Instance.Trainer(graph)));
+            Assert.That(TorchEngine.Instance.Trainer(graph), Is.Not.EqualTo(TorchEngine.Instance.Trainer(other)));
+            Assert.That(TorchEngine.Instance.Trainer(graph).Layout, Is.EqualTo(graph.Layout));
+            Assert.That(TorchEngine.Instance.Network(other, ScoringMode.Fair).Graph.AsChain, Is.Not.Null);
+        }
+    }
+}
