@@ -1,6 +1,6 @@
 using System.CommandLine;
 using PlantNSeek.Cli.Bench.Steps;
-using PlantNSeek.Engines;
+using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Cli.Bench;
@@ -51,5 +51,5 @@ internal sealed class BenchStepCommand(Func<StepRequest, CancellationToken, Step
         $"{request}: {timing.Parameters} parameters, {timing.MicrosecondsPerStep:F1} microseconds a step{(request.Engine == StepRequest.Managed ? "" : $" ({EngineOf(request)})")}");
 
     // What its numbers depend on: versions, threads, processor.
-    private static string EngineOf(StepRequest request) => EngineCatalog.ByName(request.Engine).Description;
+    private static string EngineOf(StepRequest request) => CommandEngines.ByName(request.Engine).Description;
 }

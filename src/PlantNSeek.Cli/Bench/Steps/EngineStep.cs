@@ -1,4 +1,4 @@
-using PlantNSeek.Engines;
+using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Networks;
 using PlantNSeek.Networks.Definitions;
 using PlantNSeek.Networks.Definitions.Models;
@@ -13,7 +13,7 @@ internal static class EngineStep
     public static StepTiming Measure(StepRequest request, CancellationToken cancel)
     {
         var definition = request.Model is null ? new TrainingStep(request).Architecture.Graph.AsDefinition! : ModelCatalog.Make(request.Model, ModelShape.Cifar(request.WidthFactor));
-        var trainer = EngineCatalog.ByName(request.Engine).Trainer(definition.Graph);
+        var trainer = CommandEngines.ByName(request.Engine).Trainer(definition.Graph);
         var layout = definition.Layout;
         var kept = TrainingStep.RandomMask(layout.PrunableCount, new Density(request.Density));
         var mask = Mask.From(layout.Count, i => i >= layout.PrunableCount || kept[i]);

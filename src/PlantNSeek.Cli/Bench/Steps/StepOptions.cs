@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PlantNSeek.Cli.Terminal;
-using PlantNSeek.Engines;
 using PlantNSeek.Networks.Definitions.Models;
 using PlantNSeek.Tasks;
 
@@ -21,7 +20,7 @@ internal sealed class StepOptions
         "--form", "How the masked network is computed; the bits are the same.", StepRequest.Forms, StepRequest.Automatic);
 
     private readonly Option<string> _engine = OptionParsers.Name(
-        "--engine", "What computes the step.", [.. EngineCatalog.All.Select(e => e.Name)], StepRequest.Managed);
+        "--engine", "What computes the step.", CommandEngines.Names, StepRequest.Managed);
 
     private readonly Option<string> _model = OptionParsers.Name(
         "--model", "One of the papers' networks on images of 3x32x32 in ten classes, instead of task, depth and width.", ModelCatalog.Names, null);
