@@ -15,8 +15,6 @@ namespace PlantNSeek.TorchSharp;
 /// </summary>
 public sealed class TorchEngine : IEngine
 {
-    private static readonly Lazy<TorchRuntime> Runtime = new(() => EngineLoad.Run(LoadingEnvironment.OfThisProcess()));
-
     private TorchEngine()
     {
     }
@@ -43,7 +41,7 @@ public sealed class TorchEngine : IEngine
     /// </remarks>
     /// <returns>What was loaded.</returns>
     /// <exception cref="TorchUnavailableException">A library is missing, has another version, or cannot be loaded; or a setting is invalid.</exception>
-    public static TorchRuntime Load() => Runtime.Value;
+    public static TorchRuntime Load() => LoadedRuntime.Value;
 
     /// <summary>Loads libtorch as <see cref="Load"/> does, and says whether that was possible.</summary>
     /// <param name="reason">The message of the <see cref="TorchUnavailableException"/>; null where libtorch is loaded.</param>

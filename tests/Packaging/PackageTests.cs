@@ -3,7 +3,7 @@ namespace PlantNSeek.Packaging;
 /// <summary>What <c>dotnet pack</c> makes of the repository.</summary>
 public sealed class PackageTests
 {
-    private static readonly string[] Libraries = ["PlantNSeek", "PlantNSeek.Reproduction", "PlantNSeek.Exchange", "PlantNSeek.Testing"];
+    private static readonly string[] Libraries = ["PlantNSeek", "PlantNSeek.Reproduction", "PlantNSeek.Exchange", "PlantNSeek.Testing", "PlantNSeek.TorchSharp"];
 
     private static readonly string[] All = [.. Libraries, "PlantNSeek.Cli", "PlantNSeek.Templates"];
 
@@ -54,7 +54,19 @@ public sealed class PackageTests
         {
             Assert.That(Ours("PlantNSeek.Reproduction"), Is.EquivalentTo(new Dictionary<string, string> { ["PlantNSeek"] = exact }));
             Assert.That(Ours("PlantNSeek.Exchange"), Is.EquivalentTo(new Dictionary<string, string> { ["PlantNSeek.Reproduction"] = exact }));
+            Assert.That(Ours("PlantNSeek.TorchSharp"), Is.EquivalentTo(new Dictionary<string, string> { ["PlantNSeek"] = exact }));
             Assert.That(Ours("PlantNSeek.Testing"), Is.EquivalentTo(new Dictionary<string, string> { ["PlantNSeek"] = exact }));
+        }
+    }
+
+    [Test, Spec("PACK-006")]
+    public void OnlyOnePackage_AsksForTorchSharp_AndNoneForLibtorch_OrHoldsAPath()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Libraries.Where(id => Read(id).Dependencies.Keys.Any(d => d.StartsWith("TorchSharp", StringComparison.Ordinal))), Is.EqualTo((string[])["PlantNSeek.TorchSharp"]));
+            Assert.That(All.SelectMany(id => Read(id).Dependencies.Keys).Where(d => d.StartsWith("libtorch", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(All.SelectMany(id => Read(id).Files).Where(f => f.EndsWith("libtorch.txt", StringComparison.Ordinal) || f.Contains("torch_cpu", StringComparison.Ordinal)), Is.Empty);
         }
     }
 

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks;
+using PlantNSeek.TorchSharp.Loading;
 using PlantNSeek.TorchSharp.Modules;
 using PlantNSeek.TorchSharp.Tensors;
 using TorchSharp;
@@ -21,7 +22,7 @@ internal sealed class FlatModule : IDisposable
     /// <param name="change">What happens to the module before its parameters are taken together.</param>
     public FlatModule(TorchModel model, Precision precision, string device, Action<nn.Module<Tensor, Tensor>>? change = null)
     {
-        TorchEngine.Load();
+        LoadedRuntime.Require();
         (Model, Type, Device) = (model, precision.ToScalarType(), Devices.Of(device));
         TrainedCount = model.Layout.Slices.ToArray().Where(static s => s.Kind != ParameterKind.Statistic).Sum(static s => s.Length);
         Module = model.MakeModule();

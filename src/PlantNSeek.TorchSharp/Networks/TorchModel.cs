@@ -1,5 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Networks.Definitions;
+using PlantNSeek.TorchSharp.Loading;
 using PlantNSeek.TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -64,7 +65,7 @@ public sealed class TorchModel : IEquatable<TorchModel>
     public static TorchModel Of(Func<nn.Module<Tensor, Tensor>> make, params ReadOnlySpan<long> sampleShape)
     {
         ArgumentNullException.ThrowIfNull(make);
-        TorchEngine.Load();
+        LoadedRuntime.Require();
         using var scope = NewDisposeScope();
         using var module = make();
         var (width, name) = (ModuleFacts.OutputWidth(module, sampleShape), ModuleFacts.NameOf(module));
@@ -83,7 +84,7 @@ public sealed class TorchModel : IEquatable<TorchModel>
     /// <summary>A module of its own, which the caller disposes.</summary>
     public nn.Module<Tensor, Tensor> MakeModule()
     {
-        TorchEngine.Load();
+        LoadedRuntime.Require();
         return _make();
     }
 

@@ -15,7 +15,8 @@ public sealed partial class ArchitectureTests
     // The files of planted hosts, and what makes a fully connected network of given widths.
     private static readonly string[] Makers =
     [
-        "src/PlantNSeek.Cli/Bench/MachineMeasurement.cs", "src/PlantNSeek.Cli/Bench/Steps/TrainingStep.cs",
+        "src/PlantNSeek/Engines/ManagedEngine.cs", "src/PlantNSeek/Networks/Definitions/ChainDefinition.cs", "src/PlantNSeek/Networks/Definitions/Models/SmallModels.cs",
+        "src/PlantNSeek.Cli/Bench/MachineMeasurement.cs", "src/PlantNSeek.Cli/Bench/Steps/EngineStep.cs", "src/PlantNSeek.Cli/Bench/Steps/TrainingStep.cs",
         "src/PlantNSeek.Exchange/Artifacts/Host.cs", "src/PlantNSeek.Exchange/Artifacts/HostDescription.cs", "src/PlantNSeek.Exchange/Artifacts/HostDigest.cs",
         "src/PlantNSeek.Exchange/Artifacts/HostFile.cs", "src/PlantNSeek.Exchange/Artifacts/SampleArrays.cs", "src/PlantNSeek.Exchange/Artifacts/TensorArrays.cs",
         "src/PlantNSeek.Exchange/Artifacts/TruthFile.cs",

@@ -6,7 +6,7 @@ namespace PlantNSeek.Reproduction.Tests.Structure;
 public sealed class FolderTests
 {
     private const int LargestFolder = 25;
-    private static readonly string[] Assemblies = ["PlantNSeek", "PlantNSeek.Reproduction", "PlantNSeek.Exchange", "PlantNSeek.Testing", "PlantNSeek.Cli"];
+    private static readonly string[] Assemblies = ["PlantNSeek", "PlantNSeek.Reproduction", "PlantNSeek.Exchange", "PlantNSeek.Testing", "PlantNSeek.TorchSharp", "PlantNSeek.Cli"];
 
     private static IEnumerable<SourceFile> Sources => SourceFile.Below("src", ".cs").Where(f => !f.RelativePath.Contains("/content/", StringComparison.Ordinal));
 
@@ -49,7 +49,7 @@ public sealed class FolderTests
     }
 
     // The three libraries share one root, so that a reader writes PlantNSeek.Claims, whichever assembly it is in.
-    private static string[] Spaces(SourceFile file) => file.Folders[1] is "PlantNSeek.Testing" or "PlantNSeek.Cli"
+    private static string[] Spaces(SourceFile file) => file.Folders[1] is "PlantNSeek.Testing" or "PlantNSeek.TorchSharp" or "PlantNSeek.Cli"
         ? [string.Join('.', file.Folders[1..])]
         : [string.Join('.', ["PlantNSeek", .. file.Folders[2..]])];
 
