@@ -51,7 +51,11 @@ internal sealed class DefinitionModule : nn.Module<Tensor, Tensor>
 
     /// <param name="input">Samples <c>[n, channels, rows, columns]</c>, or <c>[n, units]</c>.</param>
     /// <returns>Outputs <c>[n, out]</c>.</returns>
-    public override Tensor forward(Tensor input)
+    public override Tensor forward(Tensor input) => Compute(input)[Definition.Nodes[^1].Name].flatten(1);
+
+    /// <summary>What each node gives, by its name, and the input.</summary>
+    /// <param name="input">Samples as <see cref="forward"/> takes them.</param>
+    public IReadOnlyDictionary<string, Tensor> Compute(Tensor input)
     {
         if (_tensors.Values.Any(static tensor => tensor.IsInvalid))
         {
@@ -64,7 +68,7 @@ internal sealed class DefinitionModule : nn.Module<Tensor, Tensor>
             given[node.Name] = Compute(node, given[node.Reads[0]], given);
         }
 
-        return given[Definition.Nodes[^1].Name].flatten(1);
+        return given;
     }
 
     private Tensor Compute(NetworkNode node, Tensor x, Dictionary<string, Tensor> given) => node switch
