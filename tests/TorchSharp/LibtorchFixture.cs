@@ -1,14 +1,8 @@
 namespace PlantNSeek.TorchSharp.Tests;
 
-/// <summary>Tests that need libtorch. Where it cannot be loaded they are skipped by name, with the reason.</summary>
+/// <summary>Tests that need libtorch; they are skipped, with the reason, where it cannot be loaded.</summary>
 public abstract class LibtorchFixture
 {
     [OneTimeSetUp]
-    public void RequireLibtorch()
-    {
-        if (!TorchEngine.IsAvailable(out var reason))
-        {
-            Assert.Ignore(reason);
-        }
-    }
+    public void RequireLibtorch() => Libtorch.Require();
 }

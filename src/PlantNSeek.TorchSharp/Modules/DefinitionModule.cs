@@ -52,7 +52,11 @@ internal sealed class DefinitionModule : nn.Module<Tensor, Tensor>
 
     /// <param name="input">Samples <c>[n, channels, rows, columns]</c>, or <c>[n, units]</c>.</param>
     /// <returns>Outputs <c>[n, out]</c>.</returns>
-    public override Tensor forward(Tensor input)
+    public override Tensor forward(Tensor input) => Compute(input)[Definition.Nodes[^1].Name].flatten(1);
+
+    /// <summary>What each node gives, by its name, and the input.</summary>
+    /// <param name="input">Samples as <see cref="forward"/> takes them.</param>
+    public IReadOnlyDictionary<string, Tensor> Compute(Tensor input)
     {
         if (_tensors.Values.Any(static tensor => tensor.IsInvalid))
         {
@@ -65,7 +69,7 @@ internal sealed class DefinitionModule : nn.Module<Tensor, Tensor>
             given[node.Name] = Compute(node, given[node.Reads[0]], given);
         }
 
-        return given[Definition.Nodes[^1].Name].flatten(1);
+        return given;
     }
 
     private Tensor Compute(NetworkNode node, Tensor x, Dictionary<string, Tensor> given) => node switch
@@ -74,14 +78,17 @@ internal sealed class DefinitionModule : nn.Module<Tensor, Tensor>
         LinearNode l => Functional.linear(x.flatten(1), Of(l.Name, "weight"), l.HasBias ? Of(l.Name, "bias") : null),
         NormalisationNode n => PassesNormalisations ? x : Normalise(n, x),
         ReluNode => x.relu(),
-        MaxPoolingNode m => Functional.max_pool2d(x, m.Window, m.Stride),
-        AveragePoolingNode a => Functional.avg_pool2d(x, a.Window, a.Stride),
+        MaxPoolingNode m => Functional.max_pool2d(Image(x, m.From), m.Window, m.Stride),
+        AveragePoolingNode a => Functional.avg_pool2d(Image(x, a.From), a.Window, a.Stride),
         GlobalAverageNode g => Image(x, g.From).mean([2, 3], true),
         FlattenNode => x.flatten(1),
-        SumNode s => x.add(given[s.Other], Held.One),
-        PaddedShortcutNode p => Functional.pad(x.slice(2, 0, x.shape[2], p.Stride).slice(3, 0, x.shape[3], p.Stride), [0, 0, 0, 0, p.Before, p.Behind]),
+        SumNode s => Image(x, s.From).add(Image(given[s.Other], s.Other), Held.One),
+        PaddedShortcutNode p => Pad(Image(x, p.From), p),
         _ => throw new NotSupportedException($"{node.Name}: a {node.GetType().Name} is no operation that the engine 'torch' computes"),
     };
+
+    private static Tensor Pad(Tensor x, PaddedShortcutNode p) =>
+        Functional.pad(x.slice(2, 0, x.shape[2], p.Stride).slice(3, 0, x.shape[3], p.Stride), [0, 0, 0, 0, p.Before, p.Behind]);
 
     private Tensor Normalise(NormalisationNode n, Tensor x) => Functional.batch_norm(
         x, Of(n.Name, "running_mean"), Of(n.Name, "running_var"), n.IsAffine ? Of(n.Name, "weight") : null, n.IsAffine ? Of(n.Name, "bias") : null, training, n.Momentum, n.Epsilon);
@@ -101,6 +108,7 @@ internal sealed class DefinitionModule : nn.Module<Tensor, Tensor>
 
     private Tensor Of(string node, string tensor) => _tensors[$"{node}.{tensor}"];
 
+    // Vectors too, of one pixel: libtorch would add [n, c] to [n, c, 1, 1] as every sample to every other.
     private Tensor Image(Tensor x, string from)
     {
         var shape = Definition.Shapes[from];

@@ -1,4 +1,5 @@
 using PlantNSeek.Tasks;
+using PlantNSeek.TestSupport.Golden;
 
 namespace PlantNSeek.Reproduction.Tests.Reference;
 

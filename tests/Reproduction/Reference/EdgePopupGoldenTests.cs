@@ -4,6 +4,7 @@ using PlantNSeek.Networks;
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers.LearnedMasks;
+using PlantNSeek.TestSupport.Golden;
 using PlantNSeek.TestSupport.Oracle;
 using PlantNSeek.Training;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using PlantNSeek.Networks;
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Planting;
+using PlantNSeek.TestSupport.Golden;
 
 namespace PlantNSeek.Reproduction.Tests.Reference;
 

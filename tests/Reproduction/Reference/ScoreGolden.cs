@@ -4,6 +4,7 @@ using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Pruners;
+using PlantNSeek.TestSupport.Golden;
 
 namespace PlantNSeek.Reproduction.Tests.Reference;
 

@@ -1,6 +1,7 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning;
+using PlantNSeek.TestSupport.Golden;
 using PlantNSeek.TestSupport.Oracle;
 
 namespace PlantNSeek.Reproduction.Tests.Reference;

@@ -1,5 +1,6 @@
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Tasks;
+using PlantNSeek.TestSupport.Golden;
 
 namespace PlantNSeek.Reproduction.Tests.Reference;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PlantNSeek.Networks;
 using PlantNSeek.Networks.FullyConnected;
+using PlantNSeek.TestSupport.Golden;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Reproduction.Tests.Reference;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PlantNSeek.Networks;
 using PlantNSeek.Networks.FullyConnected;
+using PlantNSeek.TestSupport.Golden;
 using PlantNSeek.TestSupport.Oracle;
 using PlantNSeek.Training.Engine;
 

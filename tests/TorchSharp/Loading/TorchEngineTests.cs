@@ -9,7 +9,7 @@ public sealed class TorchEngineTests
     [Test, Spec("LOAD-010")]
     public void ATensorAndAConvolution_ComputeWhatTheyShould()
     {
-        LoadedTorch.OrSkip();
+        Libtorch.Require();
         using var scope = torch.NewDisposeScope();
         var image = torch.arange(9, dtype: torch.ScalarType.Float32).reshape(1, 1, 3, 3);
         var kernel = torch.tensor(new float[] { 1, -2, 3, 5 }).reshape(1, 1, 2, 2);
@@ -21,7 +21,7 @@ public sealed class TorchEngineTests
     [Test, Spec("LOAD-011")]
     public void EveryCall_FromAnyThread_GivesTheSameRuntime()
     {
-        var runtime = LoadedTorch.OrSkip();
+        var runtime = Libtorch.Require();
         var others = new TorchRuntime[4];
         var threads = Enumerable.Range(0, others.Length).Select(i => new Thread(() => others[i] = TorchEngine.Load())).ToArray();
         Array.ForEach(threads, thread => thread.Start());
@@ -32,7 +32,7 @@ public sealed class TorchEngineTests
     [Test, Spec("LOAD-012")]
     public void Threads_AreThoseOfTheSetting_OnLaterThreadsToo()
     {
-        var runtime = LoadedTorch.OrSkip();
+        var runtime = Libtorch.Require();
         var counts = (0, 0);
         var later = new Thread(() => counts = (torch.get_num_threads(), torch.get_num_interop_threads()));
         later.Start();
@@ -48,7 +48,7 @@ public sealed class TorchEngineTests
     [Test, Spec("LOAD-014")]
     public void TheRuntime_StatesWhatWasLoaded()
     {
-        var runtime = LoadedTorch.OrSkip();
+        var runtime = Libtorch.Require();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(runtime.TorchSharpVersion, Is.EqualTo(typeof(torch).Assembly.GetName().Version!.ToString(3)));
@@ -67,7 +67,7 @@ public sealed class TorchEngineTests
     [Test, Spec("LOAD-015"), Platform("Linux")]
     public void TheKernelsStated_AreThoseThatLibtorchSaysItUses()
     {
-        var runtime = LoadedTorch.OrSkip();
+        var runtime = Libtorch.Require();
         var library = NativeLibrary.Load(Path.Combine(runtime.Folder, NativePlatform.Current.Marker));
         var function = Marshal.GetDelegateForFunctionPointer<ReturnsString>(NativeLibrary.GetExport(library, "_ZN2at18get_cpu_capabilityB5cxx11Ev"));
         // The caller gives the room for a std::string of libstdc++, which begins with the address of its text.

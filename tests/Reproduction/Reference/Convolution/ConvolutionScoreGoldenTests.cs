@@ -1,4 +1,5 @@
-using PlantNSeek.TestSupport.Oracle.Convolution;
+using PlantNSeek.TestSupport.Golden;
+using PlantNSeek.TestSupport.Golden.Checks;
 
 namespace PlantNSeek.Reproduction.Tests.Reference.Convolution;
 
@@ -6,62 +7,22 @@ namespace PlantNSeek.Reproduction.Tests.Reference.Convolution;
 [TestFixture]
 public class ConvolutionScoreGoldenTests
 {
-    private const string Files = "golden/f_conv_*_prune.json";
+    private static IEnumerable<TestCaseData> Magnitudes() => ReferenceFolder.Cases("golden/f_conv_*_prune.json", "mag");
 
-    private static IEnumerable<TestCaseData> Magnitudes() => ReferenceFolder.Cases(Files, "mag");
+    private static IEnumerable<TestCaseData> Snips() => ReferenceFolder.Cases("golden/f_conv_*_prune.json", "snip");
 
-    private static IEnumerable<TestCaseData> Snips() => ReferenceFolder.Cases(Files, "snip");
+    private static IEnumerable<TestCaseData> Grasps() => ReferenceFolder.Cases("golden/f_conv_*_prune.json", "grasp");
 
-    private static IEnumerable<TestCaseData> Grasps() => ReferenceFolder.Cases(Files, "grasp");
-
-    private static IEnumerable<TestCaseData> Ties() => ReferenceFolder.Cases(Files, "tie_example");
+    private static IEnumerable<TestCaseData> Ties() => ReferenceFolder.Cases("golden/f_conv_*_prune.json", "tie_example");
 
     [TestCaseSource(nameof(Magnitudes)), Spec("CONV-006")]
-    public void Magnitude_GivesTheOriginalMasks(string file, string key)
-    {
-        var root = ReferenceFolder.Read(file);
-        var golden = ConvolutionGolden.CoreOf(file, root);
-        foreach (var variant in PrunedVariant.All(golden, root))
-        {
-            variant.AssertMasks(variant.Of(Array.ConvertAll(golden.Parameters, Math.Abs)), root.GetProperty(key).GetProperty("masks").GetProperty(variant.Name), variant.Name);
-        }
-    }
+    public void Magnitude_GivesTheOriginalMasks(string file, string key) => ConvolutionScoreChecks.Magnitude_GivesTheOriginalMasks(file, key, ConvolutionEngine.Oracle);
 
     [TestCaseSource(nameof(Snips)), Spec("CONV-006")]
-    public void Snip_GivesTheOriginalScoresAndMasks(string file, string key)
-    {
-        var root = ReferenceFolder.Read(file);
-        var golden = ConvolutionGolden.CoreOf(file, root);
-        foreach (var recorded in root.GetProperty(key).EnumerateObject())
-        {
-            var scores = ConvolutionScores.Snip(golden, golden.Parameters, ConvolutionGolden.Mode(recorded.Name));
-            var expected = golden.Flat(recorded.Value.GetProperty("scores"));
-            foreach (var variant in PrunedVariant.All(golden, root))
-            {
-                var (what, ours) = ($"{recorded.Name} {variant.Name}", variant.Of(scores));
-                GoldenAssert.Close(ours, variant.Of(expected), ConvolutionGolden.Tolerance, what);
-                GoldenAssert.Close([ours.Sum()], [recorded.Value.GetProperty($"sum_{variant.Name}").GetDouble()], ConvolutionGolden.Tolerance, $"{what}: sum");
-                variant.AssertMasks(ours, recorded.Value.GetProperty("masks").GetProperty(variant.Name), what);
-            }
-        }
-    }
+    public void Snip_GivesTheOriginalScoresAndMasks(string file, string key) => ConvolutionScoreChecks.Snip_GivesTheOriginalScoresAndMasks(file, key, ConvolutionEngine.Oracle);
 
     [TestCaseSource(nameof(Grasps)), Spec("CONV-006")]
-    public void Grasp_GivesTheOriginalScoresAndMasks(string file, string key)
-    {
-        var root = ReferenceFolder.Read(file);
-        var golden = ConvolutionGolden.CoreOf(file, root);
-        foreach (var mode in root.GetProperty(key).EnumerateObject())
-        {
-            foreach (var variant in PrunedVariant.All(golden, root))
-            {
-                var (what, recorded) = ($"{mode.Name} {variant.Name}", mode.Value.GetProperty(variant.Name));
-                var scores = variant.Of(ConvolutionScores.Grasp(golden, variant, ConvolutionGolden.Mode(mode.Name)));
-                GoldenAssert.Close(scores, variant.Of(golden.Flat(recorded.GetProperty("scores"))), ConvolutionGolden.Tolerance, what);
-                variant.AssertMasks(scores, recorded.GetProperty("masks"), what);
-            }
-        }
-    }
+    public void Grasp_GivesTheOriginalScoresAndMasks(string file, string key) => ConvolutionScoreChecks.Grasp_GivesTheOriginalScoresAndMasks(file, key, ConvolutionEngine.Oracle);
 
     [TestCaseSource(nameof(Ties)), Spec("CONV-007")]
     public void OfEqualScores_TheLowerIndexIsKept(string file, string key)

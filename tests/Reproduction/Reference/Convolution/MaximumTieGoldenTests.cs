@@ -1,3 +1,4 @@
+using PlantNSeek.TestSupport.Golden.Checks;
 using PlantNSeek.TestSupport.Oracle;
 using PlantNSeek.TestSupport.Oracle.Convolution;
 
@@ -11,18 +12,16 @@ public class MaximumTieGoldenTests
     private static IEnumerable<TestCaseData> Examples() => ReferenceFolder.Cases("golden/f_conv_*_core.json", "maxpool_tie_example");
 
     [TestCaseSource(nameof(Examples))]
-    public void TheFirstLargestEntry_GetsTheDerivative(string file, string key)
-    {
-        var example = ReferenceFolder.Read(file).GetProperty(key);
-        var (shape, window) = (example.GetProperty("input").GetProperty("shape").Integers(), example.GetProperty("kernel")[0].GetInt32());
-        var modules = new OracleModules(new MapShape(shape[1], shape[2], shape[3]), new MaxPoolingModule("pool", OracleModule.Input, window, window));
-        var maps = new ConvolutionOracle(modules).Maps([], example.GetProperty("input").GetProperty("data").Vector(), NormalisationMode.Identity);
-        Assert.That(maps["pool"].Values.Select(y => y.Value), Is.EqualTo(example.GetProperty("output").Vector()));
+    public void TheFirstLargestEntry_GetsTheDerivative(string file, string key) => MaximumTieChecks.TheFirstLargestEntry_GetsTheDerivative(file, key, Pass);
 
+    private static (double[] Outputs, double[] InputGradient) Pass(MapShape shape, int window, double[] values, double[] outputGradient)
+    {
+        var modules = new OracleModules(shape, new MaxPoolingModule("pool", OracleModule.Input, window, window));
+        var maps = new ConvolutionOracle(modules).Maps([], values, NormalisationMode.Identity);
         var (input, output) = (maps[OracleModule.Input], maps["pool"]);
-        var delta = new FeatureMaps(output.Count, output.Shape) { Values = Dual.Lift(example.GetProperty("output_gradient").GetProperty("data").Vector(), default) };
+        var delta = new FeatureMaps(output.Count, output.Shape) { Values = Dual.Lift(outputGradient, default) };
         var below = new FeatureMaps(input.Count, input.Shape);
         modules.Modules[0].Backward(new OraclePass(modules, [], NormalisationMode.Identity), [input], delta, [below]);
-        Assert.That(below.Values.Select(d => d.Value), Is.EqualTo(example.GetProperty("input_gradient").Vector()));
+        return ([.. output.Values.Select(y => y.Value)], [.. below.Values.Select(d => d.Value)]);
     }
 }

@@ -1,7 +1,9 @@
-namespace PlantNSeek.Reproduction.Tests.Reference;
+using NUnit.Framework;
+
+namespace PlantNSeek.TestSupport.Golden;
 
 /// <summary>Compares values with those of the reference files.</summary>
-internal static class GoldenAssert
+public static class GoldenAssert
 {
     /// <summary>Within the tolerance times the largest of the set, as rounding errors are errors of sums.</summary>
     public static void Close(ReadOnlySpan<double> actual, double[] expected, double tolerance, string what)

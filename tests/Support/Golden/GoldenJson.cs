@@ -1,10 +1,11 @@
 using System.Text.Json;
+using NUnit.Framework;
 using PlantNSeek.Networks.FullyConnected;
 
-namespace PlantNSeek.Reproduction.Tests.Reference;
+namespace PlantNSeek.TestSupport.Golden;
 
 /// <summary>Reads the arrays of the reference files.</summary>
-internal static class GoldenJson
+public static class GoldenJson
 {
     public static double[] Vector(this JsonElement element) => [.. element.EnumerateArray().Select(e => e.GetDouble())];
 

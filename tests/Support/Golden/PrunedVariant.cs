@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using NUnit.Framework;
 
-namespace PlantNSeek.Reproduction.Tests.Reference.Convolution;
+namespace PlantNSeek.TestSupport.Golden;
 
 /// <summary>What may be pruned in a file of scores: the weights, or weights and biases.</summary>
-internal sealed class PrunedVariant(ConvolutionGolden golden, string name, JsonElement described)
+public sealed class PrunedVariant(ConvolutionGolden golden, string name, JsonElement described)
 {
     private readonly int[] _indices =
     [

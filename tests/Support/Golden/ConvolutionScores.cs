@@ -1,10 +1,10 @@
 using PlantNSeek.Networks;
 using PlantNSeek.TestSupport.Oracle.Convolution;
 
-namespace PlantNSeek.Reproduction.Tests.Reference.Convolution;
+namespace PlantNSeek.TestSupport.Golden;
 
-/// <summary>Pruning scores by the oracle, raw (not divided by their sum), one for each number of the buffer.</summary>
-internal static class ConvolutionScores
+/// <summary>Pruning scores from what an engine computes, raw (not divided by their sum), one for each number of the buffer.</summary>
+public static class ConvolutionScores
 {
     private const double GraspTemperature = 200;
 
@@ -17,7 +17,7 @@ internal static class ConvolutionScores
     {
         var gradient = Gradient(golden, golden.Parameters, mode, GraspTemperature);
         var (direction, product) = (variant.Into(new double[gradient.Length], variant.Of(gradient)), new double[gradient.Length]);
-        golden.Oracle.HessianVectorProduct(
+        golden.Exact.HessianVectorProduct(
             golden.Parameters, golden.Batch, new LossFunction(LossKind.SoftmaxCrossEntropy, GraspTemperature), mode, direction, product);
         return [.. golden.Parameters.Zip(product, static (t, h) => t * h)];
     }
@@ -26,18 +26,18 @@ internal static class ConvolutionScores
     public static double[] SynFlow(ConvolutionGolden golden, double[] theta, NormalisationMode mode)
     {
         var (positive, gradient) = (Array.ConvertAll(theta, Math.Abs), new double[theta.Length]);
-        golden.Oracle.OutputGradient(positive, Ones(golden.Modules.InputShape.Size), Ones(golden.Modules.OutputWidth), mode, gradient);
+        golden.Exact.OutputGradient(positive, Ones(golden.Modules.InputShape.Size), Ones(golden.Modules.OutputWidth), mode, gradient);
         return [.. positive.Zip(gradient, static (t, g) => Math.Abs(t * g))];
     }
 
     /// <summary>R itself.</summary>
     public static double Flow(ConvolutionGolden golden, NormalisationMode mode) =>
-        golden.Oracle.Outputs(Array.ConvertAll(golden.Parameters, Math.Abs), Ones(golden.Modules.InputShape.Size), mode).Sum();
+        golden.Exact.Outputs(Array.ConvertAll(golden.Parameters, Math.Abs), Ones(golden.Modules.InputShape.Size), mode).Sum();
 
     private static double[] Gradient(ConvolutionGolden golden, double[] theta, NormalisationMode mode, double temperature)
     {
         var gradient = new double[theta.Length];
-        golden.Oracle.LossAndGradient(theta, golden.Batch, new LossFunction(LossKind.SoftmaxCrossEntropy, temperature), mode, gradient);
+        golden.Exact.LossAndGradient(theta, golden.Batch, new LossFunction(LossKind.SoftmaxCrossEntropy, temperature), mode, gradient);
         return gradient;
     }
 

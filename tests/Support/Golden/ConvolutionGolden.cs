@@ -1,19 +1,18 @@
 using System.Text.Json;
+using NUnit.Framework;
 using PlantNSeek.Networks;
 using PlantNSeek.TestSupport.Oracle.Convolution;
 
-namespace PlantNSeek.Reproduction.Tests.Reference.Convolution;
+namespace PlantNSeek.TestSupport.Golden;
 
 /// <summary>A network with convolutions, its parameters and its batch, from a core file of the reference values.</summary>
-internal sealed class ConvolutionGolden
+public sealed class ConvolutionGolden : IDisposable
 {
-    /// <summary>In units of the largest entry, for everything but training.</summary>
-    public const double Tolerance = 1e-11;
-
-    public ConvolutionGolden(string file)
+    public ConvolutionGolden(string file, ConvolutionEngine engine)
     {
-        Root = ReferenceFolder.Read(file);
-        Oracle = new ConvolutionOracle(ModulesJson.Read(Root.GetProperty("network")));
+        (Engine, Root) = (engine, ReferenceFolder.Read(file));
+        Modules = ModulesJson.Read(Root.GetProperty("network"));
+        Exact = engine.Of(Root.GetProperty("network"));
         Parameters = Flat(Root.GetProperty("parameters"), Root.GetProperty("buffers"));
         Inputs = Root.GetProperty("inputs").GetProperty("data").Vector();
         float[] inputs = [.. Inputs.Select(x => (float)x)];
@@ -25,11 +24,17 @@ internal sealed class ConvolutionGolden
     /// <summary>The file's content.</summary>
     public JsonElement Root { get; }
 
-    public ConvolutionOracle Oracle { get; }
+    public ConvolutionEngine Engine { get; }
 
-    public OracleModules Modules => Oracle.Modules;
+    /// <summary>The network as the engine computes it.</summary>
+    public IExactConvolution Exact { get; }
 
-    /// <summary>Parameters and running statistics in the order of the oracle's buffer.</summary>
+    /// <summary>What may be between a value and the file's, in units of the largest entry.</summary>
+    public double Tolerance => Engine.Tolerance;
+
+    public OracleModules Modules { get; }
+
+    /// <summary>Parameters and running statistics in layout order.</summary>
     public double[] Parameters { get; }
 
     public double[] Inputs { get; }
@@ -41,8 +46,8 @@ internal sealed class ConvolutionGolden
     public Batch OneHot { get; }
 
     /// <summary>The network that another file (scores, training) speaks of in its key <c>core</c>.</summary>
-    public static ConvolutionGolden CoreOf(string file, JsonElement element) =>
-        new(Path.Combine(Path.GetDirectoryName(file)!, element.GetProperty("core").GetString()!));
+    public static ConvolutionGolden CoreOf(string file, JsonElement element, ConvolutionEngine engine) =>
+        new(Path.Combine(Path.GetDirectoryName(file)!, element.GetProperty("core").GetString()!), engine);
 
     /// <summary>The mode of BatchNorm that the files call <c>eval</c> or <c>train</c>.</summary>
     public static NormalisationMode Mode(string name) => name switch
@@ -90,4 +95,6 @@ internal sealed class ConvolutionGolden
 
     /// <summary>The parameters with 0 where the mask has none.</summary>
     public double[] Masked(bool[] mask) => [.. Parameters.Select((value, i) => mask[i] ? value : 0)];
+
+    public void Dispose() => Exact.Dispose();
 }
