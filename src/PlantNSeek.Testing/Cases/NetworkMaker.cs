@@ -1,4 +1,6 @@
+using PlantNSeek.Engines;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.Definitions;
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Training;
 using PlantNSeek.Training.Engine;
@@ -14,6 +16,18 @@ namespace PlantNSeek.Testing.Cases;
 /// <param name="Trainer">Makes its trainer.</param>
 public sealed record NetworkMaker(string Name, NetworkGraph Graph, int InputWidth, int OutputWidth, Func<IDifferentiableNetwork> Network, Func<ITrainer> Trainer)
 {
+    /// <summary>The network of a definition on an engine.</summary>
+    /// <exception cref="NotSupportedException">The engine cannot compute it.</exception>
+    public static NetworkMaker Of(NetworkDefinition definition, IEngine engine)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(engine);
+        var graph = definition.Graph;
+        return engine.Supports(graph)
+            ? new NetworkMaker(definition.Name, graph, definition.Input.Size, definition.Output.Size, () => engine.Network(graph, ScoringMode.Fair), () => engine.Trainer(graph))
+            : throw new NotSupportedException($"the engine '{engine.Name}' cannot compute {definition}");
+    }
+
     /// <summary>A fully connected network on the managed engine.</summary>
     public static NetworkMaker Dense(params ReadOnlySpan<int> widths)
     {

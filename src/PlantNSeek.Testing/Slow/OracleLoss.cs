@@ -1,6 +1,7 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Testing.Slow.Modules;
 
-namespace PlantNSeek.TestSupport.Oracle;
+namespace PlantNSeek.Testing.Slow;
 
 /// <summary>The second, slow implementation of losses.</summary>
 internal static class OracleLoss

@@ -1,12 +1,13 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Testing.Slow.Modules;
 
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow;
 
 /// <summary>
 /// The second, slow implementation of networks with convolutions: plain loops in double, the way back written by hand. Hessian times direction is the
 /// derivative, along the direction, that the gradient carries (dual numbers).
 /// </summary>
-public sealed class ConvolutionOracle(OracleModules modules)
+internal sealed class ConvolutionOracle(OracleModules modules)
 {
     public OracleModules Modules { get; } = modules;
 

@@ -1,7 +1,7 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>A fully connected layer on vectors: <c>out[n,o] = bias[o] + sum over i of weight[o,i] * x[n,i]</c>.</summary>
-public sealed class LinearModule(string name, string from, int inputs, int outputs, bool bias = true) : OracleModule(name, from)
+internal sealed class LinearModule(string name, string from, int inputs, int outputs, bool bias = true) : OracleModule(name, from)
 {
     private readonly OracleTensor _weight = new($"{name}.weight", TensorKind.Weight, outputs, inputs);
     private readonly OracleTensor? _bias = bias ? new($"{name}.bias", TensorKind.Bias, outputs) : null;

@@ -1,7 +1,7 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>The mean of each window without padding; incomplete windows are left out.</summary>
-public sealed class AveragePoolingModule(string name, string from, int window, int stride) : OracleModule(name, from)
+internal sealed class AveragePoolingModule(string name, string from, int window, int stride) : OracleModule(name, from)
 {
     public override MapShape OutputShape(IReadOnlyList<MapShape> inputs) =>
         new(inputs[0].Channels, ((inputs[0].Rows - window) / stride) + 1, ((inputs[0].Columns - window) / stride) + 1);

@@ -1,7 +1,7 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>An image as a vector: feature <c>(channel * rows + row) * columns + column</c>.</summary>
-public sealed class FlattenModule(string name, string from) : OracleModule(name, from)
+internal sealed class FlattenModule(string name, string from) : OracleModule(name, from)
 {
     public override MapShape OutputShape(IReadOnlyList<MapShape> inputs) => new(inputs[0].Size);
 

@@ -1,4 +1,4 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>Mean and biased variance of each channel over batch, rows and columns.</summary>
 internal static class ChannelStatistics

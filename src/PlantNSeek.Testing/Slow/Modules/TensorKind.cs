@@ -1,7 +1,7 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>What a tensor of a network holds.</summary>
-public enum TensorKind
+internal enum TensorKind
 {
     /// <summary>Weights of a convolution <c>[out, in, rows, columns]</c> or a linear module <c>[out, in]</c>.</summary>
     Weight,

@@ -1,7 +1,7 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>One pass through a network: its parameters, what BatchNorm does, and the gradient that the way back adds up.</summary>
-public sealed class OraclePass(OracleModules modules, Dual[] parameters, NormalisationMode mode)
+internal sealed class OraclePass(OracleModules modules, Dual[] parameters, NormalisationMode mode)
 {
     public NormalisationMode Mode { get; } = mode;
 

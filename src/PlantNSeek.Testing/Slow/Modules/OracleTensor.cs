@@ -1,7 +1,7 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>A tensor of a network: its name, its shape and what it holds.</summary>
-public sealed record OracleTensor(string Name, TensorKind Kind, params int[] Shape)
+internal sealed record OracleTensor(string Name, TensorKind Kind, params int[] Shape)
 {
     /// <summary>Numbers in it.</summary>
     public int Length { get; } = Shape.Aggregate(1, (a, b) => a * b);

@@ -1,7 +1,7 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>The mean of each channel, a vector.</summary>
-public sealed class GlobalAverageModule(string name, string from) : OracleModule(name, from)
+internal sealed class GlobalAverageModule(string name, string from) : OracleModule(name, from)
 {
     public override MapShape OutputShape(IReadOnlyList<MapShape> inputs) => new(inputs[0].Channels);
 

@@ -1,7 +1,7 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>One step of a network, forward and backward. It reads what the modules named in <see cref="From"/> give.</summary>
-public abstract class OracleModule(string name, params string[] from)
+internal abstract class OracleModule(string name, params string[] from)
 {
     /// <summary>What a module reads that reads the batch itself.</summary>
     public const string Input = "input";

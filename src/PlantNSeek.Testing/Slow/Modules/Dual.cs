@@ -1,7 +1,9 @@
-namespace PlantNSeek.TestSupport.Oracle;
+using PlantNSeek.Numerics;
+
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>A number with its derivative along a direction: what is computed with such numbers is differentiated on the way.</summary>
-public readonly record struct Dual(double Value, double Tangent)
+internal readonly record struct Dual(double Value, double Tangent)
 {
     public static implicit operator Dual(double value) => new(value, 0);
 
@@ -15,9 +17,9 @@ public readonly record struct Dual(double Value, double Tangent)
 
     public static Dual operator /(Dual a, Dual b) => new(a.Value / b.Value, ((a.Tangent * b.Value) - (a.Value * b.Tangent)) / (b.Value * b.Value));
 
-    public static Dual Exp(Dual a) => new(Math.Exp(a.Value), Math.Exp(a.Value) * a.Tangent);
+    public static Dual Exp(Dual a) => new(DeterministicMath.Exp(a.Value), DeterministicMath.Exp(a.Value) * a.Tangent);
 
-    public static Dual Log(Dual a) => new(Math.Log(a.Value), a.Tangent / a.Value);
+    public static Dual Log(Dual a) => new(DeterministicMath.Log(a.Value), a.Tangent / a.Value);
 
     public static Dual Sqrt(Dual a) => new(Math.Sqrt(a.Value), a.Tangent / (2 * Math.Sqrt(a.Value)));
 

@@ -1,9 +1,9 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>
 /// A shortcut without parameters (option A of the residual networks): every stride-th row and column from the first on, between channels of zeros.
 /// </summary>
-public sealed class PaddedShortcutModule(string name, string from, int stride, int before, int after) : OracleModule(name, from)
+internal sealed class PaddedShortcutModule(string name, string from, int stride, int before, int after) : OracleModule(name, from)
 {
     public override MapShape OutputShape(IReadOnlyList<MapShape> inputs) =>
         new(before + inputs[0].Channels + after, ((inputs[0].Rows - 1) / stride) + 1, ((inputs[0].Columns - 1) / stride) + 1);

@@ -1,7 +1,7 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>What a module gives for a batch: <c>[sample, channel, row, column]</c>, row-major.</summary>
-public sealed class FeatureMaps(int count, MapShape shape)
+internal sealed class FeatureMaps(int count, MapShape shape)
 {
     /// <summary>Samples.</summary>
     public int Count { get; } = count;
@@ -11,8 +11,10 @@ public sealed class FeatureMaps(int count, MapShape shape)
     /// <summary>All numbers, sample by sample.</summary>
     public Dual[] Values { get; init; } = new Dual[count * shape.Size];
 
-    public ref Dual this[int sample, int channel, int row, int column] =>
-        ref Values[(((((sample * Shape.Channels) + channel) * Shape.Rows) + row) * Shape.Columns) + column];
+    public ref Dual this[int sample, int channel, int row, int column] => ref Values[IndexOf(sample, channel, row, column)];
+
+    /// <summary>Where a number is in <see cref="Values"/>.</summary>
+    public int IndexOf(int sample, int channel, int row, int column) => (((((sample * Shape.Channels) + channel) * Shape.Rows) + row) * Shape.Columns) + column;
 
     /// <summary>Calls an action for each sample, channel, row and column.</summary>
     public void ForEach(Action<int, int, int, int> action)

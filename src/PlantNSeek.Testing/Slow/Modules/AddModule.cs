@@ -1,7 +1,7 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>The sum of what two modules give: a residual connection.</summary>
-public sealed class AddModule(string name, string first, string second) : OracleModule(name, first, second)
+internal sealed class AddModule(string name, string first, string second) : OracleModule(name, first, second)
 {
     public override MapShape OutputShape(IReadOnlyList<MapShape> inputs) => inputs[0] == inputs[1]
         ? inputs[0]

@@ -1,4 +1,4 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>What BatchNorm does in a pass.</summary>
 public enum NormalisationMode

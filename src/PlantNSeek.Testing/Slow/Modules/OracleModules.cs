@@ -1,4 +1,4 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>
 /// A network as a list of modules, in the order of their evaluation; the last one gives the outputs. All its tensors lie in one flat buffer: weights and
@@ -8,7 +8,7 @@ public sealed class OracleModules
 {
     private readonly Dictionary<string, int> _offsets = [];
 
-    public OracleModules(MapShape input, params OracleModule[] modules)
+    internal OracleModules(MapShape input, params OracleModule[] modules)
     {
         (InputShape, Modules) = (input, modules);
         var tensors = modules.SelectMany(module => module.Tensors).ToArray();
@@ -28,28 +28,28 @@ public sealed class OracleModules
         Shapes = shapes;
     }
 
-    public MapShape InputShape { get; }
+    internal MapShape InputShape { get; }
 
-    public IReadOnlyList<OracleModule> Modules { get; }
+    internal IReadOnlyList<OracleModule> Modules { get; }
 
     /// <summary>What each module gives, by its name, and the input.</summary>
-    public IReadOnlyDictionary<string, MapShape> Shapes { get; }
+    internal IReadOnlyDictionary<string, MapShape> Shapes { get; }
 
     /// <summary>All tensors in the order of the buffer.</summary>
-    public IReadOnlyList<OracleTensor> Tensors { get; }
+    internal IReadOnlyList<OracleTensor> Tensors { get; }
 
     /// <summary>Numbers in the buffer.</summary>
-    public int Count { get; }
+    internal int Count { get; }
 
     /// <summary>Numbers that a pruner may take out: the first ones of the buffer.</summary>
-    public int PrunableCount => Tensors.Where(tensor => tensor.IsPrunable).Sum(tensor => tensor.Length);
+    internal int PrunableCount => Tensors.Where(tensor => tensor.IsPrunable).Sum(tensor => tensor.Length);
 
     /// <summary>Outputs of a sample.</summary>
-    public int OutputWidth => Shapes[Modules[^1].Name].Size;
+    internal int OutputWidth => Shapes[Modules[^1].Name].Size;
 
     /// <summary>Where a tensor starts in the buffer.</summary>
-    public int OffsetOf(string tensor) => _offsets[tensor];
+    internal int OffsetOf(string tensor) => _offsets[tensor];
 
     /// <summary>Whether each number of the buffer is in a tensor of the kind that is asked for.</summary>
-    public bool[] Where(Func<OracleTensor, bool> kind) => [.. Tensors.SelectMany(tensor => Enumerable.Repeat(kind(tensor), tensor.Length))];
+    internal bool[] Where(Func<OracleTensor, bool> kind) => [.. Tensors.SelectMany(tensor => Enumerable.Repeat(kind(tensor), tensor.Length))];
 }

@@ -1,10 +1,10 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>
 /// BatchNorm: <c>y = scale * (x - m) / sqrt(v + epsilon) + shift</c> for each channel, without scale and shift where it is not affine. Mean m and variance v
 /// (biased) are those of batch, rows and columns, or the running ones.
 /// </summary>
-public sealed class BatchNormModule(string name, string from, int channels, bool affine = true, double epsilon = 1e-5, double momentum = 0.1) : OracleModule(name, from)
+internal sealed class BatchNormModule(string name, string from, int channels, bool affine = true, double epsilon = 1e-5, double momentum = 0.1) : OracleModule(name, from)
 {
     private readonly OracleTensor _scale = new($"{name}.weight", TensorKind.Scale, channels);
     private readonly OracleTensor _shift = new($"{name}.bias", TensorKind.Shift, channels);

@@ -1,7 +1,7 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>The positive part; its derivative at 0 is 0.</summary>
-public sealed class ReluModule(string name, string from) : OracleModule(name, from)
+internal sealed class ReluModule(string name, string from) : OracleModule(name, from)
 {
     public override MapShape OutputShape(IReadOnlyList<MapShape> inputs) => inputs[0];
 

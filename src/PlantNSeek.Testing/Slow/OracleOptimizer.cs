@@ -1,9 +1,10 @@
+using PlantNSeek.Numerics;
 using PlantNSeek.Training;
 
-namespace PlantNSeek.TestSupport.Oracle;
+namespace PlantNSeek.Testing.Slow;
 
 /// <summary>The second, slow implementation of Adam and SGD: PyTorch's formulas, one parameter after the other, in double.</summary>
-public sealed class OracleOptimizer(int count, OptimizerSettings settings)
+internal sealed class OracleOptimizer(int count, OptimizerSettings settings)
 {
     private readonly double[] _first = new double[count], _second = new double[count];
     private int _steps;
@@ -25,12 +26,20 @@ public sealed class OracleOptimizer(int count, OptimizerSettings settings)
         }
     }
 
+    /// <summary>Goes on from the moments and the number of steps of another.</summary>
+    public void ContinueFrom(OracleOptimizer previous)
+    {
+        previous._first.CopyTo(_first, 0);
+        previous._second.CopyTo(_second, 0);
+        _steps = previous._steps;
+    }
+
     private double AdamStep(AdamSettings adam, int i, double g, double rate)
     {
         _first[i] = (adam.Beta1 * _first[i]) + ((1 - adam.Beta1) * g);
         _second[i] = (adam.Beta2 * _second[i]) + ((1 - adam.Beta2) * g * g);
-        var corrected = Math.Sqrt(_second[i]) / Math.Sqrt(1 - Math.Pow(adam.Beta2, _steps));
-        return rate / (1 - Math.Pow(adam.Beta1, _steps)) * _first[i] / (corrected + adam.Epsilon);
+        var corrected = Math.Sqrt(_second[i]) / Math.Sqrt(1 - DeterministicMath.Pow(adam.Beta2, _steps));
+        return rate / (1 - DeterministicMath.Pow(adam.Beta1, _steps)) * _first[i] / (corrected + adam.Epsilon);
     }
 
     private double SgdStep(SgdSettings sgd, int i, double g, double rate)

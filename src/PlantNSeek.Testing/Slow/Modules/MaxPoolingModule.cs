@@ -1,9 +1,9 @@
-namespace PlantNSeek.TestSupport.Oracle.Convolution;
+namespace PlantNSeek.Testing.Slow.Modules;
 
 /// <summary>
 /// The largest entry of each window without padding; incomplete windows are left out. The derivative goes to the first of equal entries, row by row.
 /// </summary>
-public sealed class MaxPoolingModule(string name, string from, int window, int stride) : OracleModule(name, from)
+internal sealed class MaxPoolingModule(string name, string from, int window, int stride) : OracleModule(name, from)
 {
     public override MapShape OutputShape(IReadOnlyList<MapShape> inputs) =>
         new(inputs[0].Channels, ((inputs[0].Rows - window) / stride) + 1, ((inputs[0].Columns - window) / stride) + 1);
