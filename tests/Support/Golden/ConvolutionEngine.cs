@@ -7,7 +7,7 @@ namespace PlantNSeek.TestSupport.Golden;
 /// <param name="Of">The network of a file's element <c>network</c>.</param>
 /// <param name="Tolerance">For everything but training.</param>
 /// <param name="TrainingTolerance">For training.</param>
-public sealed record ConvolutionEngine(Func<JsonElement, IExactConvolution> Of, double Tolerance, double TrainingTolerance)
+internal sealed record ConvolutionEngine(Func<JsonElement, IExactConvolution> Of, double Tolerance, double TrainingTolerance)
 {
     /// <summary>The tests' second implementation.</summary>
     public static ConvolutionEngine Oracle { get; } = new(static network => new OracleConvolution(ModulesJson.Read(network)), 1e-11, 1e-10);

@@ -6,7 +6,7 @@ using PlantNSeek.TestSupport.Oracle.Convolution;
 namespace PlantNSeek.TestSupport.Golden;
 
 /// <summary>A network with convolutions, its parameters and its batch, from a core file of the reference values.</summary>
-public sealed class ConvolutionGolden : IDisposable
+internal sealed class ConvolutionGolden : IDisposable
 {
     public ConvolutionGolden(string file, ConvolutionEngine engine)
     {

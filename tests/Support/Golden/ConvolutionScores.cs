@@ -4,7 +4,7 @@ using PlantNSeek.TestSupport.Oracle.Convolution;
 namespace PlantNSeek.TestSupport.Golden;
 
 /// <summary>Pruning scores from what an engine computes, raw (not divided by their sum), one for each number of the buffer.</summary>
-public static class ConvolutionScores
+internal static class ConvolutionScores
 {
     private const double GraspTemperature = 200;
 

@@ -5,7 +5,7 @@ using PlantNSeek.Networks.Definitions.Nodes;
 namespace PlantNSeek.TestSupport.Golden;
 
 /// <summary>Reads the networks of the reference files <c>golden/f_conv_*.json</c> as definitions of the library.</summary>
-public static class DefinitionJson
+internal static class DefinitionJson
 {
     /// <summary>A network from an element with <c>input_shape</c> and <c>nodes</c>.</summary>
     public static NetworkDefinition Read(JsonElement network)

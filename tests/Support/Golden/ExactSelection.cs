@@ -1,7 +1,7 @@
 namespace PlantNSeek.TestSupport.Golden;
 
 /// <summary>The rule of the reference files for masks: an exact number of the largest scores, of equal ones those of lower index.</summary>
-public static class ExactSelection
+internal static class ExactSelection
 {
     /// <summary>Kept of <paramref name="count"/> at a density: what is left when the rounded-down rest is taken out.</summary>
     public static int Kept(int count, double density) => count - (int)Math.Floor((1 - density) * count);

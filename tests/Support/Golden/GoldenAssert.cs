@@ -3,7 +3,7 @@ using NUnit.Framework;
 namespace PlantNSeek.TestSupport.Golden;
 
 /// <summary>Compares values with those of the reference files.</summary>
-public static class GoldenAssert
+internal static class GoldenAssert
 {
     /// <summary>Within the tolerance times the largest of the set, as rounding errors are errors of sums.</summary>
     public static void Close(ReadOnlySpan<double> actual, double[] expected, double tolerance, string what)

@@ -5,7 +5,7 @@ using PlantNSeek.Networks.FullyConnected;
 namespace PlantNSeek.TestSupport.Golden;
 
 /// <summary>Reads the arrays of the reference files.</summary>
-public static class GoldenJson
+internal static class GoldenJson
 {
     public static double[] Vector(this JsonElement element) => [.. element.EnumerateArray().Select(e => e.GetDouble())];
 

@@ -5,7 +5,7 @@ using PlantNSeek.Training;
 namespace PlantNSeek.TestSupport.Golden;
 
 /// <summary>A network with convolutions whose numbers are compared with the reference files, in every mode of BatchNorm and for parameters in double.</summary>
-public interface IExactConvolution : IDisposable
+internal interface IExactConvolution : IDisposable
 {
     /// <summary>What each node gives, by its name, and the input: <c>[sample, channel, row, column]</c>.</summary>
     IReadOnlyDictionary<string, double[]> Maps(double[] parameters, double[] inputs, NormalisationMode mode);

@@ -1,7 +1,7 @@
 namespace PlantNSeek.TestSupport.Golden;
 
 /// <summary>A training whose parameters are compared with the reference files after each step.</summary>
-public interface IExactTraining : IDisposable
+internal interface IExactTraining : IDisposable
 {
     /// <summary>The whole buffer as the masked network has it, running statistics too.</summary>
     double[] Parameters { get; }

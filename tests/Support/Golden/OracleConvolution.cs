@@ -6,7 +6,7 @@ using PlantNSeek.Training;
 namespace PlantNSeek.TestSupport.Golden;
 
 /// <summary>The tests' second implementation, compared with the reference files.</summary>
-public sealed class OracleConvolution(OracleModules modules) : IExactConvolution
+internal sealed class OracleConvolution(OracleModules modules) : IExactConvolution
 {
     private readonly ConvolutionOracle _oracle = new(modules);
 

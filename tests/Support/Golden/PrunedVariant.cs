@@ -5,7 +5,7 @@ using NUnit.Framework;
 namespace PlantNSeek.TestSupport.Golden;
 
 /// <summary>What may be pruned in a file of scores: the weights, or weights and biases.</summary>
-public sealed class PrunedVariant(ConvolutionGolden golden, string name, JsonElement described)
+internal sealed class PrunedVariant(ConvolutionGolden golden, string name, JsonElement described)
 {
     private readonly int[] _indices =
     [

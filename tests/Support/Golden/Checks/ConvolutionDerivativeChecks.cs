@@ -6,7 +6,7 @@ using PlantNSeek.TestSupport.Oracle.Convolution;
 namespace PlantNSeek.TestSupport.Golden.Checks;
 
 /// <summary>Outputs, losses and derivatives of the original engine, in both modes of BatchNorm.</summary>
-public static class ConvolutionDerivativeChecks
+internal static class ConvolutionDerivativeChecks
 {
     public static void Outputs_AreTheOriginals(string file, string precision, ConvolutionEngine engine)
     {

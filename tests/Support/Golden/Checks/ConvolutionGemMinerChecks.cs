@@ -4,7 +4,7 @@ using PlantNSeek.Networks;
 namespace PlantNSeek.TestSupport.Golden.Checks;
 
 /// <summary>A step of Gem-Miner on networks with convolutions.</summary>
-public static class ConvolutionGemMinerChecks
+internal static class ConvolutionGemMinerChecks
 {
     public static void LossAndStep_AreTheOriginals(string file, string key, ConvolutionEngine engine)
     {

@@ -5,7 +5,7 @@ using PlantNSeek.Networks;
 namespace PlantNSeek.TestSupport.Golden.Checks;
 
 /// <summary>Edge-popup's masks and straight-through gradients on networks with convolutions.</summary>
-public static class ConvolutionPopupChecks
+internal static class ConvolutionPopupChecks
 {
     public static void MasksAndScoreGradients_AreTheOriginals(string file, string key, ConvolutionEngine engine)
     {

@@ -3,7 +3,7 @@ using NUnit.Framework;
 namespace PlantNSeek.TestSupport.Golden.Checks;
 
 /// <summary>Scores and masks of Magnitude, SNIP, GraSP and SynFlow on networks with convolutions.</summary>
-public static class ConvolutionScoreChecks
+internal static class ConvolutionScoreChecks
 {
     public static void Magnitude_GivesTheOriginalMasks(string file, string key, ConvolutionEngine engine)
     {

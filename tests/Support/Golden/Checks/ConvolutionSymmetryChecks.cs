@@ -5,7 +5,7 @@ using PlantNSeek.TestSupport.Oracle.Convolution;
 namespace PlantNSeek.TestSupport.Golden.Checks;
 
 /// <summary>Networks that compute the same: channels permuted and scaled, BatchNorm folded into convolutions.</summary>
-public static class ConvolutionSymmetryChecks
+internal static class ConvolutionSymmetryChecks
 {
     public static void ChannelsPermutedAndScaled_LeaveTheOutputs(string file, string key, ConvolutionEngine engine)
     {

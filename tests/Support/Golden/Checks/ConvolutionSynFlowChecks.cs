@@ -5,7 +5,7 @@ using PlantNSeek.TestSupport.Oracle.Convolution;
 namespace PlantNSeek.TestSupport.Golden.Checks;
 
 /// <summary>SynFlow on networks with convolutions, with what the published program and what a fair rule make of BatchNorm.</summary>
-public static class ConvolutionSynFlowChecks
+internal static class ConvolutionSynFlowChecks
 {
     public static void OneRound_GivesTheOriginalScoresAndMasks(string file, string key, ConvolutionEngine engine) => ForEachTreatment(file, key, engine, static (golden, variant, mode, recorded, what) =>
     {

@@ -6,7 +6,7 @@ using PlantNSeek.Training;
 namespace PlantNSeek.TestSupport.Golden.Checks;
 
 /// <summary>Steps of SGD, SGD with Nesterov's momentum and Adam on masked networks with convolutions.</summary>
-public static class ConvolutionTrainingChecks
+internal static class ConvolutionTrainingChecks
 {
     public static void EveryStep_IsTheOriginals(string file, string key, ConvolutionEngine engine)
     {

@@ -7,7 +7,7 @@ using PlantNSeek.TestSupport.Oracle.Convolution;
 namespace PlantNSeek.TestSupport.Golden.Checks;
 
 /// <summary>The library's pruners and its selection on an engine, in the single precision that parameters have. Scores are compared up to a common factor.</summary>
-public static class LibraryPrunerChecks
+internal static class LibraryPrunerChecks
 {
     private static readonly string[] Both = ["weights", "weights_biases"];
 

@@ -4,7 +4,7 @@ using PlantNSeek.TestSupport.Oracle.Convolution;
 namespace PlantNSeek.TestSupport.Golden.Checks;
 
 /// <summary>Maximum pooling where several entries of a window are the largest.</summary>
-public static class MaximumTieChecks
+internal static class MaximumTieChecks
 {
     /// <summary>Pools one sample, and sends the derivative by the outputs back.</summary>
     /// <param name="shape">The sample's.</param>
