@@ -52,7 +52,8 @@ public class SymmetryLawTests : LibtorchFixture
     public bool AChannelScaledByAPositiveFactor_KeepsTheFunction_AndByANegativeOneNot(float factor)
     {
         var definition = new NetworkDefinition(
-            "drawn", new FeatureShape(2, 4, 4), ConvolutionNode.Square3("conv", NetworkNode.Input, 3), new ReluNode("relu", "conv"), new GlobalAverageNode("mean", "relu"), new LinearNode("fc", "mean", 2));
+            "drawn", new FeatureShape(2, 4, 4), ConvolutionNode.Square3("conv", NetworkNode.Input, 3), new ReluNode("relu", "conv"),
+            new GlobalAverageNode("mean", "relu"), new LinearNode("fc", "mean", 2));
         var model = TorchModel.Of(definition);
         using var network = new TorchNetwork(model, options: new TorchOptions { Precision = Precision.Double });
         var drawn = NetworkCase.Of(new NetworkMaker("drawn", model.Graph, model.InputWidth, model.OutputWidth, () => network, () => throw new NotSupportedException()), 1);
