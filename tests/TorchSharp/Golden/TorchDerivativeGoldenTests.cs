@@ -13,20 +13,25 @@ public class TorchDerivativeGoldenTests : LibtorchFixture
     public void Outputs_AreTheOriginals(string file, string key) => ConvolutionDerivativeChecks.Outputs_AreTheOriginals(file, key, TorchConvolution.InDouble);
 
     [TestCaseSource(nameof(Cores)), Spec("TORCH-002")]
-    public void EveryModule_GivesTheOriginalsNumbers(string file, string key) => ConvolutionDerivativeChecks.EveryModule_GivesTheOriginalsNumbers(file, key, TorchConvolution.InDouble);
+    public void EveryModule_GivesTheOriginalsNumbers(string file, string key) =>
+        ConvolutionDerivativeChecks.EveryModule_GivesTheOriginalsNumbers(file, key, TorchConvolution.InDouble);
 
     [TestCaseSource(nameof(Cores)), Spec("TORCH-002")]
-    public void Outputs_InSinglePrecision_AreTheOriginals(string file, string key) => ConvolutionDerivativeChecks.Outputs_AreTheOriginals(file, key, TorchConvolution.InSingle);
+    public void Outputs_InSinglePrecision_AreTheOriginals(string file, string key) =>
+        ConvolutionDerivativeChecks.Outputs_AreTheOriginals(file, key, TorchConvolution.InSingle);
 
     [TestCaseSource(nameof(Cores)), Spec("TORCH-003")]
     public void LossAndGradient_AreTheOriginals(string file, string key) => ConvolutionDerivativeChecks.LossAndGradient_AreTheOriginals(file, key, TorchConvolution.InDouble);
 
     [TestCaseSource(nameof(Cores)), Spec("TORCH-003")]
-    public void LossAndGradient_InSinglePrecision_AreTheOriginals(string file, string key) => ConvolutionDerivativeChecks.LossAndGradient_AreTheOriginals(file, key, TorchConvolution.InSingle);
+    public void LossAndGradient_InSinglePrecision_AreTheOriginals(string file, string key) =>
+        ConvolutionDerivativeChecks.LossAndGradient_AreTheOriginals(file, key, TorchConvolution.InSingle);
 
     [TestCaseSource(nameof(Cores)), Spec("TORCH-004")]
-    public void HessianVectorProduct_IsTheOriginals(string file, string key) => ConvolutionDerivativeChecks.HessianVectorProduct_IsTheOriginals(file, key, TorchConvolution.InDouble);
+    public void HessianVectorProduct_IsTheOriginals(string file, string key) =>
+        ConvolutionDerivativeChecks.HessianVectorProduct_IsTheOriginals(file, key, TorchConvolution.InDouble);
 
     [TestCaseSource(nameof(Cores)), Spec("TORCH-005")]
-    public void RunningStatistics_MoveAsTheOriginals(string file, string key) => ConvolutionDerivativeChecks.RunningStatistics_MoveAsTheOriginals(file, key, TorchConvolution.InDouble);
+    public void RunningStatistics_MoveAsTheOriginals(string file, string key) =>
+        ConvolutionDerivativeChecks.RunningStatistics_MoveAsTheOriginals(file, key, TorchConvolution.InDouble);
 }

@@ -22,11 +22,14 @@ public class TorchPrunerGoldenTests : LibtorchFixture
     public void Snip_GivesTheOriginalScoresAndMasks(string file, string key) => LibraryPrunerChecks.Snip_GivesTheOriginalScoresAndMasks(file, key, TorchConvolution.InDouble);
 
     [TestCaseSource(nameof(Grasps)), Spec("TORCH-008")]
-    public void Grasp_GivesTheOriginalScoresAndMasks(string file, string key) => LibraryPrunerChecks.Grasp_GivesTheOriginalScoresAndMasks(file, key, TorchConvolution.InDouble);
+    public void Grasp_GivesTheOriginalScoresAndMasks(string file, string key) =>
+        LibraryPrunerChecks.Grasp_GivesTheOriginalScoresAndMasks(file, key, TorchConvolution.InDouble);
 
     [TestCaseSource(nameof(SynFlows)), Spec("TORCH-008")]
-    public void SynFlow_GivesTheOriginalScoresAndMasks(string file, string key) => LibraryPrunerChecks.SynFlow_GivesTheOriginalScoresAndMasks(file, key, TorchConvolution.InDouble);
+    public void SynFlow_GivesTheOriginalScoresAndMasks(string file, string key) =>
+        LibraryPrunerChecks.SynFlow_GivesTheOriginalScoresAndMasks(file, key, TorchConvolution.InDouble);
 
     [TestCaseSource(nameof(SynFlows)), Spec("TORCH-009")]
-    public void SynFlowInRounds_TakesOutWhatTheOriginalDoes(string file, string key) => LibraryPrunerChecks.SynFlowInRounds_TakesOutWhatTheOriginalDoes(file, key, TorchConvolution.InDouble);
+    public void SynFlowInRounds_TakesOutWhatTheOriginalDoes(string file, string key) =>
+        LibraryPrunerChecks.SynFlowInRounds_TakesOutWhatTheOriginalDoes(file, key, TorchConvolution.InDouble);
 }

@@ -12,10 +12,12 @@ public class TorchSymmetryGoldenTests : LibtorchFixture
     private static IEnumerable<TestCaseData> Folds() => ReferenceFolder.Cases("golden/f_conv_fold.json", "bn");
 
     [TestCaseSource(nameof(Symmetries)), Spec("TORCH-013")]
-    public void ChannelsPermutedAndScaled_LeaveTheOutputs(string file, string key) => ConvolutionSymmetryChecks.ChannelsPermutedAndScaled_LeaveTheOutputs(file, key, TorchConvolution.InDouble);
+    public void ChannelsPermutedAndScaled_LeaveTheOutputs(string file, string key) =>
+        ConvolutionSymmetryChecks.ChannelsPermutedAndScaled_LeaveTheOutputs(file, key, TorchConvolution.InDouble);
 
     [TestCaseSource(nameof(Symmetries)), Spec("TORCH-013")]
-    public void ChannelsPermutedAndScaled_PermuteSnipsScores(string file, string key) => ConvolutionSymmetryChecks.ChannelsPermutedAndScaled_PermuteSnipsScores(file, key, TorchConvolution.InDouble);
+    public void ChannelsPermutedAndScaled_PermuteSnipsScores(string file, string key) =>
+        ConvolutionSymmetryChecks.ChannelsPermutedAndScaled_PermuteSnipsScores(file, key, TorchConvolution.InDouble);
 
     [TestCaseSource(nameof(Folds)), Spec("TORCH-014")]
     public void BatchNormFolded_LeavesTheOutputs(string file, string key) => ConvolutionSymmetryChecks.BatchNormFolded_LeavesTheOutputs(file, key, TorchConvolution.InDouble);

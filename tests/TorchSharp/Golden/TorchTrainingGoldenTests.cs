@@ -17,7 +17,8 @@ public class TorchTrainingGoldenTests : LibtorchFixture
     public void EveryStep_IsTheOriginals(string file, string key) => ConvolutionTrainingChecks.EveryStep_IsTheOriginals(file, key, TorchConvolution.InDouble);
 
     [TestCaseSource(nameof(Popups)), Spec("TORCH-011")]
-    public void EdgePopup_HasTheOriginalMasksAndGradients(string file, string key) => ConvolutionPopupChecks.MasksAndScoreGradients_AreTheOriginals(file, key, TorchConvolution.InDouble);
+    public void EdgePopup_HasTheOriginalMasksAndGradients(string file, string key) =>
+        ConvolutionPopupChecks.MasksAndScoreGradients_AreTheOriginals(file, key, TorchConvolution.InDouble);
 
     [TestCaseSource(nameof(Miners)), Spec("TORCH-012")]
     public void GemMiner_HasTheOriginalLossAndStep(string file, string key) => ConvolutionGemMinerChecks.LossAndStep_AreTheOriginals(file, key, TorchConvolution.InDouble);

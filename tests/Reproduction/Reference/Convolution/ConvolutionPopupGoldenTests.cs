@@ -11,5 +11,6 @@ public class ConvolutionPopupGoldenTests
     private static IEnumerable<TestCaseData> Files() => ReferenceFolder.Cases("golden/f_conv_*_popup.json", "edge_popup");
 
     [TestCaseSource(nameof(Files))]
-    public void MasksAndScoreGradients_AreTheOriginals(string file, string key) => ConvolutionPopupChecks.MasksAndScoreGradients_AreTheOriginals(file, key, ConvolutionEngine.Oracle);
+    public void MasksAndScoreGradients_AreTheOriginals(string file, string key) =>
+        ConvolutionPopupChecks.MasksAndScoreGradients_AreTheOriginals(file, key, ConvolutionEngine.Oracle);
 }

@@ -19,10 +19,12 @@ public class ConvolutionScoreGoldenTests
     public void Magnitude_GivesTheOriginalMasks(string file, string key) => ConvolutionScoreChecks.Magnitude_GivesTheOriginalMasks(file, key, ConvolutionEngine.Oracle);
 
     [TestCaseSource(nameof(Snips)), Spec("CONV-006")]
-    public void Snip_GivesTheOriginalScoresAndMasks(string file, string key) => ConvolutionScoreChecks.Snip_GivesTheOriginalScoresAndMasks(file, key, ConvolutionEngine.Oracle);
+    public void Snip_GivesTheOriginalScoresAndMasks(string file, string key) =>
+        ConvolutionScoreChecks.Snip_GivesTheOriginalScoresAndMasks(file, key, ConvolutionEngine.Oracle);
 
     [TestCaseSource(nameof(Grasps)), Spec("CONV-006")]
-    public void Grasp_GivesTheOriginalScoresAndMasks(string file, string key) => ConvolutionScoreChecks.Grasp_GivesTheOriginalScoresAndMasks(file, key, ConvolutionEngine.Oracle);
+    public void Grasp_GivesTheOriginalScoresAndMasks(string file, string key) =>
+        ConvolutionScoreChecks.Grasp_GivesTheOriginalScoresAndMasks(file, key, ConvolutionEngine.Oracle);
 
     [TestCaseSource(nameof(Ties)), Spec("CONV-007")]
     public void OfEqualScores_TheLowerIndexIsKept(string file, string key)

@@ -12,10 +12,12 @@ public class ConvolutionSymmetryGoldenTests
     private static IEnumerable<TestCaseData> Folds() => ReferenceFolder.Cases("golden/f_conv_fold.json", "bn");
 
     [TestCaseSource(nameof(Symmetries)), Spec("CONV-012")]
-    public void ChannelsPermutedAndScaled_LeaveTheOutputs(string file, string key) => ConvolutionSymmetryChecks.ChannelsPermutedAndScaled_LeaveTheOutputs(file, key, ConvolutionEngine.Oracle);
+    public void ChannelsPermutedAndScaled_LeaveTheOutputs(string file, string key) =>
+        ConvolutionSymmetryChecks.ChannelsPermutedAndScaled_LeaveTheOutputs(file, key, ConvolutionEngine.Oracle);
 
     [TestCaseSource(nameof(Symmetries)), Spec("CONV-012")]
-    public void ChannelsPermutedAndScaled_PermuteSnipsScores(string file, string key) => ConvolutionSymmetryChecks.ChannelsPermutedAndScaled_PermuteSnipsScores(file, key, ConvolutionEngine.Oracle);
+    public void ChannelsPermutedAndScaled_PermuteSnipsScores(string file, string key) =>
+        ConvolutionSymmetryChecks.ChannelsPermutedAndScaled_PermuteSnipsScores(file, key, ConvolutionEngine.Oracle);
 
     [TestCaseSource(nameof(Folds)), Spec("CONV-013")]
     public void BatchNormFolded_LeavesTheOutputs(string file, string key) => ConvolutionSymmetryChecks.BatchNormFolded_LeavesTheOutputs(file, key, ConvolutionEngine.Oracle);

@@ -11,8 +11,10 @@ public class ConvolutionSynFlowGoldenTests
     private static IEnumerable<TestCaseData> Files() => ReferenceFolder.Cases("golden/f_conv_*_prune.json", "synflow");
 
     [TestCaseSource(nameof(Files))]
-    public void OneRound_GivesTheOriginalScoresAndMasks(string file, string key) => ConvolutionSynFlowChecks.OneRound_GivesTheOriginalScoresAndMasks(file, key, ConvolutionEngine.Oracle);
+    public void OneRound_GivesTheOriginalScoresAndMasks(string file, string key) =>
+        ConvolutionSynFlowChecks.OneRound_GivesTheOriginalScoresAndMasks(file, key, ConvolutionEngine.Oracle);
 
     [TestCaseSource(nameof(Files))]
-    public void TenRounds_TakeOutWhatTheOriginalDoes(string file, string key) => ConvolutionSynFlowChecks.TenRounds_TakeOutWhatTheOriginalDoes(file, key, ConvolutionEngine.Oracle);
+    public void TenRounds_TakeOutWhatTheOriginalDoes(string file, string key) =>
+        ConvolutionSynFlowChecks.TenRounds_TakeOutWhatTheOriginalDoes(file, key, ConvolutionEngine.Oracle);
 }

@@ -26,5 +26,6 @@ public class GraphPrunerGoldenTests
     public void Grasp_GivesTheOriginalScoresAndMasks(string file, string key) => LibraryPrunerChecks.Grasp_GivesTheOriginalScoresAndMasks(file, key, ConvolutionEngine.Oracle);
 
     [TestCaseSource(nameof(SynFlows))]
-    public void SynFlow_GivesTheOriginalScoresAndMasks(string file, string key) => LibraryPrunerChecks.SynFlow_GivesTheOriginalScoresAndMasks(file, key, ConvolutionEngine.Oracle);
+    public void SynFlow_GivesTheOriginalScoresAndMasks(string file, string key) =>
+        LibraryPrunerChecks.SynFlow_GivesTheOriginalScoresAndMasks(file, key, ConvolutionEngine.Oracle);
 }

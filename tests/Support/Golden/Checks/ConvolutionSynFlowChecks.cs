@@ -7,7 +7,8 @@ namespace PlantNSeek.TestSupport.Golden.Checks;
 /// <summary>SynFlow on networks with convolutions, with what the published program and what a fair rule make of BatchNorm.</summary>
 internal static class ConvolutionSynFlowChecks
 {
-    public static void OneRound_GivesTheOriginalScoresAndMasks(string file, string key, ConvolutionEngine engine) => ForEachTreatment(file, key, engine, static (golden, variant, mode, recorded, what) =>
+    public static void OneRound_GivesTheOriginalScoresAndMasks(string file, string key, ConvolutionEngine engine) => ForEachTreatment(
+        file, key, engine, static (golden, variant, mode, recorded, what) =>
     {
         var scores = variant.Of(ConvolutionScores.SynFlow(golden, golden.Parameters, mode));
         GoldenAssert.Close(scores, variant.Of(golden.Flat(recorded.GetProperty("scores"))), golden.Tolerance, what);
@@ -15,7 +16,8 @@ internal static class ConvolutionSynFlowChecks
         variant.AssertMasks(scores, recorded.GetProperty("rounds_1").GetProperty(variant.Name), what);
     });
 
-    public static void TenRounds_TakeOutWhatTheOriginalDoes(string file, string key, ConvolutionEngine engine) => ForEachTreatment(file, key, engine, static (golden, variant, mode, recorded, what) =>
+    public static void TenRounds_TakeOutWhatTheOriginalDoes(string file, string key, ConvolutionEngine engine) => ForEachTreatment(
+        file, key, engine, static (golden, variant, mode, recorded, what) =>
     {
         foreach (var density in recorded.GetProperty("rounds_10").GetProperty(variant.Name).EnumerateObject())
         {
