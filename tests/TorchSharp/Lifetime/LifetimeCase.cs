@@ -1,6 +1,7 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Networks.Definitions;
 using PlantNSeek.Networks.Definitions.Models;
+using PlantNSeek.Networks.Definitions.Nodes;
 using PlantNSeek.Numerics;
 using PlantNSeek.TorchSharp.Networks;
 using PlantNSeek.TorchSharp.Training;

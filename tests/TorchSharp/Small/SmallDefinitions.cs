@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using PlantNSeek.Networks.Definitions;
 
+using PlantNSeek.Networks.Definitions.Nodes;
 namespace PlantNSeek.TorchSharp.Tests.Small;
 
 /// <summary>Arbitrary convolutional networks that shrink to one that can be drawn.</summary>

@@ -1,3 +1,4 @@
+using PlantNSeek.Networks.Definitions.Nodes;
 namespace PlantNSeek.Networks.Definitions.Models;
 
 /// <summary>What a model is made for.</summary>

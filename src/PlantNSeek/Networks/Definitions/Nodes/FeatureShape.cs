@@ -1,4 +1,4 @@
-namespace PlantNSeek.Networks.Definitions;
+namespace PlantNSeek.Networks.Definitions.Nodes;
 
 /// <summary>The extents of what a node gives for one sample: channels of rows and columns. A vector has one row and one column.</summary>
 /// <param name="Channels">Channels, or units of a vector; at least 1.</param>
