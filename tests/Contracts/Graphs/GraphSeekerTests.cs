@@ -19,7 +19,6 @@ public sealed class GraphSeekerTests
     public void Seekers_KeepTheBudget_OfWhatCanBePruned(string kind, string seeker)
     {
         var network = NetworkCase.Of(TinyKinds.ByName(kind), 3);
-        network = network with { TrainingData = network.TrainingData.Slice(0, 8) }; // the second implementation is slow
         var layout = network.Layout;
         var count = layout.PrunableCount / 3;
         var reported = new List<PruningProgress>();
@@ -31,7 +30,6 @@ public sealed class GraphSeekerTests
             Assert.That(Enumerable.Range(layout.PrunableCount, layout.Count - layout.PrunableCount).All(i => found.Mask[i]), Is.True, "what is never pruned is kept");
             Assert.That(found.StartParameters?.Length ?? layout.Count, Is.EqualTo(layout.Count));
             Assert.That(reported.Where(r => r.Mask is not null).All(r => r.Mask!.Length == layout.Count), Is.True);
-            Assert.That(SeekerCatalog.ByName(seeker).Seek(network.Problem(PruningBudget.Keep(count))).Mask, Is.EqualTo(found.Mask), "again");
         }
     }
 
