@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using PlantNSeek.Networks;
 using PlantNSeek.Testing.Cases;
 using PlantNSeek.Testing.Rules;
 using PlantNSeek.Testing.Running;
@@ -88,6 +89,13 @@ public abstract class Contract
         return inTime ? (string.IsNullOrWhiteSpace(seen.Name) ? GetType().Name : seen.Name, seen.Made) : (GetType().Name, null);
     }
 
-    private protected ContractRun<TSubject> RunOf<TSubject>(string name, TSubject subject, IReadOnlyList<Rule<TSubject>> rules, Type? makes = null, Func<IReadOnlyList<NetworkKind>>? kinds = null) =>
-        new(name, subject, rules, KnownDeviations, new RuleRun(Networks, Environment.GetEnvironmentVariable(FreshSeeds) is "1") { Kinds = new(kinds ?? (static () => NetworkKinds.FullyConnected)), FurtherNetworks = FurtherNetworks }, TimeLimit) { Makes = makes };
+    private protected ContractRun<TSubject> RunOf<TSubject>(string name, TSubject subject, IReadOnlyList<Rule<TSubject>> rules, Type? makes = null, Func<IReadOnlyList<NetworkKind>>? kinds = null, Func<NetworkGraph, string?>? lacks = null) =>
+        new(name, subject, rules, KnownDeviations, RunOf(kinds, lacks), TimeLimit) { Makes = makes };
+
+    private RuleRun RunOf(Func<IReadOnlyList<NetworkKind>>? kinds, Func<NetworkGraph, string?>? lacks) => new(Networks, Environment.GetEnvironmentVariable(FreshSeeds) is "1")
+    {
+        Kinds = new(kinds ?? (static () => NetworkKinds.FullyConnected)),
+        FurtherNetworks = FurtherNetworks,
+        Lacks = lacks ?? (static _ => null),
+    };
 }

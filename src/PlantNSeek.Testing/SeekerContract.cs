@@ -20,8 +20,8 @@ public abstract class SeekerContract : Contract
 
     /// <summary>
     /// The kinds of network that the rules are tried on: the first by <see cref="Contract.Networks"/> of them, each further one by
-    /// <see cref="Contract.FurtherNetworks"/>. A seeker that takes fully connected networks alone says <c>Kinds => NetworkKinds.FullyConnected</c>; what throws
-    /// <see cref="NotSupportedException"/> on a further kind is not tried there, and the results say so.
+    /// <see cref="Contract.FurtherNetworks"/>. A seeker that takes fully connected networks alone says <c>Kinds => NetworkKinds.FullyConnected</c>; what states
+    /// its lack (<see cref="IDemandingSeeker"/>), or throws <see cref="NotSupportedException"/>, on a further kind is not tried there, and the results say so.
     /// </summary>
     protected virtual IReadOnlyList<NetworkKind> Kinds => NetworkKinds.For(GetType().Assembly);
 
@@ -32,6 +32,6 @@ public abstract class SeekerContract : Contract
     {
         var (name, made) = FirstLook(Create, static seeker => seeker.Name);
         var subject = new SeekerSubject(Create, Traits) { IsInvertible = made?.IsAssignableTo(typeof(IInvertibleSeeker)) ?? false };
-        return RunOf(name, subject, SeekerRules.All, made, () => Kinds);
+        return RunOf(name, subject, SeekerRules.All, made, () => Kinds, graph => (Create() as IDemandingSeeker)?.Lacks(graph));
     }
 }

@@ -1,4 +1,5 @@
 using FsCheck;
+using PlantNSeek.Networks;
 
 namespace PlantNSeek.Testing.Cases;
 
@@ -17,6 +18,9 @@ public sealed class NetworkKind
 
     internal Arbitrary<NetworkCase> Cases { get; }
 
+    /// <summary>The graph of all its networks; null where each has its own.</summary>
+    internal NetworkGraph? Graph { get; private init; }
+
     /// <summary>The networks of a maker.</summary>
     public static implicit operator NetworkKind(NetworkMaker maker) => Of(maker);
 
@@ -24,7 +28,7 @@ public sealed class NetworkKind
     public static NetworkKind Of(NetworkMaker maker)
     {
         ArgumentNullException.ThrowIfNull(maker);
-        return new NetworkKind(maker.FullName, SmallNetworks.CasesOf(maker), seed => NetworkCase.Of(maker, seed));
+        return new NetworkKind(maker.FullName, SmallNetworks.CasesOf(maker), seed => NetworkCase.Of(maker, seed)) { Graph = maker.Graph };
     }
 
     /// <summary>Its name.</summary>

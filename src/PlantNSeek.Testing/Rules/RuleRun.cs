@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
+using PlantNSeek.Networks;
 using PlantNSeek.Testing.Cases;
 
 namespace PlantNSeek.Testing.Rules;
@@ -20,6 +21,9 @@ internal sealed record RuleRun(int Networks, bool FreshSeeds)
 
     /// <summary>How many networks of each further kind are drawn.</summary>
     public int FurtherNetworks { get; init; } = 1;
+
+    /// <summary>What the implementation says that it needs and a graph does not have; null where it says nothing.</summary>
+    public Func<NetworkGraph, string?> Lacks { get; init; } = static _ => null;
 
     /// <summary>On which kinds of network the rule was not tried, and why; empty where it was tried on all.</summary>
     public string Coverage => Untried.Count == 0
@@ -91,6 +95,12 @@ internal sealed record RuleRun(int Networks, bool FreshSeeds)
         UntestedException? untested = null;
         foreach (var (i, kind) in Kinds.Value.Index())
         {
+            if (i > 0 && kind.Graph is { } graph && Lacks(graph) is { } lack)
+            {
+                Untried[kind.Name] = lack;
+                continue;
+            }
+
             try
             {
                 switch (check(kind))
