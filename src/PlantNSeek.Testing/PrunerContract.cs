@@ -19,10 +19,11 @@ public abstract class PrunerContract : Contract
     protected virtual Func<PruningContext, double[]>? Reference => null;
 
     /// <summary>
-    /// The kinds of network that the rules are tried on, of any engine; small fully connected ones where there is none. A rule that a
-    /// normalisation makes meaningless (R304, R307) says nothing of networks that have one.
+    /// The kinds of network that the rules are tried on: the first by <see cref="Contract.Networks"/> of them, each further one by
+    /// <see cref="Contract.FurtherNetworks"/>. A pruner that takes fully connected networks alone says <c>Kinds => NetworkKinds.FullyConnected</c>; what throws
+    /// <see cref="NotSupportedException"/> on a further kind is not tried there, and the results say so.
     /// </summary>
-    protected virtual IReadOnlyList<NetworkMaker> Kinds => [];
+    protected virtual IReadOnlyList<NetworkKind> Kinds => NetworkKinds.For(GetType().Assembly);
 
     /// <summary>Makes the pruner, a new object each time.</summary>
     protected abstract IPruner Create();
@@ -30,6 +31,6 @@ public abstract class PrunerContract : Contract
     private protected override ContractRun MakeRun()
     {
         var (name, made) = FirstLook(Create, static pruner => pruner.Name);
-        return RunOf(name, new PrunerSubject(Create, Traits) { HandCases = HandCases, Reference = Reference }, PrunerRules.All, made, Kinds);
+        return RunOf(name, new PrunerSubject(Create, Traits) { HandCases = HandCases, Reference = Reference }, PrunerRules.All, made, () => Kinds);
     }
 }

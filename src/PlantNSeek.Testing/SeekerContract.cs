@@ -15,10 +15,15 @@ public abstract class SeekerContract : Contract
     /// <summary>Fewer than for a pruner, since a search takes longer than a score.</summary>
     protected override int Networks => 12;
 
+    /// <inheritdoc/>
+    protected override int FurtherNetworks => 1;
+
     /// <summary>
-    /// The kinds of network that the rules are tried on, of any engine; small fully connected ones where there is none.
+    /// The kinds of network that the rules are tried on: the first by <see cref="Contract.Networks"/> of them, each further one by
+    /// <see cref="Contract.FurtherNetworks"/>. A seeker that takes fully connected networks alone says <c>Kinds => NetworkKinds.FullyConnected</c>; what states
+    /// its lack (<see cref="IDemandingSeeker"/>), or throws <see cref="NotSupportedException"/>, on a further kind is not tried there, and the results say so.
     /// </summary>
-    protected virtual IReadOnlyList<NetworkMaker> Kinds => [];
+    protected virtual IReadOnlyList<NetworkKind> Kinds => NetworkKinds.For(GetType().Assembly);
 
     /// <summary>Makes the seeker, a new object each time.</summary>
     protected abstract ITicketSeeker Create();
@@ -27,6 +32,6 @@ public abstract class SeekerContract : Contract
     {
         var (name, made) = FirstLook(Create, static seeker => seeker.Name);
         var subject = new SeekerSubject(Create, Traits) { IsInvertible = made?.IsAssignableTo(typeof(IInvertibleSeeker)) ?? false };
-        return RunOf(name, subject, SeekerRules.All, made, Kinds);
+        return RunOf(name, subject, SeekerRules.All, made, () => Kinds, graph => (Create() as IDemandingSeeker)?.Lacks(graph));
     }
 }

@@ -47,7 +47,7 @@ public sealed class CoverageTests
 
     private static IEnumerable<Contract> Contracts(Assembly assembly) =>
         from type in assembly.GetTypes()
-        where !type.IsAbstract && type != typeof(Graphs.GraphPrunerContract) && (type.IsAssignableTo(typeof(PrunerContract)) || type.IsAssignableTo(typeof(SeekerContract)))
+        where !type.IsAbstract && (type.IsAssignableTo(typeof(PrunerContract)) || type.IsAssignableTo(typeof(SeekerContract)))
         from arguments in type == typeof(LibrarySeekerContract) ? LibrarySeekerContract.Names.Select(name => new object[] { name }) : [[]]
         select (Contract)Activator.CreateInstance(type, arguments)!;
 }

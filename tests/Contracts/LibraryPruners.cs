@@ -14,7 +14,7 @@ public abstract class LibraryPrunerContract : PrunerContract
     internal static HandCase Chain(params double[] scores) => new(new Architecture(1, 1, 1), [2, 1, -3, 0.5f], Batch.Regression([1], 1, [0.5f], 1), scores);
 }
 
-[Spec("CONTRACT-004")]
+[Spec("CONTRACT-004"), Spec("CONTRACT-040")]
 public sealed class RandomPrunerContract : LibraryPrunerContract
 {
     protected override PrunerTraits Traits => PrunerTraits.Randomized | PrunerTraits.DataFree;
@@ -22,7 +22,7 @@ public sealed class RandomPrunerContract : LibraryPrunerContract
     protected override IPruner Create() => new RandomPruner();
 }
 
-[Spec("CONTRACT-004")]
+[Spec("CONTRACT-004"), Spec("CONTRACT-040")]
 public sealed class MagnitudePrunerContract : LibraryPrunerContract
 {
     protected override PrunerTraits Traits => PrunerTraits.DataFree | PrunerTraits.SignInvariant;
@@ -34,7 +34,7 @@ public sealed class MagnitudePrunerContract : LibraryPrunerContract
     protected override IPruner Create() => new MagnitudePruner();
 }
 
-[Spec("CONTRACT-004")]
+[Spec("CONTRACT-004"), Spec("CONTRACT-040")]
 public sealed class SnipPrunerContract : LibraryPrunerContract
 {
     protected override PrunerTraits Traits => PrunerTraits.ScaleInvariant;
@@ -47,7 +47,7 @@ public sealed class SnipPrunerContract : LibraryPrunerContract
     protected override IPruner Create() => new SnipPruner();
 }
 
-[Spec("CONTRACT-004")]
+[Spec("CONTRACT-004"), Spec("CONTRACT-040")]
 public sealed class GraspPrunerContract : LibraryPrunerContract
 {
     // y = w x + c, w = 2, c = 1, x = 3, target 0: H g is (30, 10) but for a factor, theta H g (60, 10), over its sum.
@@ -64,7 +64,7 @@ public sealed class GraspPrunerContract : LibraryPrunerContract
     protected override IPruner Create() => new GraspPruner();
 }
 
-[Spec("CONTRACT-004")]
+[Spec("CONTRACT-004"), Spec("CONTRACT-040")]
 public sealed class SynFlowPrunerContract : LibraryPrunerContract
 {
     protected override PrunerTraits Traits => PrunerTraits.DataFree | PrunerTraits.ScaleInvariant | PrunerTraits.SignInvariant | PrunerTraits.Conserving;
@@ -77,7 +77,7 @@ public sealed class SynFlowPrunerContract : LibraryPrunerContract
     protected override IPruner Create() => new SynFlowPruner();
 }
 
-[Spec("CONTRACT-004")]
+[Spec("CONTRACT-004"), Spec("CONTRACT-040")]
 public sealed class InvertedPrunerContract : LibraryPrunerContract
 {
     protected override PrunerTraits Traits => PrunerTraits.ScaleInvariant;

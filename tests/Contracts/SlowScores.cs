@@ -37,9 +37,14 @@ internal static class SlowScores
     // The tests' kinds of network that are not fully connected are slow ones themselves.
     private static IDifferentiableNetwork Slow(PruningContext context) => context.Graph.AsChain is { } architecture ? new OracleNetwork(architecture) : context.Network;
 
-    /// <summary>For each parameter the sum, over all paths through it from an input or a bias to an output, of the product of their magnitudes.</summary>
+    /// <summary>In a fully connected network for each parameter the sum, over all paths through it from an input or a bias to an output, of the product of their magnitudes.</summary>
     public static double[] SynFlow(PruningContext context)
     {
+        if (context.Graph.AsChain is null)
+        {
+            return Flow(context); // too many paths to follow
+        }
+
         var (layout, scores) = (context.Layout, new double[context.Layout.Count]);
         for (var input = 0; input < layout.Architecture.InputWidth; input++)
         {
@@ -74,7 +79,7 @@ internal static class SlowScores
     }
 
     /// <summary>|theta| times the derivative of the summed outputs by it, for an input of ones: the same where paths are too many to follow.</summary>
-    public static double[] Flow(PruningContext context)
+    private static double[] Flow(PruningContext context)
     {
         var (magnitudes, flow) = (Array.ConvertAll(context.Parameters.ToArray(), static p => Math.Abs((double)p)), new double[context.Layout.Count]);
         Slow(context).OutputGradient(

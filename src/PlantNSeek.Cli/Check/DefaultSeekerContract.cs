@@ -1,5 +1,6 @@
 using PlantNSeek.Pruning;
 using PlantNSeek.Testing;
+using PlantNSeek.Testing.Cases;
 
 namespace PlantNSeek.Cli.Check;
 
@@ -7,6 +8,8 @@ namespace PlantNSeek.Cli.Check;
 internal sealed class DefaultSeekerContract(Type type, TimeSpan limit) : SeekerContract
 {
     protected override TimeSpan TimeLimit => limit;
+
+    protected override IReadOnlyList<NetworkKind> Kinds => NetworkKinds.For(type.Assembly);
 
     protected override ITicketSeeker Create() => (ITicketSeeker)Activator.CreateInstance(type)!;
 }

@@ -13,8 +13,7 @@ namespace PlantNSeek.Testing.Cases;
 /// <param name="Seed">Where all of it comes from.</param>
 public sealed record NetworkCase(NetworkMaker Maker, float[] Parameters, Mask Mask, Batch Batch, Batch TrainingData, ulong Seed)
 {
-    // More to train on than the batch of 32 that most seekers have, so that the order of samples matters.
-    private const int Samples = 7, TrainingSamples = 40;
+    private const int Samples = 7;
 
     /// <summary>What the parameters connect.</summary>
     public NetworkGraph Graph => Maker.Graph;
@@ -40,7 +39,7 @@ public sealed record NetworkCase(NetworkMaker Maker, float[] Parameters, Mask Ma
             }
         }
 
-        return new NetworkCase(maker, parameters, Mask.All(parameters.Length), Draw(maker, seed, "data", Samples), Draw(maker, seed, "training", TrainingSamples), seed);
+        return new NetworkCase(maker, parameters, Mask.All(parameters.Length), Draw(maker, seed, "data", Samples), Draw(maker, seed, "training", maker.TrainingSamples), seed);
     }
 
     /// <summary>A fully connected case; see <see cref="Of(NetworkMaker, ulong)"/>.</summary>
@@ -50,7 +49,7 @@ public sealed record NetworkCase(NetworkMaker Maker, float[] Parameters, Mask Ma
     internal static NetworkCase Larger(ulong seed)
     {
         var maker = NetworkMaker.Dense(3, 16, 16, 3);
-        return Of(maker, seed) with { TrainingData = Draw(maker, seed, "training", 16 * TrainingSamples) };
+        return Of(maker, seed) with { TrainingData = Draw(maker, seed, "training", 16 * maker.TrainingSamples) };
     }
 
     /// <summary>The same network with other data.</summary>

@@ -12,7 +12,7 @@ public static class NetworkDrawing
     {
         ArgumentNullException.ThrowIfNull(drawn);
         var (graph, layout) = (drawn.Graph, drawn.Layout);
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"network {drawn.Maker.Name}, seed {drawn.Seed}");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"network {drawn.Maker.FullName}, seed {drawn.Seed}");
         if (layout.Count > 100 || !graph.IsComplete)
         {
             return text.ToString();

@@ -5,7 +5,7 @@ namespace PlantNSeek.Testing.Rules;
 /// <summary>Says where two results differ first, or null where they do not.</summary>
 internal static class Comparison
 {
-    /// <summary>Of the largest score; leaves room for sums in single precision and for no other answer.</summary>
+    /// <summary>Of the largest score, unless a network has a tolerance of its own; leaves room for sums in single precision and for no other answer.</summary>
     public const double Tolerance = 1e-6;
 
     /// <summary>Every number has the same bits, NaN those of NaN: whether numbers are finite is for another rule to tell.</summary>
@@ -28,7 +28,7 @@ internal static class Comparison
     }
 
     /// <summary>Every number is within the tolerance of the largest; NaN and infinity are close to nothing.</summary>
-    public static Violation? Close(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, ParameterLayout layout, string where)
+    public static Violation? Close(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, ParameterLayout layout, string where, double tolerance = Tolerance)
     {
         if (expected.Length != actual.Length)
         {
@@ -44,7 +44,7 @@ internal static class Comparison
 
         for (var i = 0; i < expected.Length; i++)
         {
-            if (!(Math.Abs(expected[i] - actual[i]) <= Tolerance * largest))
+            if (!(Math.Abs(expected[i] - actual[i]) <= tolerance * largest))
             {
                 return Differ(expected[i], actual[i], layout, i, where);
             }

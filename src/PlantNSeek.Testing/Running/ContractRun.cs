@@ -70,7 +70,8 @@ internal sealed class ContractRun<TSubject>(
             return new RuleResult(rule.Text, tier, RuleOutcome.Inconclusive, broken is not null ? $"{broken.Text.Id} is violated" : $"{_hung} never ended");
         }
 
-        var (violation, untested) = WithinTheLimit(rule);
+        var own = run.ForOneRule();
+        var (violation, untested) = WithinTheLimit(rule, own);
         if (untested is not null)
         {
             return new RuleResult(rule.Text, tier, RuleOutcome.Untested, untested);
@@ -79,7 +80,7 @@ internal sealed class ContractRun<TSubject>(
         var known = deviations.FirstOrDefault(deviation => deviation.Rule == rule.Id);
         return (violation, known) switch
         {
-            (null, null) => new RuleResult(rule.Text, tier, RuleOutcome.Holds),
+            (null, null) => new RuleResult(rule.Text, tier, RuleOutcome.Holds, own.Coverage),
             (null, _) when run.FreshSeeds => new RuleResult(rule.Text, tier, RuleOutcome.Holds, "though listed among the known deviations; newly drawn networks need not show one"),
             (null, _) => new RuleResult(
                 rule.Text, tier, RuleOutcome.Violated, "listed among the known deviations", new Violation($"a violation, since \"{known.Reason}\"", "the rule holds; take the entry away")),
@@ -89,12 +90,12 @@ internal sealed class ContractRun<TSubject>(
     }
 
     // Of one that never ends nothing more is asked.
-    private (Violation? Violation, string? Untested) WithinTheLimit(Rule<TSubject> rule)
+    private (Violation? Violation, string? Untested) WithinTheLimit(Rule<TSubject> rule, RuleRun own)
     {
         Violation? violation = null;
         try
         {
-            if (Threads.EndsWithin(timeLimit, () => violation = RuleRun.Guarded(() => rule.Check(subject, run))))
+            if (Threads.EndsWithin(timeLimit, () => violation = RuleRun.Guarded(() => rule.Check(subject, own))))
             {
                 return (violation, null);
             }

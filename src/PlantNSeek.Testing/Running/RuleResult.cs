@@ -7,7 +7,7 @@ namespace PlantNSeek.Testing.Running;
 /// <param name="Text">The rule.</param>
 /// <param name="Tier">How much its answer says.</param>
 /// <param name="Outcome">Its result.</param>
-/// <param name="Reason">Why it deviates, is untested or inconclusive; empty else.</param>
+/// <param name="Reason">Why it deviates, is untested or inconclusive; where it holds, on which kinds of network it was not tried. Empty else.</param>
 /// <param name="Violation">How it is violated, where it is.</param>
 public sealed record RuleResult(RuleText Text, RuleTier Tier, RuleOutcome Outcome, string Reason = "", Violation? Violation = null)
 {
@@ -25,6 +25,7 @@ public sealed record RuleResult(RuleText Text, RuleTier Tier, RuleOutcome Outcom
         if (Violation is { } violation)
         {
             text += $"\n  expected: {Indent(violation.Expected)}\n  actual:   {Indent(violation.Actual)}";
+            text += violation.Hint.Length > 0 ? $"\n  {violation.Hint}" : "";
             text += violation.Case is { } network ? $"\n  smallest network that shows it:\n  {Indent(network.Draw())}" : "";
         }
 

@@ -59,9 +59,15 @@ internal sealed class ConvolutionOracle(OracleModules modules)
     /// <summary>Moves the running statistics in the buffer as one pass over a batch in training does.</summary>
     public void UpdateStatistics(double[] parameters, ReadOnlySpan<double> inputs)
     {
+        BatchNormModule[] normalisations = [.. Modules.Modules.OfType<BatchNormModule>()];
+        if (normalisations.Length == 0)
+        {
+            return;
+        }
+
         var pass = new OraclePass(Modules, Dual.Lift(parameters, default), NormalisationMode.BatchStatistics);
         var maps = Forward(pass, inputs);
-        foreach (var (tensor, moved) in Modules.Modules.OfType<BatchNormModule>().SelectMany(module => module.Moved(pass, maps[module.From[0]])))
+        foreach (var (tensor, moved) in normalisations.SelectMany(module => module.Moved(pass, maps[module.From[0]])))
         {
             moved.CopyTo(parameters, Modules.OffsetOf(tensor.Name));
         }

@@ -62,11 +62,14 @@ public class NetworkGraph
     /// <exception cref="NotSupportedException">The connections are not known.</exception>
     internal void ThrowIfUnknown(string what)
     {
-        if (!IsComplete)
+        if (WhyUnknown(what) is { } why)
         {
-            throw new NotSupportedException($"{what} is unknown: how the parameters of {Layout} are connected is not known");
+            throw new NotSupportedException(why);
         }
     }
+
+    /// <summary>The message with which <see cref="ThrowIfUnknown"/> throws; null where it does not.</summary>
+    internal string? WhyUnknown(string what) => IsComplete ? null : $"{what} is unknown: how the parameters of {Layout} are connected is not known";
 
     private void Check(Gate gate)
     {

@@ -2,6 +2,7 @@ using PlantNSeek.Engines;
 using PlantNSeek.Networks;
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Testing.Cases;
+using PlantNSeek.TestSupport.Oracle.Convolution;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Properties.Engines;
@@ -35,8 +36,8 @@ public sealed class SlowEngineTests
     public void ATrainingThatGoesOn_TakesTheStepsOfOneThatNeverStopped([Values] bool momentum)
     {
         OptimizerSettings settings = momentum ? new SgdSettings { LearningRate = 0.1, Momentum = 0.9 } : new AdamSettings();
-        var network = NetworkCase.Of(NetworkMaker.Of(KindDefinitions.BatchNorm, Engine), 4);
-        int[] all = [.. Enumerable.Range(0, 8)];
+        var network = NetworkCase.Of(NetworkMaker.Of(TinyDefinitions.BatchNorm, Engine), 4);
+        int[] all = [.. Enumerable.Range(0, network.TrainingData.Count)];
         using var whole = Begin(Engine, network, settings);
         whole.Step(all);
         using var second = Begin(Engine, network with { Parameters = whole.GetParameters() }, settings);
@@ -50,9 +51,9 @@ public sealed class SlowEngineTests
     [Test, Spec("CONV-019")]
     public void WhatDoesNotFit_IsAnErrorThatHasBothValues()
     {
-        var graph = KindDefinitions.Convolution.Graph;
+        var graph = TinyDefinitions.Convolution.Graph;
         var network = Engine.Network(graph, ScoringMode.Published);
-        var case3 = NetworkCase.Of(NetworkMaker.Of(KindDefinitions.Convolution, Engine), 3);
+        var case3 = NetworkCase.Of(NetworkMaker.Of(TinyDefinitions.Convolution, Engine), 3);
         using (Assert.EnterMultipleScope())
         {
             Assert.That((Engine.Supports(graph), Engine.Supports(NetworkGraph.Unknown(graph.Layout)), network.Scoring), Is.EqualTo((true, false, ScoringMode.Published)));

@@ -19,7 +19,14 @@ public static class Chains
     public static Architecture Chain(this NetworkGraph graph, string what)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        var chain = graph.AsChain ?? throw new NotSupportedException($"{what} takes a fully connected ReLU network (Architecture.Graph); this one has another graph, of {graph.Layout}");
-        return chain.HasBiases ? chain : throw new NotSupportedException($"{what} takes a network with biases; this one is {chain}");
+        return graph.WhyNoChain(what) is { } why ? throw new NotSupportedException(why) : graph.AsChain!;
     }
+
+    /// <summary>The message with which <see cref="Chain"/> refuses a graph; null where it does not.</summary>
+    internal static string? WhyNoChain(this NetworkGraph graph, string what) => graph.AsChain switch
+    {
+        null => $"{what} takes a fully connected ReLU network (Architecture.Graph); this one has another graph, of {graph.Layout}",
+        { HasBiases: false } chain => $"{what} takes a network with biases; this one is {chain}",
+        _ => null,
+    };
 }

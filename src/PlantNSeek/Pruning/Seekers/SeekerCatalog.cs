@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Pruning.Pruners;
 using PlantNSeek.Pruning.Seekers.Genetic;
 using PlantNSeek.Pruning.Seekers.LearnedMasks;
@@ -41,13 +40,13 @@ public static class SeekerCatalog
     private static RandomMaskSeeker Kernels { get; } = new(LayerDensityRule.ErdosRenyiKernel);
 
     /// <summary>
-    /// Those that can seek in a network: what searches layer by layer takes a fully connected one with biases, walks need known connections, and where
-    /// weights have kernels random masks by these are there too.
+    /// Those that can seek in a network: all but an <see cref="IDemandingSeeker"/> that lacks something there. Where weights have kernels random masks by these
+    /// are there too.
     /// </summary>
     public static IEnumerable<ITicketSeeker> For(NetworkGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        var able = All.Where(seeker => (seeker is not GeneticSeeker || graph.AsChain is { HasBiases: true }) && (seeker is not PhewSeeker || graph.IsComplete));
+        var able = All.Where(seeker => (seeker as IDemandingSeeker)?.Lacks(graph) is null);
         var hasKernels = graph.Layout.Slices.ToArray().Any(static slice => slice.Kind == ParameterKind.Weight && slice.Shape.Extents.Length > 2);
         return hasKernels ? able.Prepend(Kernels) : able;
     }

@@ -4,6 +4,7 @@ using PlantNSeek.Networks.Definitions.Nodes;
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Testing.Cases;
+using PlantNSeek.TestSupport.Oracle.Convolution;
 using PlantNSeek.TestSupport.Oracle.Convolution.Graphs;
 
 namespace PlantNSeek.Properties.Networks.Definitions;
@@ -18,7 +19,7 @@ public sealed class FlowTests
         ConvolutionNode.Square3("conv2", "relu1", 4, hasBias: false), new PaddedShortcutNode("pad", "relu", 2, 1, 1), new SumNode("add", "conv2", "pad"),
         new AveragePoolingNode("pool", "add"), new LinearNode("fc", "pool", 3));
 
-    private static readonly NetworkDefinition[] Definitions = [KindDefinitions.Convolution, KindDefinitions.Residual, Padded, new Architecture(2, 3, 2).Graph.AsDefinition!];
+    private static readonly NetworkDefinition[] Definitions = [TinyDefinitions.Convolution, TinyDefinitions.Residual, Padded, new Architecture(2, 3, 2).Graph.AsDefinition!];
 
     private static IEnumerable<string> Names => Definitions.Select(d => d.Name);
 

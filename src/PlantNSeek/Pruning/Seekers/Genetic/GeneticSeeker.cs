@@ -14,13 +14,20 @@ namespace PlantNSeek.Pruning.Seekers.Genetic;
 /// the network's fully connected architecture, not through its derivatives.
 /// </remarks>
 /// <param name="settings">Sizes and rates; the defaults where null.</param>
-public sealed class GeneticSeeker(GeneticSettings? settings = null) : IInvertibleSeeker
+public sealed class GeneticSeeker(GeneticSettings? settings = null) : IInvertibleSeeker, IDemandingSeeker
 {
     /// <summary>Sizes and rates.</summary>
     public GeneticSettings Settings { get; } = settings ?? new GeneticSettings();
 
     /// <inheritdoc/>
     public string Name => "Genetic";
+
+    /// <inheritdoc/>
+    public string? Lacks(NetworkGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return graph.WhyNoChain(Name);
+    }
 
     /// <inheritdoc/>
     public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)

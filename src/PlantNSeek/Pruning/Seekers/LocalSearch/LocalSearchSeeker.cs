@@ -1,3 +1,4 @@
+using PlantNSeek.Networks;
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning.Seekers.Rounds;
@@ -19,7 +20,7 @@ namespace PlantNSeek.Pruning.Seekers.LocalSearch;
 /// Seeks first, with the same problem and budget; the searches start from what of its mask lies on a path, or from random paths of that where it is more than
 /// they may keep. Where nothing does, and where this is null, they start from random masks.
 /// </param>
-public sealed class LocalSearchSeeker(LocalSearchSettings? settings = null, ITicketSeeker? first = null) : ITicketSeeker
+public sealed class LocalSearchSeeker(LocalSearchSettings? settings = null, ITicketSeeker? first = null) : IDemandingSeeker
 {
     /// <summary>The effort.</summary>
     public LocalSearchSettings Settings { get; } = settings ?? new LocalSearchSettings();
@@ -31,16 +32,24 @@ public sealed class LocalSearchSeeker(LocalSearchSettings? settings = null, ITic
     public string Name => First is null ? "Local search" : $"Local search from {First.Name}";
 
     /// <inheritdoc/>
+    public string? Lacks(NetworkGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return graph.WhyNoChain(Name) ?? (First as IDemandingSeeker)?.Lacks(graph);
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range, or the budget is larger than the network.</exception>
     public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         Settings.Check();
+        var chain = problem.Graph.Chain(Name);
         var order = problem.Random.NextPermutation(problem.TrainingData.Count);
         var told = new SuccessiveProgress(progress, Settings.Rounds);
         var search = new ChainSearch(problem, Settings, problem.KeptCount, order, told.Second, cancellationToken);
         var given = First?.Seek(problem with { Random = Stream(problem) }, told.First, cancellationToken);
-        var start = given is null ? null : GivenStart.Of(problem.Graph.Chain(Name), given.Mask);
+        var start = given is null ? null : GivenStart.Of(chain, given.Mask);
         return new FoundTicket(search.Run(start)) { Samples = (given?.Samples ?? 0) + search.SamplesUsed };
     }
     // Drawn after all that the search draws of the problem's stream, so that the search has the same random numbers with and without.

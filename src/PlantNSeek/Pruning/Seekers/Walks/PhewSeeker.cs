@@ -12,7 +12,7 @@ namespace PlantNSeek.Pruning.Seekers.Walks;
 /// than one path, or weights of 0 keep walks from further units.
 /// </remarks>
 /// <param name="settings">Biases and patience; the defaults where null.</param>
-public sealed class PhewSeeker(PhewSettings? settings = null) : ITicketSeeker
+public sealed class PhewSeeker(PhewSettings? settings = null) : IDemandingSeeker
 {
     /// <summary>Biases and patience.</summary>
     public PhewSettings Settings { get; } = settings ?? new PhewSettings();
@@ -20,13 +20,22 @@ public sealed class PhewSeeker(PhewSettings? settings = null) : ITicketSeeker
     /// <inheritdoc/>
     public string Name => "PHEW";
 
+    private string Walking => $"where {Name} can walk";
+
+    /// <inheritdoc/>
+    public string? Lacks(NetworkGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return graph.WhyUnknown(Walking);
+    }
+
     /// <inheritdoc/>
     public FoundTicket Seek(SeekingProblem problem, IProgress<PruningProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         Guard.AtLeast(Settings.Patience, 1);
         cancellationToken.ThrowIfCancellationRequested();
-        problem.Graph.ThrowIfUnknown($"where {Name} can walk");
+        problem.Graph.ThrowIfUnknown(Walking);
         var (graph, layout, budget) = (problem.Graph, problem.Layout, problem.KeptCount);
         var walks = new RandomWalks(graph, problem.Parameters.Span);
         var (keep, kept) = (new bool[layout.Count], 0);

@@ -6,7 +6,7 @@ namespace PlantNSeek.TestSupport.Oracle.Convolution.Graphs;
 public static class TinyKinds
 {
     public static IReadOnlyList<NetworkMaker> All { get; } =
-        [NetworkMaker.Of(KindDefinitions.Convolution, SlowEngine.Instance), NetworkMaker.Of(KindDefinitions.Residual, SlowEngine.Instance), NetworkMaker.Of(KindDefinitions.BatchNorm, SlowEngine.Instance)];
+        [NetworkMaker.Of(TinyDefinitions.Convolution, SlowEngine.Instance), NetworkMaker.Of(TinyDefinitions.Residual, SlowEngine.Instance), NetworkMaker.Of(TinyDefinitions.BatchNorm, SlowEngine.Instance)];
 
     public static IEnumerable<string> Names => All.Select(kind => kind.Name);
 
