@@ -1,6 +1,7 @@
 using System.Reflection;
 using PlantNSeek.Engines;
 using PlantNSeek.Networks.Definitions;
+using PlantNSeek.Networks.Definitions.Nodes;
 using PlantNSeek.Testing.Slow;
 
 namespace PlantNSeek.Testing.Cases;

@@ -1,4 +1,5 @@
 using PlantNSeek.Networks.Definitions;
+using PlantNSeek.Networks.Definitions.Nodes;
 using PlantNSeek.Testing.Cases;
 
 namespace PlantNSeek.TestSupport.Oracle.Convolution;
