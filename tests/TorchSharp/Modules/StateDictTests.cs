@@ -44,5 +44,5 @@ public sealed class StateDictTests : LibtorchFixture
         }
     }
 
-    private static NUnit.Framework.Constraints.IResolveConstraint Error(string message) => Throws.TypeOf<InvalidDataException>().With.Message.Contains(message);
+    private static NUnit.Framework.Constraints.ContainsConstraint Error(string message) => Throws.TypeOf<InvalidDataException>().With.Message.Contains(message);
 }

@@ -28,10 +28,12 @@ public sealed class EngineTests : LibtorchFixture
     public void Trainers_AreEqual_WhereTheyTrainTheSame()
     {
         var (graph, other) = (LifetimeCase.Definition.Graph, new Architecture(2, 3, 1).Graph);
+        var (one, same) = (TorchEngine.Instance.Trainer(graph), TorchEngine.Instance.Trainer(graph));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(TorchEngine.Instance.Trainer(graph), Is.EqualTo(TorchEngine.Instance.Trainer(graph)));
-            Assert.That(TorchEngine.Instance.Trainer(graph), Is.Not.EqualTo(TorchEngine.Instance.Trainer(other)));
+            Assert.That(one, Is.EqualTo(same).And.Not.SameAs(same));
+            Assert.That(one.GetHashCode(), Is.EqualTo(same.GetHashCode()));
+            Assert.That(one, Is.Not.EqualTo(TorchEngine.Instance.Trainer(other)));
             Assert.That(TorchEngine.Instance.Trainer(graph).Layout, Is.EqualTo(graph.Layout));
             Assert.That(TorchEngine.Instance.Network(other, ScoringMode.Fair).Graph.AsChain, Is.Not.Null);
         }

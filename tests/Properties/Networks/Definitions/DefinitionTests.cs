@@ -86,11 +86,12 @@ public sealed class DefinitionTests
     public void TwoDefinitions_AreEqual_WhereAllThatTheySayIs()
     {
         NetworkDefinition Of(string name, int channels, int stride) => new(name, new FeatureShape(channels, 4, 4), ConvolutionNode.Square3("conv", NetworkNode.Input, 3, stride), new LinearNode("fc", "conv", 2));
+        var (one, same) = (Of("a", 2, 1), Of("a", 2, 1));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Of("a", 2, 1), Is.EqualTo(Of("a", 2, 1)));
-            Assert.That(Of("a", 2, 1).GetHashCode(), Is.EqualTo(Of("a", 2, 1).GetHashCode()));
-            Assert.That(Of("a", 2, 1), Is.Not.EqualTo(Of("b", 2, 1)).And.Not.EqualTo(Of("a", 3, 1)).And.Not.EqualTo(Of("a", 2, 2)));
+            Assert.That(one, Is.EqualTo(same).And.Not.SameAs(same));
+            Assert.That(one.GetHashCode(), Is.EqualTo(same.GetHashCode()));
+            Assert.That(one, Is.Not.EqualTo(Of("b", 2, 1)).And.Not.EqualTo(Of("a", 3, 1)).And.Not.EqualTo(Of("a", 2, 2)));
             Assert.That(ModelCatalog.Make("vgg8", ModelShape.Cifar(0.125)), Is.EqualTo(ModelCatalog.Make("VGG8", ModelShape.Cifar(0.125))));
         }
     }
