@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using PlantNSeek.Engines;
 using PlantNSeek.Networks;
 using PlantNSeek.Networks.Definitions;
@@ -6,6 +7,7 @@ using PlantNSeek.TorchSharp.Loading;
 using PlantNSeek.TorchSharp.Networks;
 using PlantNSeek.TorchSharp.Training;
 using PlantNSeek.Training;
+using TorchSharp;
 
 namespace PlantNSeek.TorchSharp;
 
@@ -36,6 +38,7 @@ public sealed class TorchEngine : IEngine
     /// <summary>
     /// Loads libtorch from the folder that <c>PLANTNSEEK_LIBTORCH</c> names, the application's folder or the package folder, and sets one thread (or
     /// <c>PLANTNSEEK_TORCH_THREADS</c> of them). The first call decides for the process; later ones, from any thread, give its result or its exception again.
+    /// Each thread that computes calls it once, for the number of threads to hold there too; networks, trainings and pruners of this assembly do.
     /// </summary>
     /// <remarks>
     /// Where the C++ runtime is older than TorchSharp's native library asks for, a copy of that library is made in the user's cache folder, in which the
@@ -43,7 +46,16 @@ public sealed class TorchEngine : IEngine
     /// </remarks>
     /// <returns>What was loaded.</returns>
     /// <exception cref="TorchUnavailableException">A library is missing, has another version, or cannot be loaded; or a setting is invalid.</exception>
-    public static TorchRuntime Load() => Runtime.Value;
+    public static TorchRuntime Load()
+    {
+        var runtime = Runtime.Value;
+        TakeNumberOfThreads();
+        return runtime;
+    }
+
+    // A thread that has not asked yet computes convolutions with as many threads as there are cores. Not inlined: TorchSharp must not be looked at before libtorch is loaded.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void TakeNumberOfThreads() => _ = torch.get_num_threads();
 
     /// <summary>Loads libtorch as <see cref="Load"/> does, and says whether that was possible.</summary>
     /// <param name="reason">The message of the <see cref="TorchUnavailableException"/>; null where libtorch is loaded.</param>

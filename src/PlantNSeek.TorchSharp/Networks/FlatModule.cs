@@ -115,6 +115,7 @@ internal sealed class FlatModule : IDisposable
     /// <param name="usesBatchStatistics">Whether normalisations take the statistics of the batch and move the running ones.</param>
     public Tensor Forward(Tensor inputs, bool usesBatchStatistics)
     {
+        TorchEngine.Load();
         if (Module.training != usesBatchStatistics)
         {
             Module.train(usesBatchStatistics);
