@@ -34,6 +34,7 @@ public sealed class TorchEngine : IEngine
     /// <summary>
     /// Loads libtorch from the folder that <c>PLANTNSEEK_LIBTORCH</c> names, the application's folder or the package folder, and sets one thread (or
     /// <c>PLANTNSEEK_TORCH_THREADS</c> of them). The first call decides for the process; later ones, from any thread, give its result or its exception again.
+    /// Each thread that computes calls it once, for the number of threads to hold there too; networks, trainings and pruners of this assembly do.
     /// </summary>
     /// <remarks>
     /// Where the C++ runtime is older than TorchSharp's native library asks for, a copy of that library is made in the user's cache folder, in which the

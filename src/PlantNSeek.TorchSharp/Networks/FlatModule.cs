@@ -116,6 +116,7 @@ internal sealed class FlatModule : IDisposable
     /// <param name="usesBatchStatistics">Whether normalisations take the statistics of the batch and move the running ones.</param>
     public Tensor Forward(Tensor inputs, bool usesBatchStatistics)
     {
+        LoadedRuntime.Require(); // on every thread that computes
         if (Module.training != usesBatchStatistics)
         {
             Module.train(usesBatchStatistics);

@@ -19,6 +19,17 @@ public abstract class NetworkDecorator(IDifferentiableNetwork inner) : IDifferen
     /// <inheritdoc/>
     public virtual int OutputWidth => Inner.OutputWidth;
 
+    /// <summary>The network that does the work, below all decorators; a network that is no decorator is itself that.</summary>
+    internal static IDifferentiableNetwork Below(IDifferentiableNetwork network)
+    {
+        while (network is NetworkDecorator decorator)
+        {
+            network = decorator.Inner;
+        }
+
+        return network;
+    }
+
     /// <summary>The network that does the work.</summary>
     protected IDifferentiableNetwork Inner { get; } = inner ?? throw new ArgumentNullException(nameof(inner));
 
