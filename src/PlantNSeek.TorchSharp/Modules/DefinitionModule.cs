@@ -90,8 +90,18 @@ internal sealed class DefinitionModule : nn.Module<Tensor, Tensor>
     private static Tensor Pad(Tensor x, PaddedShortcutNode p) =>
         Functional.pad(x.slice(2, 0, x.shape[2], p.Stride).slice(3, 0, x.shape[3], p.Stride), [0, 0, 0, 0, p.Before, p.Behind]);
 
-    private Tensor Normalise(NormalisationNode n, Tensor x) => Functional.batch_norm(
-        x, Of(n.Name, "running_mean"), Of(n.Name, "running_var"), n.IsAffine ? Of(n.Name, "weight") : null, n.IsAffine ? Of(n.Name, "bias") : null, training, n.Momentum, n.Epsilon);
+    private Tensor Normalise(NormalisationNode n, Tensor x)
+    {
+        if (training && x.numel() == x.shape[1])
+        {
+            // The unbiased variance of one number is none, and would stay in the running one for ever.
+            throw new ArgumentException($"{n.Name} normalises by the statistics of the batch, which has 1 number a channel; it takes at least 2");
+        }
+
+        return Functional.batch_norm(
+            x, Of(n.Name, "running_mean"), Of(n.Name, "running_var"), n.IsAffine ? Of(n.Name, "weight") : null, n.IsAffine ? Of(n.Name, "bias") : null,
+            training, n.Momentum, n.Epsilon);
+    }
 
     private void FindTensors()
     {

@@ -35,9 +35,22 @@ internal static class ModuleFacts
             throw new ArgumentException($"{NameOf(module)} cannot read samples of {shape}: {exception.Message.Split('\n')[0]}", nameof(sampleShape), exception);
         }
 
+        ThrowIfDrawing(module, [2, .. sampleShape]);
         return outputs.dim() == 2 && outputs.shape[0] == 2
             ? (int)outputs.shape[1]
             : throw new ArgumentException($"{NameOf(module)} gives [{string.Join(", ", outputs.shape)}] for 2 samples of {shape}; it must give a vector for each, [2, out]", nameof(sampleShape));
+    }
+
+    // Whatever draws without a submodule that says so.
+    private static void ThrowIfDrawing(nn.Module<Tensor, Tensor> module, long[] shape)
+    {
+        using var state = new GeneratorState();
+        module.train();
+        module.forward(ones(shape, float32));
+        if (state.HasMoved)
+        {
+            throw new NotSupportedException($"the forward of {NameOf(module)} draws from libtorch's own generator when it is trained, so that no result could be repeated; leave dropout out of it");
+        }
     }
 
     private static void ThrowIfUnrepeatable(nn.Module module)

@@ -17,7 +17,9 @@ internal static class ModuleGraph
         var (weights, others, layers) = (new List<TensorSpec>(), new List<TensorSpec>(), 0);
         var named = module.named_parameters().Select(static p => (Name: p.name, Tensor: (Tensor)p.parameter)).ToArray();
         var taken = new HashSet<string>();
-        foreach (var (name, tensor) in named.Where(static p => p.Tensor.requires_grad && p.Tensor.dim() >= 2))
+        string[] norms = [.. module.named_modules().Where(static m => m.module is NormBase or LayerNorm or GroupNorm).Select(static m => $"{m.name}.")];
+        bool IsNormalisation(string name) => norms.Any(norm => name.StartsWith(norm, StringComparison.Ordinal));
+        foreach (var (name, tensor) in named.Where(p => p.Tensor.requires_grad && p.Tensor.dim() >= 2 && !IsNormalisation(p.Name)))
         {
             weights.Add(new TensorSpec(name, layers, ParameterKind.Weight, Shape(tensor)));
             taken.Add(name);

@@ -26,9 +26,14 @@ internal sealed class NormalisationBypass : IDisposable
         using var untracked = no_grad();
         foreach (var norm in module.modules().OfType<BatchNorm>())
         {
+            if (norm.running_var is null)
+            {
+                throw new NotSupportedException("a BatchNorm without running statistics (track_running_stats: false) normalises one sample by itself, so that no flow passes it");
+            }
+
             using var variance = (1 - norm.eps).ToScalar();
-            norm.running_mean?.zero_();
-            norm.running_var?.fill_(variance);
+            norm.running_mean!.zero_();
+            norm.running_var.fill_(variance);
             norm.weight?.copy_(ones_like(norm.weight));
             norm.bias?.zero_();
         }

@@ -16,7 +16,7 @@ internal sealed class SequentialReader
     /// <summary>Null where a submodule is none that a definition has.</summary>
     public static NetworkDefinition? TryRead(nn.Module module, ReadOnlySpan<long> sampleShape)
     {
-        if (module is not Sequential || sampleShape.Length is not (1 or 3))
+        if (module.GetType() != typeof(Sequential) || sampleShape.Length is not (1 or 3))
         {
             return null;
         }
@@ -42,11 +42,17 @@ internal sealed class SequentialReader
 
     private bool Add(nn.Module module, string name)
     {
+        // A class derived from one of TorchSharp's computes what it likes, and what is frozen has no place in a definition.
+        if (module.GetType().Assembly != typeof(Sequential).Assembly || module.named_parameters(false).Any(static p => !p.parameter.requires_grad))
+        {
+            return false;
+        }
+
         switch (module)
         {
             case Sequential:
                 return module.named_children().All(child => Add(child.module, name.Length == 0 ? child.name : $"{name}.{child.name}"));
-            case Linear l when _isVector && l.weight!.requires_grad:
+            case Linear l when _isVector:
                 Add(new LinearNode(name, _at, (int)l.out_features, l.bias is not null));
                 return true;
             case Conv2d c when !_isVector && Fits(c):
@@ -83,10 +89,10 @@ internal sealed class SequentialReader
     }
 
     private static bool Fits(Conv2d c) =>
-        c is { groups: 1, transposed: false, padding_type: null, padding_mode: PaddingModes.Zeros, padding: not null } && c.weight!.requires_grad
+        c is { groups: 1, transposed: false, padding_type: null, padding_mode: PaddingModes.Zeros, padding: not null }
         && c.dilation.All(static d => d == 1) && c.stride.Distinct().Count() == 1 && c.padding.Distinct().Count() == 1;
 
-    private static bool Fits(BatchNorm2d b) => b is { track_running_stats: true, momentum: not null } && (!b.affine || b.weight!.requires_grad);
+    private static bool Fits(BatchNorm2d b) => b is { track_running_stats: true, momentum: not null };
 
     private static bool IsZero(long[]? padding) => padding is null || padding.All(static p => p == 0);
 

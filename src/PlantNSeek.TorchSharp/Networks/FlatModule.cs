@@ -125,15 +125,15 @@ internal sealed class FlatModule : IDisposable
         return Module.forward(inputs);
     }
 
-    /// <summary>A copy of the statistics, which <see cref="SetStatistics"/> takes.</summary>
-    public Tensor[] CopyStatistics() => [.. _statistics.Select(static s => s.Tensor.clone())];
+    /// <summary>A copy of all buffers, which <see cref="SetBuffers"/> takes.</summary>
+    public Tensor[] CopyBuffers() => [.. Module.named_buffers().Select(static b => b.buffer.clone())];
 
-    public void SetStatistics(Tensor[] copies)
+    public void SetBuffers(Tensor[] copies)
     {
         using var untracked = no_grad();
-        for (var i = 0; i < copies.Length; i++)
+        foreach (var (buffer, copy) in Module.named_buffers().Zip(copies))
         {
-            _statistics[i].Tensor.copy_(copies[i]);
+            buffer.buffer.copy_(copy);
         }
     }
 

@@ -15,6 +15,11 @@ internal static class TorchLoss
     /// <param name="loss">Which.</param>
     public static Tensor Of(Tensor outputs, Tensor targets, LossFunction loss)
     {
+        if (!outputs.requires_grad)
+        {
+            throw new NotSupportedException("the outputs depend on no parameter that is trained: all are frozen, or the module's forward leaves them out of the gradient");
+        }
+
         if (loss.Temperature != 1)
         {
             using var temperature = loss.Temperature.ToScalar();

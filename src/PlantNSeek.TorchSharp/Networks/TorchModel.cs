@@ -10,9 +10,11 @@ namespace PlantNSeek.TorchSharp.Networks;
 public sealed class TorchModel : IEquatable<TorchModel>
 {
     private readonly Func<nn.Module<Tensor, Tensor>> _make;
+    private readonly NetworkDefinition? _definition;
 
-    private TorchModel(string name, NetworkGraph graph, ReadOnlySpan<long> sampleShape, int outputWidth, Func<nn.Module<Tensor, Tensor>> make)
+    private TorchModel(string name, NetworkGraph graph, ReadOnlySpan<long> sampleShape, int outputWidth, Func<nn.Module<Tensor, Tensor>> make, NetworkDefinition? definition = null)
     {
+        _definition = definition;
         (Name, Graph, SampleShape, OutputWidth, _make) = (name, graph, sampleShape.ToArray(), outputWidth, make);
         InputWidth = (int)SampleShape.Aggregate(1L, static (a, b) => a * b);
     }
@@ -43,7 +45,7 @@ public sealed class TorchModel : IEquatable<TorchModel>
         var definition = graph.AsDefinition ?? throw new NotSupportedException($"the engine 'torch' takes a graph that knows its operations (NetworkDefinition.Graph); this one, of {graph.Layout}, does not");
         var input = definition.Input;
         long[] sample = input.Pixels == 1 ? [input.Channels] : [input.Channels, input.Rows, input.Columns];
-        return new TorchModel(definition.Name, graph, sample, definition.Output.Size, () => new DefinitionModule(definition));
+        return new TorchModel(definition.Name, graph, sample, definition.Output.Size, () => new DefinitionModule(definition), definition);
     }
 
     /// <summary>The network of a definition.</summary>
@@ -61,18 +63,31 @@ public sealed class TorchModel : IEquatable<TorchModel>
     /// <param name="make">Makes the module, a new one in each call, always with the same parameters' names and extents.</param>
     /// <param name="sampleShape">The extents of one sample, such as 3, 32, 32.</param>
     /// <exception cref="ArgumentException">The module cannot read such samples or gives no vector for each, or has a name that it uses twice.</exception>
-    /// <exception cref="NotSupportedException">The module draws random numbers (dropout), or shares a parameter between two places.</exception>
+    /// <exception cref="NotSupportedException">The module's forward draws random numbers, as dropout does, or two places share a parameter.</exception>
     public static TorchModel Of(Func<nn.Module<Tensor, Tensor>> make, params ReadOnlySpan<long> sampleShape)
     {
         ArgumentNullException.ThrowIfNull(make);
         LoadedRuntime.Require();
         using var scope = NewDisposeScope();
-        using var module = make();
-        var (width, name) = (ModuleFacts.OutputWidth(module, sampleShape), ModuleFacts.NameOf(module));
-        return new TorchModel(name, ModuleGraph.Of(module, sampleShape), sampleShape, width, make);
+        using var state = new GeneratorState();
+        var (module, another) = (make(), make());
+        if (ReferenceEquals(module, another))
+        {
+            throw new ArgumentException($"the function gave the same {ModuleFacts.NameOf(module)} twice; it must make a new module in each call", nameof(make));
+        }
+
+        using (module)
+        using (another)
+        {
+            var (width, name) = (ModuleFacts.OutputWidth(module, sampleShape), ModuleFacts.NameOf(module));
+            return new TorchModel(name, ModuleGraph.Of(another, sampleShape), sampleShape, width, make);
+        }
     }
 
-    /// <summary>The parameters that the module is made with, in layout order.</summary>
+    /// <summary>
+    /// The parameters that the module is made with, in layout order. What its constructor draws comes from libtorch's generator, whose state is put back: without a
+    /// seed (<c>torch.random.manual_seed</c>) before it, they differ from process to process.
+    /// </summary>
     public float[] InitialParameters() => Read(static _ => { });
 
     /// <summary>The parameters of a file that PyTorch's <c>torch.save(model.state_dict(), path)</c> wrote, in layout order.</summary>
@@ -81,15 +96,17 @@ public sealed class TorchModel : IEquatable<TorchModel>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public float[] ReadStateDict(string path) => Read(module => StateDictFile.Load(module, path));
 
-    /// <summary>A module of its own, which the caller disposes.</summary>
+    /// <summary>A new module, which the caller disposes. The state of libtorch's generator is as before.</summary>
     public nn.Module<Tensor, Tensor> MakeModule()
     {
         LoadedRuntime.Require();
+        using var state = new GeneratorState();
         return _make();
     }
 
     /// <inheritdoc/>
-    public bool Equals(TorchModel? other) => ReferenceEquals(this, other) || (other is not null && Graph.AsDefinition is { } definition && definition.Equals(other.Graph.AsDefinition) && _make.Method == other._make.Method);
+    public bool Equals(TorchModel? other) => ReferenceEquals(this, other)
+        || (other is not null && (_definition is not null ? _definition.Equals(other._definition) : other._definition is null && _make.Equals(other._make) && SampleShape.AsSpan().SequenceEqual(other.SampleShape)));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as TorchModel);

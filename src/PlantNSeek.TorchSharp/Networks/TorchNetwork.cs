@@ -13,6 +13,7 @@ public sealed class TorchNetwork : IDifferentiableNetwork, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Lazy<FlatModule> _module, _double;
+    private bool _isDisposed;
 
     /// <param name="model">The network.</param>
     /// <param name="scoring">What normalisations do in derivatives; Fair unless given.</param>
@@ -55,9 +56,9 @@ public sealed class TorchNetwork : IDifferentiableNetwork, IDisposable
         Guard.SameLength(outputs.Length, "the output buffer", count * OutputWidth, $"{count} outputs of width {OutputWidth}");
         lock (_gate)
         {
+            var module = Open(_module);
             using var scope = NewDisposeScope();
             using var untracked = no_grad();
-            var module = _module.Value;
             module.Load(parameters);
             module.Forward(module.Inputs(inputs), usesBatchStatistics: false).CopyTo(outputs);
         }
@@ -70,8 +71,8 @@ public sealed class TorchNetwork : IDifferentiableNetwork, IDisposable
         CheckParameters(gradient.Length, "the gradient buffer");
         lock (_gate)
         {
+            var module = Open(_module);
             using var scope = NewDisposeScope();
-            var module = _module.Value;
             module.Load(parameters);
             module.Gradient.zero_();
             var value = Loss(module, batch, loss);
@@ -89,13 +90,16 @@ public sealed class TorchNetwork : IDifferentiableNetwork, IDisposable
         CheckParameters(product.Length, "the product buffer");
         lock (_gate)
         {
+            var module = Open(_double);
             using var scope = NewDisposeScope();
-            var module = _double.Value;
             module.Load(parameters);
-            module.Gradient.zero_();
 
-            // retain_graph, since the second pass goes through the first one's graph; allow_unused, since libtorch aborts the process otherwise.
-            var first = autograd.grad([Loss(module, batch, loss)], module.Parameters, null, true, true, true);
+            // libtorch aborts the process where autograd.grad fails, and throws where backward does: so backward goes first. Then retain_graph, since the second
+            // pass goes through the first one's graph, and allow_unused, since an unused parameter aborts as well.
+            var value = Loss(module, batch, loss);
+            value.backward(null, create_graph: false, retain_graph: true);
+            module.Gradient.zero_();
+            var first = autograd.grad([value], module.Parameters, null, true, true, true);
             var along = Spans.OfDoubles(direction[..module.TrainedCount], [module.TrainedCount]).to(module.Device);
             Tensor? sum = null;
             for (var (i, offset) = (0, 0); i < first.Count; offset += (int)module.Parameters[i].numel(), i++)
@@ -125,8 +129,8 @@ public sealed class TorchNetwork : IDifferentiableNetwork, IDisposable
         Guard.SameLength(outputWeights.Length, "the output weights", OutputWidth, $"the output of {Model}");
         lock (_gate)
         {
+            var module = Open(_double);
             using var scope = NewDisposeScope();
-            var module = _double.Value;
             module.Load(parameters);
             module.Gradient.zero_();
             using var bypass = Scoring.NormalisesFlow ? null : NormalisationBypass.Of(module.Module);
@@ -147,11 +151,19 @@ public sealed class TorchNetwork : IDifferentiableNetwork, IDisposable
     {
         lock (_gate)
         {
+            _isDisposed = true;
             foreach (var module in new[] { _module, _double }.Where(static m => m.IsValueCreated))
             {
                 module.Value.Dispose();
             }
         }
+    }
+
+    // Made outside of any scope of a call, in which what a user's module holds unregistered would be disposed.
+    private FlatModule Open(Lazy<FlatModule> module)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return module.Value;
     }
 
     private Tensor Loss(FlatModule module, Batch batch, LossFunction loss) => TorchLoss.Of(

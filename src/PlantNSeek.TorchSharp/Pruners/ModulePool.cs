@@ -5,11 +5,11 @@ using PlantNSeek.TorchSharp.Networks;
 
 namespace PlantNSeek.TorchSharp.Pruners;
 
-/// <summary>Modules that wait to be used again, by the graph of their network; calls at the same time have one each.</summary>
+/// <summary>Modules that wait to be used again, by their network; calls at the same time have one each.</summary>
 internal static class ModulePool
 {
     // A graph that nobody holds any more takes its modules with it.
-    private static readonly ConditionalWeakTable<NetworkGraph, ConcurrentDictionary<TorchOptions, ConcurrentBag<FlatModule>>> Pools = [];
+    private static readonly ConditionalWeakTable<NetworkGraph, ConcurrentDictionary<(TorchModel Model, TorchOptions Options), ConcurrentBag<FlatModule>>> Pools = [];
 
     /// <summary>A module of the network, one that waits where there is one.</summary>
     public static FlatModule Rent(TorchModel model, TorchOptions options) =>
@@ -19,5 +19,5 @@ internal static class ModulePool
     public static void Return(FlatModule module, TorchOptions options) => BagOf(module.Model, options).Add(module);
 
     private static ConcurrentBag<FlatModule> BagOf(TorchModel model, TorchOptions options) =>
-        Pools.GetValue(model.Graph, static _ => new()).GetOrAdd(options, static _ => []);
+        Pools.GetValue(model.Graph, static _ => new()).GetOrAdd((model, options), static _ => []);
 }

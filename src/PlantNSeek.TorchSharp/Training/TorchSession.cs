@@ -17,6 +17,7 @@ internal sealed class TorchSession : ITrainingSession
     private readonly SampleBuffer _samples;
     private readonly LossFunction _loss;
     private readonly bool _decaysMasked;
+    private bool _isDisposed;
 
     public TorchSession(
         TorchTrainer trainer, ReadOnlySpan<float> parameters, Mask mask, ISampleSource data, LossFunction loss, OptimizerSettings optimizer, int batchSize)
@@ -86,9 +87,17 @@ internal sealed class TorchSession : ITrainingSession
         Check(samples);
         Guard.SameLength(gradient.Length, "the gradient buffer", _start.Length, $"the layout of {_trainer.Model}");
         using var scope = NewDisposeScope();
-        var statistics = _module.CopyStatistics();
-        var loss = Pass(samples, epoch);
-        _module.SetStatistics(statistics);
+        var buffers = _module.CopyBuffers();
+        double loss;
+        try
+        {
+            loss = Pass(samples, epoch);
+        }
+        finally
+        {
+            _module.SetBuffers(buffers);
+        }
+
         Tensors.Spans.CopyTo(_module.Gradient, gradient[.._module.TrainedCount]);
         gradient[_module.TrainedCount..].Clear();
         for (var i = 0; i < gradient.Length; i++)
@@ -130,6 +139,11 @@ internal sealed class TorchSession : ITrainingSession
     public void ContinueFrom(ITrainingSession previous)
     {
         var other = previous as TorchSession ?? throw new ArgumentException($"the session is a {previous?.GetType().Name ?? "null"}; it goes on from another {nameof(TorchSession)}", nameof(previous));
+        if (!other._trainer.Layout.Equals(_trainer.Layout))
+        {
+            throw new ArgumentException($"the other session trains {other._trainer.Model}, of {other._trainer.Layout}; this one trains {_trainer.Model}, of {_trainer.Layout}", nameof(previous));
+        }
+
         _update.ContinueFrom(other._update);
         (Steps, LearningRate) = (other.Steps, other.LearningRate);
     }
@@ -152,6 +166,7 @@ internal sealed class TorchSession : ITrainingSession
     /// <summary>Frees the module and the optimiser's state.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _update.Dispose();
         _module.Dispose();
     }
@@ -173,6 +188,7 @@ internal sealed class TorchSession : ITrainingSession
 
     private void Check(ReadOnlySpan<int> samples)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (samples.Length < 1 || samples.Length > _samples.Capacity)
         {
             throw new ArgumentException($"a step has {samples.Length} samples; this session takes 1 to {_samples.Capacity}", nameof(samples));

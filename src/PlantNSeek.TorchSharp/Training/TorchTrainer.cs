@@ -23,7 +23,7 @@ public sealed record TorchTrainer(TorchModel Model, TorchOptions Options) : ITra
     public TorchModel Model { get; } = Model ?? throw new ArgumentNullException(nameof(Model));
 
     /// <summary>How libtorch computes.</summary>
-    public TorchOptions Options { get; } = Options ?? throw new ArgumentNullException(nameof(Options));
+    public TorchOptions Options { get; init; } = Options ?? throw new ArgumentNullException(nameof(Options));
 
     /// <inheritdoc/>
     public string Engine => "torch";

@@ -6,10 +6,9 @@ using PlantNSeek.TorchSharp.Tests.Lifetime;
 namespace PlantNSeek.TorchSharp.Tests.Training;
 
 /// <summary>The engine as the catalogue gives it.</summary>
-[Spec("TORCH-056")]
 public sealed class EngineTests : LibtorchFixture
 {
-    [Test]
+    [Test, Spec("TORCH-056")]
     public void TheEngine_IsFoundByName_AndSaysWhatItsNumbersDependOn()
     {
         Assert.That(TorchEngine.TryRegister(), Is.True);
@@ -24,7 +23,7 @@ public sealed class EngineTests : LibtorchFixture
         }
     }
 
-    [Test]
+    [Test, Spec("TORCH-049")]
     public void Trainers_AreEqual_WhereTheyTrainTheSame()
     {
         var (graph, other) = (LifetimeCase.Definition.Graph, new Architecture(2, 3, 1).Graph);

@@ -1,6 +1,9 @@
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.Definitions;
+using PlantNSeek.Networks.Definitions.Nodes;
 using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
+using PlantNSeek.Testing.Slow;
 using PlantNSeek.TorchSharp.Networks;
 using PlantNSeek.TorchSharp.Tests.Lifetime;
 using PlantNSeek.TorchSharp.Training;
@@ -92,6 +95,41 @@ public sealed class SessionTests : LibtorchFixture
         {
             Assert.That(() => session.ContinueFrom(managed), Throws.ArgumentException.With.Message.Contains("the session is a TrainingSession; it goes on from another TorchSession"));
             Assert.That(() => session.ContinueFrom(sgd), Throws.ArgumentException.With.Message.Contains("the other session's optimiser is SgdFlatUpdate; this one's is AdamFlatUpdate"));
+        }
+    }
+
+    [Test, Spec("TORCH-052")]
+    public void ContinueFrom_AnotherNetwork_IsAnError_ThatNamesBoth()
+    {
+        using var session = LifetimeCase.Begin(new AdamSettings());
+        var (small, data) = (new Architecture(192, 3, 4), LifetimeCase.Data);
+        using var other = new TorchTrainer(TorchModel.Of(small.Graph)).Begin(new float[small.Layout.Count], Mask.All(small.Layout.Count), data, LossFunction.For(data), new AdamSettings(), 16);
+        Assert.That(() => session.ContinueFrom(other), Throws.ArgumentException.With.Message.Contains("the other session trains 192-3-4").And.Message.Contains("this one trains resnet8"));
+    }
+
+    [Test, Spec("TORCH-055")]
+    public void ANormalisationOfOneNumber_IsRefused_InPlaceOfStatisticsThatAreNoNumbers()
+    {
+        var definition = new NetworkDefinition("vector", new FeatureShape(3), new LinearNode("a", NetworkNode.Input, 2), new NormalisationNode("bn", "a"), new LinearNode("c", "bn", 2));
+        var (data, parameters) = (Batch.Classification([1, 2, 3], 3, [0], 2), Initialisation.Draw(definition, InitialisationRule.He, new RandomStream(1, "one")));
+        foreach (var trainer in (ITrainer[])[new TorchTrainer(TorchModel.Of(definition)), SlowEngine.Instance.Trainer(definition.Graph)])
+        {
+            using var session = trainer.Begin(parameters, Mask.All(parameters.Length), data, LossFunction.For(data), new AdamSettings(), 1);
+            Assert.That(() => session.Step([0]), Throws.ArgumentException.With.Message.Contains("bn normalises by the statistics of the batch, which has 1 number a channel; it takes at least 2"));
+        }
+    }
+
+    [Test, Spec("TORCH-055")]
+    public void WhatWasDisposed_SaysSo()
+    {
+        var network = new TorchNetwork(TorchModel.Of(LifetimeCase.Definition));
+        var session = LifetimeCase.Begin(new AdamSettings());
+        network.Dispose();
+        session.Dispose();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => network.Outputs(LifetimeCase.Parameters, new float[192], new float[4]), Throws.TypeOf<ObjectDisposedException>());
+            Assert.That(() => session.Step([0]), Throws.TypeOf<ObjectDisposedException>());
         }
     }
 

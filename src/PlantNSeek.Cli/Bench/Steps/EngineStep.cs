@@ -7,17 +7,24 @@ using PlantNSeek.Training.Engine;
 
 namespace PlantNSeek.Cli.Bench.Steps;
 
-/// <summary>A step of any engine, of a model or of the fully connected network of a task.</summary>
+/// <summary>A step of any engine, of a model or of the fully connected network of a task, with the task's loss.</summary>
 internal static class EngineStep
 {
     public static StepTiming Measure(StepRequest request, CancellationToken cancel)
     {
-        var definition = request.Model is null ? new TrainingStep(request).Architecture.Graph.AsDefinition! : ModelCatalog.Make(request.Model, ModelShape.Cifar(request.WidthFactor));
-        var trainer = CommandEngines.ByName(request.Engine).Trainer(definition.Graph);
-        var layout = definition.Layout;
+        var (definition, loss) = request.Model is null ? OfTask(new TrainingStep(request)) : (ModelCatalog.Make(request.Model, ModelShape.Cifar(request.WidthFactor)), new LossFunction(LossKind.SoftmaxCrossEntropy));
+        var (engine, layout) = (CommandEngines.ByName(request.Engine), definition.Layout);
+        if (!engine.Supports(definition.Graph))
+        {
+            throw new NotSupportedException($"the engine {engine.Name} cannot compute {definition.Name}: it takes fully connected networks; give --engine torch");
+        }
+
         var kept = TrainingStep.RandomMask(layout.PrunableCount, new Density(request.Density));
         var mask = Mask.From(layout.Count, i => i >= layout.PrunableCount || kept[i]);
         return StepBenchmark.Measure(
-            trainer, Initialisation.Draw(definition, InitialisationRule.He, new RandomStream(1, "bench model")), mask, definition.Input.Size, definition.Output.Size, request.Batch, cancel);
+            engine.Trainer(definition.Graph), Initialisation.Draw(definition, InitialisationRule.He, new RandomStream(1, "bench model")), mask, definition.Input.Size, definition.Output.Size, loss,
+            request.Batch, cancel);
     }
+
+    private static (NetworkDefinition Definition, LossFunction Loss) OfTask(TrainingStep step) => (step.Architecture.Graph.AsDefinition!, step.Loss);
 }

@@ -27,6 +27,9 @@ internal sealed class TrainingStep
     /// <summary>Random, the same for the same network and density.</summary>
     public Mask Mask { get; }
 
+    /// <summary>The task's loss.</summary>
+    public LossFunction Loss => new(_task.IsClassification ? LossKind.SoftmaxCrossEntropy : LossKind.MeanSquaredError);
+
     /// <summary>What the step cannot do without.</summary>
     public StepWork Work => StepWork.Of(Architecture.Graph, Mask, _batch);
 
@@ -40,8 +43,7 @@ internal sealed class TrainingStep
     /// <summary>Times it.</summary>
     public StepTiming Measure(CancellationToken cancel)
     {
-        var loss = new LossFunction(_task.IsClassification ? LossKind.SoftmaxCrossEntropy : LossKind.MeanSquaredError);
-        return StepBenchmark.Measure(Architecture, Mask, _batch, loss, null, _mode, cancel);
+        return StepBenchmark.Measure(Architecture, Mask, _batch, Loss, null, _mode, cancel);
     }
 
     internal static Mask RandomMask(int count, Density density)

@@ -17,6 +17,11 @@ internal sealed class BatchNormModule(string name, string from, int channels, bo
 
     public override void Forward(OraclePass pass, FeatureMaps[] inputs, FeatureMaps output)
     {
+        if (pass.Mode == NormalisationMode.BatchStatistics && ChannelStatistics.Count(inputs[0]) < 2)
+        {
+            throw new ArgumentException($"{Name} normalises by the statistics of the batch, which has 1 number a channel; it takes at least 2");
+        }
+
         var normalised = Normalised(pass, inputs[0]);
         output.ForEach((n, c, i, j) =>
         {

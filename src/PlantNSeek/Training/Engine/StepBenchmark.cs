@@ -37,7 +37,7 @@ public static class StepBenchmark
         ArgumentNullException.ThrowIfNull(architecture);
         Guard.AtLeast(batchSize, 1);
         var random = new RandomStream(1, "bench");
-        var data = Data(architecture, batchSize * DataBatches, loss, random);
+        var data = Data(architecture.InputWidth, architecture.OutputWidth, batchSize * DataBatches, loss, random);
         var session = new TrainingSession(
             architecture, Parameters(architecture, random), mask, data, loss, optimizer ?? new AdamSettings(1e-4), batchSize, mode, Vector512.IsHardwareAccelerated);
         var order = random.NextPermutation(data.Count);
@@ -47,31 +47,26 @@ public static class StepBenchmark
         return new StepTiming(architecture.Layout.Count, times[0], times[times.Length / 2], profile.Mean(session.Steps - before));
     }
 
-    /// <summary>The same for any engine, on random samples of a classification; where the time of a step goes is not known.</summary>
+    /// <summary>The same for any engine; where the time of a step goes is not known.</summary>
     /// <param name="trainer">The engine, with the network.</param>
     /// <param name="parameters">Start values, flat.</param>
     /// <param name="mask">Which parameters are kept.</param>
     /// <param name="inputWidth">Numbers in a sample.</param>
-    /// <param name="classes">Outputs.</param>
+    /// <param name="outputWidth">Numbers in an output.</param>
+    /// <param name="loss">Decides whether the data has labels or values.</param>
     /// <param name="batchSize">Samples a step.</param>
     /// <param name="cancel">Stops between blocks of steps.</param>
     /// <exception cref="ArgumentException">Sizes do not fit.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static StepTiming Measure(ITrainer trainer, ReadOnlySpan<float> parameters, Mask mask, int inputWidth, int classes, int batchSize, CancellationToken cancel = default)
+    public static StepTiming Measure(
+        ITrainer trainer, ReadOnlySpan<float> parameters, Mask mask, int inputWidth, int outputWidth, LossFunction loss, int batchSize, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(trainer);
         Guard.AtLeast(batchSize, 1);
         var random = new RandomStream(1, "bench");
-        var count = batchSize * FewBatches;
-        var labels = new int[count];
-        for (var i = 0; i < count; i++)
-        {
-            labels[i] = random.NextInt32(classes);
-        }
-
-        var data = Batch.Classification(Uniform(count * inputWidth, 1, random), inputWidth, labels, classes);
-        using var session = trainer.Begin(parameters, mask, data, LossFunction.For(data), new AdamSettings(1e-4), batchSize);
-        var (times, _) = Times(session, random.NextPermutation(count), batchSize, cancel);
+        var data = Data(inputWidth, outputWidth, batchSize * FewBatches, loss, random);
+        using var session = trainer.Begin(parameters, mask, data, loss, new AdamSettings(1e-4), batchSize);
+        var (times, _) = Times(session, random.NextPermutation(data.Count), batchSize, cancel);
         return new StepTiming(trainer.Layout.Count, times[0], times[times.Length / 2], new StepPhases(0, 0, 0, 0, 0));
     }
 
@@ -106,21 +101,21 @@ public static class StepBenchmark
         return clock.Elapsed.TotalMicroseconds / steps;
     }
 
-    private static Batch Data(Architecture architecture, int count, LossFunction loss, RandomStream random)
+    private static Batch Data(int inputWidth, int outputWidth, int count, LossFunction loss, RandomStream random)
     {
-        var inputs = Uniform(count * architecture.InputWidth, 1, random);
+        var inputs = Uniform(count * inputWidth, 1, random);
         if (loss.Kind == LossKind.MeanSquaredError)
         {
-            return Batch.Regression(inputs, architecture.InputWidth, Uniform(count * architecture.OutputWidth, 1, random), architecture.OutputWidth);
+            return Batch.Regression(inputs, inputWidth, Uniform(count * outputWidth, 1, random), outputWidth);
         }
 
         var labels = new int[count];
         for (var i = 0; i < count; i++)
         {
-            labels[i] = random.NextInt32(architecture.OutputWidth);
+            labels[i] = random.NextInt32(outputWidth);
         }
 
-        return Batch.Classification(inputs, architecture.InputWidth, labels, architecture.OutputWidth);
+        return Batch.Classification(inputs, inputWidth, labels, outputWidth);
     }
 
     // Uniform with the variance of He's initialisation, 2 / inputs.
