@@ -60,7 +60,7 @@ internal sealed class CheckChildCommand
             }
             else if (parsed.GetValue(_key) is { } key)
             {
-                var seeker = ContractOf.Seeker(ContractOf.Type(assembly.Type(subject), parsed.GetValue(_kind), Limit(parsed)));
+                var seeker = ContractOf.Seeker(ContractOf.Subject(assembly, subject, parsed.GetValue(_kind), Limit(parsed)));
                 var found = UserSeekerRuns.Run(JsonSerializer.Deserialize<ScenarioKey>(key, ResultsJson.Options), parsed.GetValue(_name)!, seeker, default);
                 tell(new ChildMessage(MessageKind.Found) { Text = JsonSerializer.Serialize<ExperimentResult>(found, ResultsJson.Options) });
             }
@@ -84,7 +84,7 @@ internal sealed class CheckChildCommand
 
     private static void TryRules(UserAssembly assembly, string subject, SubjectKind kind, TimeSpan limit, Action<ChildMessage> tell)
     {
-        var contract = ContractOf.Type(assembly.Type(subject), kind, limit);
+        var contract = ContractOf.Subject(assembly, subject, kind, limit);
         var run = contract.Run;
         var name = run.Name == contract.GetType().Name ? CheckedSubject.Short(subject) : run.Name; // a factory that throws tells no name
         tell(new ChildMessage(MessageKind.Begin) { Text = name, Rules = [.. run.Rules.Select(rule => new PlannedRule(rule.Text.Id, rule.Tier))] });

@@ -4,7 +4,7 @@ using PlantNSeek.Testing.Running;
 namespace PlantNSeek.Cli.Check;
 
 /// <summary>A pruner or seeker that was checked.</summary>
-/// <param name="Type">Full name of its type, or of its contract's.</param>
+/// <param name="Type">Full name of its type, of its contract's, or of the static member that holds it.</param>
 /// <param name="Kind">Whether its author wrote a contract.</param>
 /// <param name="Name">The name that it gives itself.</param>
 /// <param name="Rules">The rules with what came of them.</param>
@@ -12,6 +12,9 @@ internal sealed record CheckedSubject(string Type, SubjectKind Kind, string Name
 {
     /// <summary>Full name of the type that its contract makes, where that is of the same assembly.</summary>
     public string Makes { get; init; } = "";
+
+    /// <summary>How code names it where a static member holds it; empty where it is made from its type.</summary>
+    public string Held { get; init; } = "";
 
     /// <summary>Whether there is something that seeks; a contract of a part checks none.</summary>
     public bool Seeks { get; init; } = true;

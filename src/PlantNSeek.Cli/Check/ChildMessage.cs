@@ -8,13 +8,13 @@ namespace PlantNSeek.Cli.Check;
 /// <param name="Kind">What it says.</param>
 internal sealed record ChildMessage(MessageKind Kind)
 {
-    /// <summary>Full name of a type.</summary>
+    /// <summary>Full name of a type, or of the static member that holds the subject.</summary>
     public string Subject { get; init; } = "";
 
     /// <summary>What it is.</summary>
     public SubjectKind SubjectKind { get; init; }
 
-    /// <summary>A name, a remark, an error, or a result.</summary>
+    /// <summary>A name, a remark, an error, or a result; of a subject that a static member holds, how code names it.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>The rules to come, without outcome.</summary>

@@ -21,9 +21,11 @@ internal sealed class ContractChecks(CheckRequest request, IProgress<string> rem
         bool IsClaimed(ChildMessage message) => claimed.Contains(message.Subject);
         var others = All(found.Where(m => m.Kind == MessageKind.Subject && m.SubjectKind != SubjectKind.Contract && !IsClaimed(m)));
         string[] obstacles = [.. found.Where(m => m.Kind == MessageKind.Remark && !IsClaimed(m)).Select(m => $"{OneLine.Of(m.Subject)} is not checked: {m.Text}")];
+        // What a contract makes is checked once: of what a member holds the type says nothing, so that the name decides.
+        others.RemoveAll(other => other.Held.Length > 0 && contracts.Any(contract => contract.Name == other.Name));
         return contracts.Count + others.Count > 0
             ? ([.. contracts, .. others], obstacles)
-            : throw new InvalidDataException($"{_file} has no pruner: no public class or struct implements IPruner or ITicketSeeker and can be made without arguments{string.Concat(obstacles.Select(o => $"; {o}"))}");
+            : throw new InvalidDataException($"{_file} has no pruner: no public class or struct implements IPruner or ITicketSeeker and can be made without arguments, and no public static property or field holds one{string.Concat(obstacles.Select(o => $"; {o}"))}");
     }
 
     private List<ChildMessage> List()
@@ -46,18 +48,19 @@ internal sealed class ContractChecks(CheckRequest request, IProgress<string> rem
         var oneByOne = Partitioner.Create(subjects.Index(), EnumerablePartitionerOptions.NoBuffering);
         Parallel.ForEach(oneByOne, new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancel }, subject =>
         {
-            var one = checkedOnes[subject.Index] = Check(subject.Item.Subject, subject.Item.SubjectKind);
+            var one = checkedOnes[subject.Index] = Check(subject.Item);
             var failing = one.Rules.Count(rule => rule.Fails(request.AcceptDeviations));
             remarks.Report($"{one.Name} by {one.By}, {(failing == 0 ? "all required rules hold" : $"required rules that do not hold: {failing}")}");
         });
         return [.. checkedOnes.OrderBy(pair => pair.Key).Select(pair => pair.Value)];
     }
 
-    private CheckedSubject Check(string type, SubjectKind kind)
+    private CheckedSubject Check(ChildMessage found)
     {
+        var (type, kind) = (found.Subject, found.SubjectKind);
         using var child = new Child(
             request.Assembly, type, "--kind", $"{kind}", "--time-limit", FormattableString.Invariant($"{request.TimeLimit.TotalSeconds:0}"));
-        var subject = new CheckedSubject(type, kind, "", []) { Seeks = false };
+        var subject = new CheckedSubject(type, kind, "", []) { Seeks = false, Held = found.Text };
         subject = subject with { Name = subject.ShortType };
         IReadOnlyList<PlannedRule> planned = [new("R101", RuleTier.Required)]; // what is known before the implementation could be made
         var done = new List<CheckedRule>();

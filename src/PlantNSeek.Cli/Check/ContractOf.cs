@@ -8,12 +8,12 @@ namespace PlantNSeek.Cli.Check;
 /// <summary>Contracts of types, and what they make.</summary>
 internal static class ContractOf
 {
-    /// <summary>The contract that a type is, or the default one of a pruner or seeker.</summary>
-    public static Contract Type(Type type, SubjectKind kind, TimeSpan limit) => kind switch
+    /// <summary>The contract that a subject is, or the default one of a pruner or seeker.</summary>
+    public static Contract Subject(UserAssembly assembly, string subject, SubjectKind kind, TimeSpan limit) => kind switch
     {
-        SubjectKind.Pruner => new DefaultPrunerContract(type, limit),
-        SubjectKind.Seeker => new DefaultSeekerContract(type, limit),
-        _ => (Contract)Activator.CreateInstance(type, nonPublic: true)!,
+        SubjectKind.Pruner => new DefaultPrunerContract(assembly, subject, limit),
+        SubjectKind.Seeker => new DefaultSeekerContract(assembly, subject, limit),
+        _ => (Contract)Activator.CreateInstance(assembly.Type(subject), nonPublic: true)!,
     };
 
     /// <summary>A pruner or seeker from the contract's factory; null for a contract of a part.</summary>

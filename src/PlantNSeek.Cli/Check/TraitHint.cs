@@ -44,6 +44,6 @@ internal static class TraitHint
             ? $"\nWhere the size of a parameter alone counts, claim {nameof(PrunerTraits)}.{nameof(PrunerTraits.SignInvariant)} as well: R305 then finds an absolute value that was forgotten."
             : "";
         return $"If {subject.Name} is meant to be so, a contract that claims it settles {string.Join(", ", violated)}:\n" +
-            $"public sealed class {subject.ShortType}Contract : {kind.Item1} {{ protected override {kind.Item2} Traits => {traits}; protected override {kind.Item3} Create() => new {subject.ShortType}(); }}{signs}";
+            $"public sealed class {subject.ShortType}Contract : {kind.Item1} {{ protected override {kind.Item2} Traits => {traits}; protected override {kind.Item3} Create() => {(subject.Held.Length > 0 ? subject.Held : $"new {subject.ShortType}()")}; }}{signs}";
     }
 }

@@ -11,6 +11,9 @@ internal static class OutsiderAssembly
     /// <summary>All rules hold.</summary>
     public static string Keeping { get; } = Path("Keeping");
 
+    /// <summary>Pruners that are written with tensors; all rules hold.</summary>
+    public static string Torch { get; } = Path("Torch");
+
     /// <summary>Each pruner violates something.</summary>
     public static string Violating { get; } = Path("Violating");
 
