@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using TorchSharp;
 
@@ -12,61 +11,47 @@ namespace PlantNSeek.TorchSharp.Loading;
 /// </remarks>
 internal static class EngineLoad
 {
-    /// <exception cref="TorchUnavailableException">Something is missing.</exception>
+    /// <exception cref="TorchUnavailableException">Something is missing, or anything else went wrong: there is no other exception.</exception>
     public static TorchRuntime Run(LoadingEnvironment environment)
+    {
+        try
+        {
+            return Attempt(environment);
+        }
+        catch (Exception failure) when (failure is not TorchUnavailableException)
+        {
+            throw new TorchUnavailableException($"libtorch cannot be loaded ({LoaderMessage.Reason(failure.Message)}): see that {environment.ApplicationFolder} and the package folder can be read, "
+                + $"or set {Variables.Libtorch} to a folder of libtorch {Versions.Libtorch}.", failure);
+        }
+    }
+
+    private static TorchRuntime Attempt(LoadingEnvironment environment)
     {
         var threads = ThreadSetting.Read(environment);
         var wrapperIsLoaded = FindLoaded(environment.Platform.WrapperFile) is not null;
-        var (folder, libtorch) = LoadLibtorch(environment);
+        var (folder, libtorch, cuda) = LoadLibtorch(environment);
         var version = LibtorchVersion.Check(libtorch, folder);
-        var (wrapper, patched) = wrapperIsLoaded ? (0, false) : LoadWrapper(environment);
-        Answer(libtorch, wrapper);
+        var (wrapper, patched) = wrapperIsLoaded ? (0, false) : WrapperLibrary.Load(environment);
+        Answer(libtorch, cuda, wrapper);
         SetThreads(threads, mayHaveBegun: wrapperIsLoaded);
         var features = ProcessorFeatures.Names;
         return new(Versions.TorchSharp, version, folder, patched, threads, ProcessorFeatures.Capability(features, environment.Setting("ATEN_CPU_CAPABILITY")), features);
     }
 
     // A second libtorch beside one that the application has loaded would have state of its own.
-    private static (string Folder, nint TorchCpu) LoadLibtorch(LoadingEnvironment environment)
+    private static (string Folder, nint TorchCpu, nint TorchCuda) LoadLibtorch(LoadingEnvironment environment)
     {
         var platform = environment.Platform;
         var folder = FindLoaded(platform.Marker) is { } loaded ? Path.GetDirectoryName(loaded)! : LibraryLocator.FindLibtorch(environment);
-        var handles = platform.LibtorchFiles.Select(file => Load(Path.Combine(folder, file))).ToArray();
-        return (folder, handles[1]);
+        var handles = LibraryLocator.LibtorchFiles(platform, folder).ToDictionary(path => Path.GetFileName(path), path => Load(environment, path));
+        return (folder, handles[platform.Marker], handles.GetValueOrDefault(platform.CudaFile));
     }
 
-    private static (nint Handle, bool Patched) LoadWrapper(LoadingEnvironment environment)
-    {
-        var original = LibraryLocator.FindWrapper(environment);
-        try
-        {
-            return (NativeLibrary.Load(original), false);
-        }
-        catch (DllNotFoundException failure)
-        {
-            var repair = environment.Platform.IsLinux ? LibraryRepair.For(LoaderMessage.MissingVersion(failure.Message)) : null;
-            return repair is null ? throw new TorchUnavailableException(LoaderMessage.Describe(original, failure.Message), failure) : (LoadRepaired(environment, original, repair), true);
-        }
-    }
-
-    private static nint LoadRepaired(LoadingEnvironment environment, string original, LibraryRepair repair)
-    {
-        var copy = RepairedCopy.Ensure(environment, original, repair);
-        try
-        {
-            return Load(copy.File);
-        }
-        finally
-        {
-            copy.DeleteUnlessCached();
-        }
-    }
-
-    private static nint Load(string path)
+    private static nint Load(LoadingEnvironment environment, string path)
     {
         try
         {
-            return NativeLibrary.Load(path);
+            return environment.Open(path);
         }
         catch (Exception failure) when (failure is DllNotFoundException or BadImageFormatException)
         {
@@ -76,13 +61,14 @@ internal static class EngineLoad
     }
 
     // The event rather than a resolver of the assembly: only one of those is possible, and it may be the application's.
-    private static void Answer(nint torchCpu, nint wrapper)
+    private static void Answer(nint torchCpu, nint torchCuda, nint wrapper)
     {
         var context = AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly) ?? AssemblyLoadContext.Default;
         context.ResolvingUnmanagedDll += (_, name) => name switch
         {
             "LibTorchSharp" => wrapper,
             "torch_cpu" => torchCpu,
+            "torch_cuda" => torchCuda,
             _ => 0,
         };
     }

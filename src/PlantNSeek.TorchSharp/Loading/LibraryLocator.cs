@@ -28,6 +28,10 @@ internal static class LibraryLocator
             + $"or set {Variables.Libtorch} to a folder that holds {platform.Marker}.");
     }
 
+    /// <summary>The paths of libtorch's libraries in its folder, in the order in which they depend on each other. Those for CUDA are among them where they exist.</summary>
+    public static IReadOnlyList<string> LibtorchFiles(NativePlatform platform, string folder) =>
+        [.. platform.LibtorchFiles.Where(library => library.IsRequired || File.Exists(Path.Combine(folder, library.File))).Select(library => Path.Combine(folder, library.File))];
+
     /// <summary>The path of TorchSharp's own native library, as it was installed.</summary>
     /// <exception cref="TorchUnavailableException">There is none.</exception>
     public static string FindWrapper(LoadingEnvironment environment)

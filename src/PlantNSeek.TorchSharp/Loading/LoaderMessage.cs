@@ -12,11 +12,21 @@ internal static partial class LoaderMessage
     public static string? MissingVersion(string message) =>
         Version().Match(message) is { Success: true } match ? match.Groups["version"].Value : null;
 
+    /// <summary>Whether no library at all can be loaded from the folder, as where it is mounted noexec.</summary>
+    public static bool IsForbiddenHere(string message) =>
+        message.Contains("failed to map segment", StringComparison.Ordinal) && !message.Contains("Cannot allocate memory", StringComparison.Ordinal);
+
     /// <summary>One sentence about a library that does not load.</summary>
     /// <param name="library">Its path.</param>
     /// <param name="message">What the loader says.</param>
     public static string Describe(string library, string message)
     {
+        if (IsForbiddenHere(message))
+        {
+            return $"{library} does not load, since libraries cannot be loaded from {Path.GetDirectoryName(library)}, as where it is mounted noexec ({Reason(message)}): "
+                + $"put the application and its packages (NUGET_PACKAGES) into another folder, or libtorch {Versions.Libtorch} into one that {Variables.Libtorch} names.";
+        }
+
         if (MissingVersion(message) is not { } version)
         {
             return $"{library} does not load: {Reason(message)}; restore the packages TorchSharp {Versions.TorchSharp} and {NativePlatform.Current.Package} {Versions.Libtorch} again, "
@@ -27,8 +37,8 @@ internal static partial class LoaderMessage
         return $"{Path.GetFileName(library)} asks for {version}, which {Version().Match(message).Groups["library"].Value} lacks: use {install}.";
     }
 
-    // The runtime's message begins with advice; the loader's own words are its last line.
-    private static string Reason(string message) =>
+    /// <summary>The loader's own words: the last line, since the runtime's message begins with advice.</summary>
+    public static string Reason(string message) =>
         message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()?.TrimEnd('.') ?? "the loader gives no reason";
 
     [GeneratedRegex(@"(?<library>[^\s:]+): version [`'](?<version>\S+)' not found")]

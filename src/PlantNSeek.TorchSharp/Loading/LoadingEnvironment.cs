@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace PlantNSeek.TorchSharp.Loading;
@@ -17,6 +18,12 @@ internal sealed record LoadingEnvironment(
 {
     /// <summary>The file that the build writes beside the assembly: one line a folder where restored libtorch lies.</summary>
     public const string HintFile = "PlantNSeek.TorchSharp.libtorch.txt";
+
+    /// <summary>Where copies for one process are made.</summary>
+    public string TemporaryFolder { get; init; } = Path.GetTempPath();
+
+    /// <summary>Asks the system's loader for the library of a path.</summary>
+    public Func<string, nint> Open { get; init; } = NativeLibrary.Load;
 
     /// <summary>The folders of native libraries that belong to the application.</summary>
     public IEnumerable<string> ApplicationFolders =>

@@ -15,8 +15,12 @@ internal sealed record NativePlatform(string Rid, string Prefix, string Extensio
         RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? OSPlatform.Windows : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? OSPlatform.OSX : OSPlatform.Linux,
         RuntimeInformation.ProcessArchitecture);
 
-    /// <summary>libtorch's libraries in the order in which they depend on each other.</summary>
-    public IReadOnlyList<string> LibtorchFiles => [FileOf("c10"), Marker, FileOf("torch")];
+    /// <summary>libtorch's libraries in the order in which they depend on each other, and whether each libtorch has it; one for CUDA alone has the others.</summary>
+    public IReadOnlyList<(string File, bool IsRequired)> LibtorchFiles =>
+        [(FileOf("c10"), true), (FileOf("c10_cuda"), false), (Marker, true), (CudaFile, false), (FileOf("torch"), true)];
+
+    /// <summary>The file that a libtorch for CUDA has beside <see cref="Marker"/>.</summary>
+    public string CudaFile => FileOf("torch_cuda");
 
     /// <summary>The file by which a folder of libtorch is recognised.</summary>
     public string Marker => FileOf("torch_cpu");

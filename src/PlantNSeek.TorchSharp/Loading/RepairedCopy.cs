@@ -13,7 +13,7 @@ internal sealed record RepairedCopy(string File, bool IsCached)
     /// <param name="environment">The cache folder and the switch that forbids a copy.</param>
     /// <param name="original">Path of the library as it was installed.</param>
     /// <param name="repair">What to change.</param>
-    /// <exception cref="TorchUnavailableException">The switch forbids it, or the installed library is not the known one.</exception>
+    /// <exception cref="TorchUnavailableException">The switch forbids it, the installed library is not the known one, or there is no place for a copy.</exception>
     public static RepairedCopy Ensure(LoadingEnvironment environment, string original, LibraryRepair repair)
     {
         if (environment.Setting(Variables.NoPatch) is not (null or "0"))
@@ -26,25 +26,52 @@ internal sealed record RepairedCopy(string File, bool IsCached)
             return new(cached, IsCached: true);
         }
 
-        var bytes = System.IO.File.ReadAllBytes(original);
-        if (LibraryRepair.Hash(bytes) is var hash && hash != LibraryRepair.KnownOriginal)
-        {
-            throw Unavailable(repair, $"{original} is not the library of TorchSharp {Versions.TorchSharp} that can be changed to do without it (SHA-256 {hash}): restore that version");
-        }
+        return Place(environment, repair, Make(original, repair));
+    }
 
-        return Place(environment, repair, repair.Apply(bytes));
+    /// <summary>Makes a copy for this process, where the one in the cache cannot be loaded.</summary>
+    /// <exception cref="TorchUnavailableException">The installed library is not the known one, or the temporary folder cannot be written.</exception>
+    public static RepairedCopy InTemporaryFolder(LoadingEnvironment environment, string original, LibraryRepair repair) => PlaceTemporarily(environment, repair, Make(original, repair));
+
+    /// <summary>The exception where neither the cache folder nor the temporary one serves.</summary>
+    /// <param name="environment">The two folders.</param>
+    /// <param name="repair">What was to be changed.</param>
+    /// <param name="reason">What the system says of the last attempt.</param>
+    /// <param name="failure">The last attempt's exception.</param>
+    public static TorchUnavailableException NoPlace(LoadingEnvironment environment, LibraryRepair repair, string reason, Exception failure)
+    {
+        var places = environment.CacheFolder is { } cache ? $"{cache} or {environment.TemporaryFolder}" : environment.TemporaryFolder;
+        return Unavailable(repair, $"a copy of {environment.Platform.WrapperFile} that does without it cannot be written to and loaded from {places} ({reason}): "
+            + "set XDG_CACHE_HOME or TMPDIR to a folder that can be written and that libraries can be loaded from (not mounted noexec)", failure);
     }
 
     /// <summary>The path of a copy in a cache folder.</summary>
     public static string Cached(string cache, LibraryRepair repair, string file) => Path.Combine(cache, $"torchsharp-{Versions.TorchSharp}-{repair.Result[..8]}", file);
 
-    /// <summary>Deletes a copy that was made for this process alone. The mapped library is unaffected.</summary>
+    /// <summary>Deletes a copy that was made for this process alone, if that is possible. The mapped library is unaffected.</summary>
     public void DeleteUnlessCached()
     {
         if (!IsCached)
         {
-            Directory.Delete(Path.GetDirectoryName(File)!, recursive: true);
+            DeleteIfPossible(() => Directory.Delete(Path.GetDirectoryName(File)!, recursive: true));
         }
+    }
+
+    private static byte[] Make(string original, LibraryRepair repair)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = System.IO.File.ReadAllBytes(original);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Unavailable(repair, $"{original}, which could be changed to do without it, cannot be read ({LoaderMessage.Reason(failure.Message)}): allow that", failure);
+        }
+
+        var hash = LibraryRepair.Hash(bytes);
+        return hash == LibraryRepair.KnownOriginal ? repair.Apply(bytes)
+            : throw Unavailable(repair, $"{original} is not the library of TorchSharp {Versions.TorchSharp} that can be changed to do without it (SHA-256 {hash}): restore that version");
     }
 
     private static RepairedCopy Place(LoadingEnvironment environment, LibraryRepair repair, byte[] bytes)
@@ -55,27 +82,47 @@ internal sealed record RepairedCopy(string File, bool IsCached)
             return new(cached, IsCached: true);
         }
 
-        // A folder of a fixed name in the common temporary folder could be another user's.
-        var own = Path.Combine(Directory.CreateTempSubdirectory("plantnseek-").FullName, file);
-        System.IO.File.WriteAllBytes(own, bytes);
-        return new(own, IsCached: false);
+        return PlaceTemporarily(environment, repair, bytes);
+    }
+
+    // A folder of a name that can be foreseen in the common temporary folder could be another user's.
+    private static RepairedCopy PlaceTemporarily(LoadingEnvironment environment, LibraryRepair repair, byte[] bytes)
+    {
+        var folder = Path.Combine(environment.TemporaryFolder, $"plantnseek-{Path.GetRandomFileName()}");
+        var copy = new RepairedCopy(Path.Combine(folder, environment.Platform.WrapperFile), IsCached: false);
+        try
+        {
+            CreateFolder(folder);
+            System.IO.File.WriteAllBytes(copy.File, bytes);
+            return copy;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            copy.DeleteUnlessCached();
+            throw NoPlace(environment, repair, LoaderMessage.Reason(failure.Message), failure);
+        }
     }
 
     private static bool TryReplace(string path, byte[] bytes)
     {
-        string? written = null;
+        string? begun = null;
         try
         {
             CreateFolder(Path.GetDirectoryName(path)!);
-            written = Write(path, bytes);
-            System.IO.File.Move(written, path, overwrite: true);
+            using (var stream = CreateBeside(path))
+            {
+                begun = stream.Name;
+                stream.Write(bytes);
+            }
+
+            System.IO.File.Move(begun, path, overwrite: true);
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            if (written is not null)
+            if (begun is not null)
             {
-                System.IO.File.Delete(written);
+                DeleteIfPossible(() => System.IO.File.Delete(begun));
             }
 
             return false;
@@ -83,20 +130,30 @@ internal sealed record RepairedCopy(string File, bool IsCached)
     }
 
     // Home folders are shared between computers, on which processes may have the same number.
-    private static string Write(string path, byte[] bytes)
+    private static FileStream CreateBeside(string path)
     {
         for (var attempt = 0; ; attempt++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.MachineName}.{Environment.ProcessId}.{attempt}");
             try
             {
-                using var stream = new FileStream(name, FileMode.CreateNew, FileAccess.Write);
-                stream.Write(bytes);
-                return name;
+                return new(name, FileMode.CreateNew, FileAccess.Write);
             }
             catch (IOException) when (attempt < 100 && System.IO.File.Exists(name))
             {
             }
+        }
+    }
+
+    // What is left behind is a file that no one asks for.
+    private static void DeleteIfPossible(Action delete)
+    {
+        try
+        {
+            delete();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
         }
     }
 
@@ -124,6 +181,6 @@ internal sealed record RepairedCopy(string File, bool IsCached)
         }
     }
 
-    private static TorchUnavailableException Unavailable(LibraryRepair repair, string why) =>
-        new($"The C++ runtime (libstdc++.so.6) lacks {repair.Missing}, which TorchSharp {Versions.TorchSharp} asks for, and {why}, or use {LoaderMessage.NewerRuntime}.");
+    private static TorchUnavailableException Unavailable(LibraryRepair repair, string why, Exception? failure = null) =>
+        new($"The C++ runtime (libstdc++.so.6) lacks {repair.Missing}, which TorchSharp {Versions.TorchSharp} asks for, and {why}, or use {LoaderMessage.NewerRuntime}.", failure);
 }

@@ -23,7 +23,12 @@ public sealed record TorchRuntime(
     string Capability,
     string ProcessorFeatures)
 {
-    /// <summary>One line without paths, such as <c>TorchSharp 0.107.0, libtorch 2.10.0, 1 thread, AVX512</c>.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"TorchSharp {TorchSharpVersion}, libtorch {LibtorchVersion}, {Threads} {(Threads == 1 ? "thread" : "threads")}, {Capability}");
+    /// <summary>One line without paths, such as <c>TorchSharp 0.107.0, libtorch 2.10.0, 1 thread, AVX2 kernels, processor avx avx2 fma</c>.</summary>
+    public override string ToString()
+    {
+        var processor = ProcessorFeatures.Length == 0 ? "" : $", processor {ProcessorFeatures}";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"TorchSharp {TorchSharpVersion}, libtorch {LibtorchVersion}, {Threads} {(Threads == 1 ? "thread" : "threads")}, {Capability} kernels{processor}");
+    }
 }

@@ -31,7 +31,7 @@ internal static class StateDictFile
 
         foreach (var extra in file.Keys.Order(StringComparer.Ordinal).Where(key => !own.ContainsKey(key)))
         {
-            throw new InvalidDataException($"{path} has a tensor {extra}, which {name} has not");
+            throw new InvalidDataException($"{path} has a tensor {extra}, which {name} does not have");
         }
     }
 
@@ -49,7 +49,7 @@ internal static class StateDictFile
         }
         catch (Exception exception) when (exception is not (OutOfMemoryException or IOException { InnerException: not null }))
         {
-            throw new InvalidDataException($"{path} is no file that PyTorch's torch.save wrote of a state_dict: {exception.Message.Split('\n')[0]}", exception);
+            throw new InvalidDataException($"{path} is not a state_dict file written by PyTorch's torch.save: {exception.Message.Split('\n')[0]}", exception);
         }
 
         var tensors = new Dictionary<string, Tensor>();

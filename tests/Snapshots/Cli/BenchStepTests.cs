@@ -98,7 +98,7 @@ public sealed class BenchStepTests
 
         var command = new CommandUnderTest { MeasureStep = request => TrainingStep.Measure(request, CancellationToken.None) };
         Assert.That(await command.RunAsync("bench step --model resnet8 --width-factor 0.125 --batch 4 --density 0.5 --engine torch"), Is.Zero, command.Error);
-        Assert.That(command.Output, Does.Match(@"^resnet8, width factor 0\.125, batch 4, density 0\.5, engine torch: 1346 parameters, \d+\.\d microseconds a step \(TorchSharp 0\.107\.0, libtorch 2\.10\.\d+, \d+ threads?, \w+\)\n$"));
+        Assert.That(command.Output, Does.Match(@"^resnet8, width factor 0\.125, batch 4, density 0\.5, engine torch: 1346 parameters, \d+\.\d microseconds a step \(TorchSharp 0\.107\.0, libtorch 2\.10\.\d+, \d+ threads?, \w+ kernels(, processor [a-z0-9_ ]+)?\)\n$"));
         Assert.That(await command.RunAsync("bench step --engine torch --width 10 --task relu"), Is.Zero, command.Error); // a regression
         Assert.That(await command.RunAsync("bench step --model resnet8"), Is.Not.Zero);
         Assert.That(command.Error, Does.Contain("the engine managed cannot compute resnet8: it takes fully connected networks; give --engine torch"));

@@ -96,6 +96,18 @@ public sealed class LibraryLocatorTests
             + "restore the package TorchSharp 0.107.0 for linux-x64."));
     }
 
+    [Test, Spec("LOAD-009")]
+    public void LibrariesForCuda_AreLoadedWhereTheyLieBesideTheOthers_InTheOrderOfTheirDependence()
+    {
+        using var folder = new TemporaryFolder();
+        var libtorch = folder.FolderWith(Marker, "libtorch");
+        string[] Names() => [.. LibraryLocator.LibtorchFiles(Environments.Linux, libtorch).Select(path => Path.GetRelativePath(libtorch, path))];
+        Assert.That(Names(), Is.EqualTo(new[] { "libc10.so", "libtorch_cpu.so", "libtorch.so" }));
+        folder.FolderWith("libc10_cuda.so", "libtorch");
+        folder.FolderWith("libtorch_cuda.so", "libtorch");
+        Assert.That(Names(), Is.EqualTo(new[] { "libc10.so", "libc10_cuda.so", "libtorch_cpu.so", "libtorch_cuda.so", "libtorch.so" }));
+    }
+
     [TestCase("WINDOWS", Architecture.X64, "win-x64", "torch_cpu.dll", "LibTorchSharp.dll")]
     [TestCase("WINDOWS", Architecture.Arm64, "win-arm64", "torch_cpu.dll", "LibTorchSharp.dll")]
     [TestCase("OSX", Architecture.Arm64, "osx-arm64", "libtorch_cpu.dylib", "libLibTorchSharp.dylib")]

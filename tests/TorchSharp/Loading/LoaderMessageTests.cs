@@ -22,12 +22,27 @@ public sealed class LoaderMessageTests
     [Test, Spec("LOAD-029")]
     public void AnyOtherFailure_HasTheLoadersOwnWords()
     {
-        const string Message = $"{Advice}/a/libx.so: failed to map segment from shared object\n";
+        const string Message = $"{Advice}/a/libx.so: file too short\n";
         using (Assert.EnterMultipleScope())
         {
             Assert.That(LoaderMessage.MissingVersion(Message), Is.Null);
             Assert.That(LoaderMessage.Describe("/a/libx.so", Message), Does.StartWith(
-                "/a/libx.so does not load: /a/libx.so: failed to map segment from shared object; restore the packages TorchSharp 0.107.0 and "));
+                "/a/libx.so does not load: /a/libx.so: file too short; restore the packages TorchSharp 0.107.0 and "));
         }
     }
+
+    [TestCase(""), TestCase(": Operation not permitted")]
+    [Spec("LOAD-031")]
+    public void AFolderMountedNoexec_IsNamed_AndNoPackageIsToBeRestored(string more)
+    {
+        var message = $"{Advice}/a/libx.so: failed to map segment from shared object{more}\n";
+        Assert.That(LoaderMessage.Describe("/a/libx.so", message), Is.EqualTo(
+            "/a/libx.so does not load, since libraries cannot be loaded from /a, as where it is mounted noexec "
+            + $"(/a/libx.so: failed to map segment from shared object{more}): put the application and its packages (NUGET_PACKAGES) into another folder, "
+            + "or libtorch 2.10.0 into one that PLANTNSEEK_LIBTORCH names."));
+    }
+
+    [Test, Spec("LOAD-031")]
+    public void WantOfMemory_IsNoFaultOfTheFolder() =>
+        Assert.That(LoaderMessage.IsForbiddenHere("/a/libx.so: failed to map segment from shared object: Cannot allocate memory"), Is.False);
 }

@@ -55,14 +55,15 @@ public sealed class TorchEngineTests
             Assert.That(runtime.LibtorchVersion, Does.StartWith("2.10."));
             Assert.That(torch.__version__, Does.StartWith(Versions.Libtorch), "the version that TorchSharp was built for");
             Assert.That(File.Exists(Path.Combine(runtime.Folder, NativePlatform.Current.Marker)), Is.True);
-            Assert.That(runtime.ToString(), Does.Match(@"^TorchSharp 0\.107\.0, libtorch 2\.10\.\d+, (1 thread|\d+ threads), (AVX512|AVX2|DEFAULT)$"));
+            Assert.That(runtime.ToString(), Does.Match(@"^TorchSharp 0\.107\.0, libtorch 2\.10\.\d+, (1 thread|\d+ threads), (AVX512|AVX2|DEFAULT) kernels(, processor [a-z0-9_]+( [a-z0-9_]+)*)?$"));
         }
     }
 
-    [TestCase(1, "TorchSharp 0.107.0, libtorch 2.10.0, 1 thread, AVX512"), TestCase(2, "TorchSharp 0.107.0, libtorch 2.10.0, 2 threads, AVX512")]
+    [TestCase(1, "avx avx2 fma", "TorchSharp 0.107.0, libtorch 2.10.0, 1 thread, AVX512 kernels, processor avx avx2 fma")]
+    [TestCase(2, "", "TorchSharp 0.107.0, libtorch 2.10.0, 2 threads, AVX512 kernels")]
     [Spec("LOAD-014")]
-    public void TheRuntimesText_IsOneLineWithoutAPath(int threads, string line) =>
-        Assert.That(new TorchRuntime("0.107.0", "2.10.0", "/folder", IsPatched: true, threads, "AVX512", "avx2").ToString(), Is.EqualTo(line));
+    public void TheRuntimesText_IsOneLineWithoutAPath(int threads, string features, string line) =>
+        Assert.That(new TorchRuntime("0.107.0", "2.10.0", "/folder", IsPatched: true, threads, "AVX512", features).ToString(), Is.EqualTo(line));
 
     [Test, Spec("LOAD-015"), Platform("Linux")]
     public void TheKernelsStated_AreThoseThatLibtorchSaysItUses()
@@ -90,6 +91,22 @@ public sealed class TorchEngineTests
         {
             Assert.That(TorchEngine.Load, Throws.TypeOf<TorchUnavailableException>().With.Message.EqualTo(reason));
         }
+    }
+
+    [TestCase(typeof(BadImageFormatException), "does not load: the words"), TestCase(typeof(DllNotFoundException), "does not load: the words")]
+    [TestCase(typeof(UnauthorizedAccessException), "libtorch cannot be loaded (the words): see that "), TestCase(typeof(IOException), "libtorch cannot be loaded (the words): see that ")]
+    [Spec("LOAD-018")]
+    public void WhateverFails_IsOneSentence(Type failure, string says)
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (file, _) in NativePlatform.Current.LibtorchFiles)
+        {
+            folder.FolderWith(file, "app");
+        }
+
+        var environment = Environments.Below(folder) with { Platform = NativePlatform.Current, Open = _ => throw (Exception)Activator.CreateInstance(failure, "advice\nthe words\n")! };
+        Assert.That(() => EngineLoad.Run(environment), Throws.TypeOf<TorchUnavailableException>().With.Message.Contains(says).And.Message.Contains("PLANTNSEEK_LIBTORCH")
+            .And.InnerException.TypeOf(failure));
     }
 
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]

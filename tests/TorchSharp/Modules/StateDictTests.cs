@@ -38,9 +38,9 @@ public sealed class StateDictTests : LibtorchFixture
         {
             Assert.That(() => wider.ReadStateDict(File), Error($"{name}: features.conv.weight is [4, 2, 3, 3]; that of Sequential is [5, 2, 3, 3]"));
             Assert.That(() => more.ReadStateDict(File), Error($"{name} has no tensor features.conv.bias, which Sequential has"));
-            Assert.That(() => fewer.ReadStateDict(File), Error($"{name} has a tensor features.bn.bias, which Sequential has not"));
+            Assert.That(() => fewer.ReadStateDict(File), Error($"{name} has a tensor features.bn.bias, which Sequential does not have"));
             Assert.That(() => wider.ReadStateDict(File + ".missing"), Throws.TypeOf<FileNotFoundException>().With.Message.Contains("sequential.pt.missing"));
-            Assert.That(() => wider.ReadStateDict(RepositoryRoot.Combine("README.md")), Error("README.md is no file that PyTorch's torch.save wrote"));
+            Assert.That(() => wider.ReadStateDict(RepositoryRoot.Combine("README.md")), Error("README.md is not a state_dict file written by PyTorch's torch.save"));
         }
     }
 

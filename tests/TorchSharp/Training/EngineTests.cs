@@ -16,7 +16,7 @@ public sealed class EngineTests : LibtorchFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That((engine.Name, engine.IsBitIdentical, engine), Is.EqualTo(("torch", false, (IEngine)TorchEngine.Instance)));
-            Assert.That(engine.Description, Does.Match(@"^TorchSharp 0\.107\.0, libtorch 2\.10\.\d+, \d+ threads?, \w+$"));
+            Assert.That(engine.Description, Does.Match(@"^TorchSharp 0\.107\.0, libtorch 2\.10\.\d+, \d+ threads?, \w+ kernels(, processor [a-z0-9_ ]+)?$"));
             Assert.That(engine.Supports(LifetimeCase.Definition.Graph), Is.True);
             Assert.That(engine.Supports(new Architecture(2, 3, 1).Graph), Is.True);
             Assert.That(engine.Supports(NetworkGraph.Unknown(LifetimeCase.Definition.Layout)), Is.False);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace PlantNSeek.Networks.Definitions.Models;
 
 /// <summary>
-/// The networks of the papers by name. Three are called VGG16 in the literature and differ: <c>vgg16</c> has biases and no normalisation (Plant 'n' Seek),
+/// The networks of the papers by name. Two are called VGG16 and differ, and a third is a VGG19: <c>vgg16</c> has biases and no normalisation (Plant 'n' Seek),
 /// <c>vgg16-nonaffine</c> normalisation without scale and shift and no biases (Rare Gems), <c>vgg19-bn</c> normalisation with both (ticket transfer).
 /// </summary>
 public static class ModelCatalog
