@@ -65,9 +65,10 @@ public class NormalisationLawTests : LibtorchFixture
                     var expected = norm.Epsilon / (variance + norm.Epsilon) * shares[Find(drawn, norm.ScaleName).Offset + c];
                     Assert.That(ofWeights, Is.EqualTo(expected).Within(1e-9 * scale), $"channel {c} of {norm.From}");
                 }
-                else if (variance > 0.01)
+                else
                 {
-                    Assert.That(ofWeights, Is.Zero.Within(1e-2 * scale), $"channel {c} of {norm.From}");
+                    // The same share of what the channel's own outputs have in the loss, which is not known but no larger than what all parameters have.
+                    Assert.That(ofWeights, Is.Zero.Within(norm.Epsilon / (variance + norm.Epsilon) * 4 * scale), $"channel {c} of {norm.From}");
                 }
             }
         }
