@@ -56,7 +56,7 @@ public sealed class BadAssemblyTests
     [Test, Spec("CLI-047")]
     public async Task NoPruner() => Assert.That(
         await Error("Empty", Current, ("PlantNSeek", Library)),
-        Is.EqualTo("Empty.dll has no pruner: no public class or struct implements IPruner or ITicketSeeker and can be made without arguments"));
+        Is.EqualTo("Empty.dll has no pruner: no public class or struct implements IPruner or ITicketSeeker and can be made without arguments, and no public static property or field holds one"));
 
     [Test, Spec("CLI-043")]
     public async Task NativeLibrary()
