@@ -105,14 +105,9 @@ internal sealed class DefinitionModule : nn.Module<Tensor, Tensor>
 
     private void FindTensors()
     {
-        foreach (var (name, parameter) in named_parameters())
+        foreach (var (name, tensor) in this.NamedTensors())
         {
-            _tensors[name] = parameter;
-        }
-
-        foreach (var (name, buffer) in named_buffers())
-        {
-            _tensors[name] = buffer;
+            _tensors[name] = tensor;
         }
     }
 

@@ -10,6 +10,17 @@ internal static class ModuleFacts
     /// <summary>The name that a module was given; of one of TorchSharp's own its type's.</summary>
     public static string NameOf(nn.Module module) => module.GetName() is var name && name.StartsWith("torch::", StringComparison.Ordinal) ? module.GetType().Name : name;
 
+    /// <summary>Its parameters and buffers by name.</summary>
+    public static IEnumerable<(string Name, Tensor Tensor)> NamedTensors(this nn.Module module) =>
+        module.named_parameters().Select(static p => (p.name, (Tensor)p.parameter)).Concat(module.named_buffers().Select(static b => (b.name, b.buffer)));
+
+    /// <summary>Whether a tensor belongs to a submodule of a type.</summary>
+    public static Func<string, bool> OwnedBy(nn.Module module, Func<nn.Module, bool> type)
+    {
+        string[] owners = [.. module.named_modules().Where(m => type(m.module)).Select(static m => $"{m.name}.")];
+        return name => owners.Any(owner => name.StartsWith(owner, StringComparison.Ordinal));
+    }
+
     /// <summary>Numbers that it gives for a sample.</summary>
     /// <exception cref="ArgumentException">It cannot read such samples, or gives no vector for each.</exception>
     /// <exception cref="NotSupportedException">It draws random numbers, or shares a parameter.</exception>

@@ -17,9 +17,8 @@ internal static class ModuleGraph
         var (weights, others, layers) = (new List<TensorSpec>(), new List<TensorSpec>(), 0);
         var named = module.named_parameters().Select(static p => (Name: p.name, Tensor: (Tensor)p.parameter)).ToArray();
         var taken = new HashSet<string>();
-        string[] norms = [.. module.named_modules().Where(static m => m.module is NormBase or LayerNorm or GroupNorm).Select(static m => $"{m.name}.")];
-        bool IsNormalisation(string name) => norms.Any(norm => name.StartsWith(norm, StringComparison.Ordinal));
-        foreach (var (name, tensor) in named.Where(p => p.Tensor.requires_grad && p.Tensor.dim() >= 2 && !IsNormalisation(p.Name)))
+        var isNormalisation = ModuleFacts.OwnedBy(module, static m => m is NormBase or LayerNorm or GroupNorm);
+        foreach (var (name, tensor) in named.Where(p => p.Tensor.requires_grad && p.Tensor.dim() >= 2 && !isNormalisation(p.Name)))
         {
             weights.Add(new TensorSpec(name, layers, ParameterKind.Weight, Shape(tensor)));
             taken.Add(name);

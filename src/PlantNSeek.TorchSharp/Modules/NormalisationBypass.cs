@@ -46,10 +46,10 @@ internal sealed class NormalisationBypass : IDisposable
     {
         if (_module is not DefinitionModule)
         {
-            var norms = _module.named_modules().Where(static m => m.module is BatchNorm).Select(static m => m.name + ".").ToArray();
+            var isNormalisation = ModuleFacts.OwnedBy(_module, static m => m is BatchNorm);
             foreach (var slice in layout.Slices)
             {
-                if (norms.Any(name => slice.Name.StartsWith(name, StringComparison.Ordinal)))
+                if (isNormalisation(slice.Name))
                 {
                     gradient.Slice(slice.Offset, slice.Length).Clear();
                 }

@@ -16,8 +16,7 @@ internal static class StateDictFile
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
         var (file, name) = (Read(path), ModuleFacts.NameOf(module));
-        var own = module.named_parameters().Select(static p => (p.name, Tensor: (Tensor)p.parameter)).Concat(module.named_buffers().Select(static b => (b.name, Tensor: b.buffer)))
-            .Where(static t => !t.name.EndsWith(Count, StringComparison.Ordinal)).ToDictionary(static t => t.name, static t => t.Tensor);
+        var own = module.NamedTensors().Where(static t => !t.Name.EndsWith(Count, StringComparison.Ordinal)).ToDictionary();
         foreach (var (key, tensor) in own)
         {
             var stored = file.TryGetValue(key, out var found) ? found : throw new InvalidDataException($"{path} has no tensor {key}, which {name} has");

@@ -64,41 +64,21 @@ internal sealed class FlatModule : IDisposable
     public IList<Tensor> Parameters => _parameters;
 
     /// <summary>Sets all parameters and statistics.</summary>
-    public void Load(ReadOnlySpan<float> parameters)
+    public void Load<T>(ReadOnlySpan<T> parameters)
+        where T : unmanaged
     {
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
-        Flat.copy_(Spans.OfSingles(parameters[..TrainedCount], [TrainedCount]));
+        Flat.copy_(Spans.Of(parameters[..TrainedCount], [TrainedCount]));
         foreach (var (slice, tensor) in _statistics)
         {
-            tensor.copy_(Spans.OfSingles(parameters.Slice(slice.Offset, slice.Length), tensor.shape));
-        }
-    }
-
-    /// <inheritdoc cref="Load(ReadOnlySpan{float})"/>
-    public void Load(ReadOnlySpan<double> parameters)
-    {
-        using var scope = NewDisposeScope();
-        using var untracked = no_grad();
-        Flat.copy_(Spans.OfDoubles(parameters[..TrainedCount], [TrainedCount]));
-        foreach (var (slice, tensor) in _statistics)
-        {
-            tensor.copy_(Spans.OfDoubles(parameters.Slice(slice.Offset, slice.Length), tensor.shape));
+            tensor.copy_(Spans.Of(parameters.Slice(slice.Offset, slice.Length), tensor.shape));
         }
     }
 
     /// <summary>Reads all parameters and statistics.</summary>
-    public void CopyTo(Span<float> parameters)
-    {
-        Flat.CopyTo(parameters[..TrainedCount]);
-        foreach (var (slice, tensor) in _statistics)
-        {
-            tensor.CopyTo(parameters.Slice(slice.Offset, slice.Length));
-        }
-    }
-
-    /// <inheritdoc cref="CopyTo(Span{float})"/>
-    public void CopyTo(Span<double> parameters)
+    public void CopyTo<T>(Span<T> parameters)
+        where T : unmanaged
     {
         Flat.CopyTo(parameters[..TrainedCount]);
         foreach (var (slice, tensor) in _statistics)
@@ -109,7 +89,7 @@ internal sealed class FlatModule : IDisposable
 
     /// <summary>The numbers of samples as the module takes them.</summary>
     /// <param name="samples"><c>[n, in]</c>, row by row.</param>
-    public Tensor Inputs(ReadOnlySpan<float> samples) => Spans.OfSingles(samples, [samples.Length / Model.InputWidth, .. Model.SampleShape]).to(Type).to(Device);
+    public Tensor Inputs(ReadOnlySpan<float> samples) => Spans.Of<float>(samples, [samples.Length / Model.InputWidth, .. Model.SampleShape]).to(Type).to(Device);
 
     /// <summary>What the module gives, <c>[n, out]</c>.</summary>
     /// <param name="inputs">Samples as the module takes them.</param>
@@ -139,7 +119,7 @@ internal sealed class FlatModule : IDisposable
 
     public void Dispose()
     {
-        foreach (var tensor in Tensors().ToArray())
+        foreach (var (_, tensor) in Module.NamedTensors().ToArray())
         {
             tensor.Dispose();
         }
@@ -149,18 +129,15 @@ internal sealed class FlatModule : IDisposable
         Gradient.Dispose();
     }
 
-    private IEnumerable<Tensor> Tensors() => Module.named_parameters().Select(static p => (Tensor)p.parameter).Concat(Module.named_buffers().Select(static b => b.buffer));
-
     private void TakeTogether()
     {
-        foreach (var tensor in Tensors())
+        using var untracked = no_grad();
+        var named = Module.NamedTensors().ToDictionary();
+        foreach (var kept in named.Values)
         {
-            tensor.DetachFromDisposeScope();
+            kept.DetachFromDisposeScope();
         }
 
-        using var untracked = no_grad();
-        var named = Module.named_parameters().ToDictionary(static p => p.name, static p => (Tensor)p.parameter);
-        var buffers = Module.named_buffers().ToDictionary(static b => b.name, static b => b.buffer);
         foreach (var slice in Model.Layout.Slices)
         {
             if (slice.Length == 0)
@@ -168,8 +145,8 @@ internal sealed class FlatModule : IDisposable
                 continue;
             }
 
-            var tensor = named.TryGetValue(slice.Name, out var parameter) || buffers.TryGetValue(slice.Name, out parameter)
-                ? parameter
+            var tensor = named.TryGetValue(slice.Name, out var found)
+                ? found
                 : throw new ArgumentException($"{Model.Name} has no tensor {slice.Name} this time; the function that makes the module gives the same tensors in each call");
             Guard.SameLength((int)tensor.numel(), $"{slice.Name} of {Model.Name}", slice.Length, "the layout");
             if (slice.Kind == ParameterKind.Statistic)

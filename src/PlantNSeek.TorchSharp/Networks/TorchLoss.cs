@@ -37,5 +37,5 @@ internal static class TorchLoss
     /// <summary>The targets of a batch, or of the first samples of a buffer.</summary>
     public static Tensor Targets(FlatModule module, ReadOnlySpan<int> labels, ReadOnlySpan<float> values) => labels.Length > 0
         ? Spans.OfLabels(labels).to(module.Device)
-        : Spans.OfSingles(values, [values.Length / module.Model.OutputWidth, module.Model.OutputWidth]).to(module.Type).to(module.Device);
+        : Spans.Of<float>(values, [values.Length / module.Model.OutputWidth, module.Model.OutputWidth]).to(module.Type).to(module.Device);
 }

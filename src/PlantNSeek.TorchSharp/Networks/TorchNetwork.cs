@@ -100,7 +100,7 @@ public sealed class TorchNetwork : IDifferentiableNetwork, IDisposable
             value.backward(null, create_graph: false, retain_graph: true);
             module.Gradient.zero_();
             var first = autograd.grad([value], module.Parameters, null, true, true, true);
-            var along = Spans.OfDoubles(direction[..module.TrainedCount], [module.TrainedCount]).to(module.Device);
+            var along = Spans.Of<double>(direction[..module.TrainedCount], [module.TrainedCount]).to(module.Device);
             Tensor? sum = null;
             for (var (i, offset) = (0, 0); i < first.Count; offset += (int)module.Parameters[i].numel(), i++)
             {
@@ -134,8 +134,8 @@ public sealed class TorchNetwork : IDifferentiableNetwork, IDisposable
             module.Load(parameters);
             module.Gradient.zero_();
             using var bypass = Scoring.NormalisesFlow ? null : NormalisationBypass.Of(module.Module);
-            var outputs = module.Forward(Spans.OfDoubles(input, [1, .. Model.SampleShape]).to(module.Device), usesBatchStatistics: false);
-            var flow = outputs.mul(Spans.OfDoubles(outputWeights, [1, OutputWidth]).to(module.Device)).sum();
+            var outputs = module.Forward(Spans.Of<double>(input, [1, .. Model.SampleShape]).to(module.Device), usesBatchStatistics: false);
+            var flow = outputs.mul(Spans.Of<double>(outputWeights, [1, OutputWidth]).to(module.Device)).sum();
             if (flow.requires_grad)
             {
                 flow.backward();

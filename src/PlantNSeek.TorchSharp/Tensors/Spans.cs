@@ -3,21 +3,14 @@ using static TorchSharp.torch;
 
 namespace PlantNSeek.TorchSharp.Tensors;
 
-/// <summary>Copies between managed memory and tensors, without an array in between.</summary>
+/// <summary>Copies between managed memory and tensors, without an array in between. Numbers are <c>float</c> or <c>double</c>.</summary>
 internal static class Spans
 {
-    /// <summary>A new tensor of single precision on the processor.</summary>
-    public static Tensor OfSingles(ReadOnlySpan<float> values, ReadOnlySpan<long> shape)
+    /// <summary>A new tensor on the processor.</summary>
+    public static Tensor Of<T>(ReadOnlySpan<T> values, ReadOnlySpan<long> shape)
+        where T : unmanaged
     {
-        var tensor = empty(shape, float32);
-        MemoryMarshal.AsBytes(values).CopyTo(tensor.bytes);
-        return tensor;
-    }
-
-    /// <summary>A new tensor of double precision on the processor.</summary>
-    public static Tensor OfDoubles(ReadOnlySpan<double> values, ReadOnlySpan<long> shape)
-    {
-        var tensor = empty(shape, float64);
+        var tensor = empty(shape, TypeOf<T>());
         MemoryMarshal.AsBytes(values).CopyTo(tensor.bytes);
         return tensor;
     }
@@ -35,19 +28,14 @@ internal static class Spans
         return tensor;
     }
 
-    /// <summary>Copies a tensor of either precision out.</summary>
-    public static void CopyTo(this Tensor tensor, Span<double> values)
+    /// <summary>Copies a tensor of either precision out; doubles are rounded where singles are asked for.</summary>
+    public static void CopyTo<T>(this Tensor tensor, Span<T> values)
+        where T : unmanaged
     {
         using var scope = NewDisposeScope();
-        var wide = tensor.detach().to(float64).cpu().contiguous();
-        MemoryMarshal.Cast<byte, double>(wide.bytes).CopyTo(values);
+        var copied = tensor.detach().to(TypeOf<T>()).cpu().contiguous();
+        MemoryMarshal.Cast<byte, T>(copied.bytes).CopyTo(values);
     }
 
-    /// <summary>Copies a tensor of either precision out; doubles are rounded.</summary>
-    public static void CopyTo(this Tensor tensor, Span<float> values)
-    {
-        using var scope = NewDisposeScope();
-        var narrow = tensor.detach().to(float32).cpu().contiguous();
-        MemoryMarshal.Cast<byte, float>(narrow.bytes).CopyTo(values);
-    }
+    private static ScalarType TypeOf<T>() => typeof(T) == typeof(double) ? float64 : float32;
 }

@@ -18,11 +18,11 @@ internal abstract class FlatUpdate : IDisposable
         if (mask.KeptCount < mask.Length)
         {
             float[] kept = [.. Enumerable.Range(0, module.TrainedCount).Select(i => mask[i] ? 1f : 0)];
-            Mask = Spans.OfSingles(kept, [kept.Length]).to(module.Type).to(module.Device).DetachFromDisposeScope();
+            Mask = Spans.Of<float>(kept, [kept.Length]).to(module.Type).to(module.Device).DetachFromDisposeScope();
         }
 
         _decaysMasked = raw is not null;
-        Raw = raw is null ? module.Flat : Spans.OfSingles(raw.AsSpan(0, module.TrainedCount), [module.TrainedCount]).to(module.Type).to(module.Device).DetachFromDisposeScope();
+        Raw = raw is null ? module.Flat : Spans.Of<float>(raw.AsSpan(0, module.TrainedCount), [module.TrainedCount]).to(module.Type).to(module.Device).DetachFromDisposeScope();
     }
 
     /// <summary>What is stepped: the module's parameters, or where masked entries decay too what lies behind the mask.</summary>

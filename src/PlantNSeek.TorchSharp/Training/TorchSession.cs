@@ -1,5 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.TorchSharp.Networks;
+using PlantNSeek.TorchSharp.Tensors;
 using PlantNSeek.Training;
 using static TorchSharp.torch;
 
@@ -22,25 +23,15 @@ internal sealed class TorchSession : ITrainingSession
     public TorchSession(
         TorchTrainer trainer, ReadOnlySpan<float> parameters, Mask mask, ISampleSource data, LossFunction loss, OptimizerSettings optimizer, int batchSize)
     {
-        ArgumentNullException.ThrowIfNull(mask);
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(optimizer);
         var model = trainer.Model;
-        Guard.SameLength(parameters.Length, "the parameter buffer", model.Layout.Count, $"the layout of {model}");
-        Guard.SameLength(mask.Length, "the mask", model.Layout.Count, $"the layout of {model}");
+        SessionArguments.Check(model, model.Layout, parameters.Length, mask, data, loss, optimizer, batchSize);
         Guard.SameLength(data.InputWidth, "an input", model.InputWidth, $"the input of {model}");
         Guard.SameLength(data.OutputWidth, "a target", model.OutputWidth, $"the output of {model}");
-        Guard.AtLeast(batchSize, 1);
-        LossTargets.Check(loss, data);
-        optimizer.Check();
         (_trainer, _mask, _data, _loss, LearningRate) = (trainer, mask, data, loss, optimizer.LearningRate);
         (_samples, _start) = (new SampleBuffer(data, batchSize), parameters.ToArray());
-        for (var i = 0; i < _start.Length; i++)
+        if (SessionArguments.FirstNonFinite(_start, mask) is >= 0 and var at)
         {
-            if (mask[i] && !float.IsFinite(_start[i]))
-            {
-                throw NonFinite("parameter", i);
-            }
+            throw NonFinite("parameter", at);
         }
 
         _decaysMasked = optimizer is SgdSettings { DecaysMasked: true };
@@ -98,7 +89,7 @@ internal sealed class TorchSession : ITrainingSession
             _module.SetBuffers(buffers);
         }
 
-        Tensors.Spans.CopyTo(_module.Gradient, gradient[.._module.TrainedCount]);
+        _module.Gradient.CopyTo(gradient[.._module.TrainedCount]);
         gradient[_module.TrainedCount..].Clear();
         for (var i = 0; i < gradient.Length; i++)
         {
@@ -115,7 +106,7 @@ internal sealed class TorchSession : ITrainingSession
         _module.CopyTo(parameters);
         if (_decaysMasked)
         {
-            Tensors.Spans.CopyTo(_update.Raw, parameters.AsSpan(0, _module.TrainedCount));
+            _update.Raw.CopyTo(parameters.AsSpan(0, _module.TrainedCount));
             return parameters;
         }
 
@@ -189,18 +180,7 @@ internal sealed class TorchSession : ITrainingSession
     private void Check(ReadOnlySpan<int> samples)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (samples.Length < 1 || samples.Length > _samples.Capacity)
-        {
-            throw new ArgumentException($"a step has {samples.Length} samples; this session takes 1 to {_samples.Capacity}", nameof(samples));
-        }
-
-        foreach (var sample in samples)
-        {
-            if ((uint)sample >= (uint)_data.Count)
-            {
-                throw new ArgumentException($"sample is {sample}; the data has {_data.Count}", nameof(samples));
-            }
-        }
+        SessionArguments.CheckSamples(samples, _samples.Capacity, _data.Count);
     }
 
     private NonFiniteException NonFinite(string what, int index) =>

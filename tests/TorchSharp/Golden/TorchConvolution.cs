@@ -104,7 +104,7 @@ internal sealed class TorchConvolution : IExactConvolution
         using var bypass = mode == NormalisationMode.Identity ? NormalisationBypass.Of(_module.Module) : null;
         _module.Load(parameters);
         _module.Module.train(mode == NormalisationMode.BatchStatistics);
-        var samples = Values.OfDoubles(inputs, [inputs.Length / _model.InputWidth, .. _model.SampleShape]).to(_module.Type);
+        var samples = Values.Of<double>(inputs, [inputs.Length / _model.InputWidth, .. _model.SampleShape]).to(_module.Type);
         return compute((DefinitionModule)_module.Module, samples);
     }
 

@@ -23,10 +23,10 @@ public class TorchMaximumTieGoldenTests : LibtorchFixture
         using var scope = NewDisposeScope();
         using var module = new DefinitionModule(new NetworkDefinition(
             "pool", new FeatureShape(shape.Channels, shape.Rows, shape.Columns), new MaxPoolingNode("pool", NetworkNode.Input, window, window), new FlattenNode("flatten", "pool")));
-        var input = Values.OfDoubles(values, [values.Length / shape.Size, shape.Channels, shape.Rows, shape.Columns]);
+        var input = Values.Of<double>(values, [values.Length / shape.Size, shape.Channels, shape.Rows, shape.Columns]);
         input.requires_grad = true;
         var outputs = module.forward(input);
-        outputs.backward([Values.OfDoubles(outputGradient, outputs.shape)]);
+        outputs.backward([Values.Of<double>(outputGradient, outputs.shape)]);
         var (pooled, gradient) = (new double[outputGradient.Length], new double[values.Length]);
         outputs.CopyTo(pooled);
         input.grad!.CopyTo(gradient);

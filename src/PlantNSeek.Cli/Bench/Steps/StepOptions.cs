@@ -6,7 +6,7 @@ using PlantNSeek.Tasks;
 namespace PlantNSeek.Cli.Bench.Steps;
 
 /// <summary>The options that say which step.</summary>
-internal sealed class StepOptions
+internal sealed class StepOptions(bool takesEngines)
 {
     private readonly Option<string> _task = OptionParsers.Name(
         "--task", "The task, which gives the widths of input and output and the loss.", [.. LearningTasks.All.Select(t => t.Name)], LearningTasks.Circle.Name);
@@ -36,14 +36,9 @@ internal sealed class StepOptions
     /// <param name="run">Does it.</param>
     public static Command Command(string name, string description, bool takesEngines, Action<StepRequest, bool, CancellationToken> run)
     {
-        var options = new StepOptions();
+        var options = new StepOptions(takesEngines);
         var command = new Command(name, description);
         options.AddTo(command);
-        if (takesEngines)
-        {
-            options.AddEnginesTo(command);
-        }
-
         command.SetAction((parsed, cancel) =>
         {
             run(options.Request(parsed), parsed.GetValue(options._json), cancel);
@@ -61,6 +56,10 @@ internal sealed class StepOptions
         command.Options.Add(_density);
         command.Options.Add(_form);
         command.Options.Add(_json);
+        if (takesEngines)
+        {
+            AddEnginesTo(command);
+        }
     }
 
     private void AddEnginesTo(Command command)
@@ -84,8 +83,10 @@ internal sealed class StepOptions
         });
     }
 
-    private StepRequest Request(ParseResult parsed) => new(
-        parsed.GetValue(_task)!, parsed.GetValue(_depth), parsed.GetValue(_width), parsed.GetValue(_batch), parsed.GetValue(_density), parsed.GetValue(_form)!,
-        parsed.CommandResult.Command.Options.Contains(_engine) ? parsed.GetValue(_engine)! : StepRequest.Managed,
-        parsed.CommandResult.Command.Options.Contains(_model) ? parsed.GetValue(_model) : null, parsed.CommandResult.Command.Options.Contains(_widthFactor) ? parsed.GetValue(_widthFactor) : 1);
+    private StepRequest Request(ParseResult parsed)
+    {
+        var request = new StepRequest(
+            parsed.GetValue(_task)!, parsed.GetValue(_depth), parsed.GetValue(_width), parsed.GetValue(_batch), parsed.GetValue(_density), parsed.GetValue(_form)!);
+        return takesEngines ? request with { Engine = parsed.GetValue(_engine)!, Model = parsed.GetValue(_model), WidthFactor = parsed.GetValue(_widthFactor) } : request;
+    }
 }

@@ -49,27 +49,17 @@ public sealed class TrainingSession : ITrainingSession
     {
         ArgumentNullException.ThrowIfNull(architecture);
         DoubleNetwork.RequireBiases(architecture);
-        ArgumentNullException.ThrowIfNull(mask);
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(optimizer);
-        Guard.SameLength(parameters.Length, "the parameter buffer", architecture.Layout.Count, $"the layout of {architecture}");
-        Guard.SameLength(mask.Length, "the mask", architecture.Layout.Count, $"the layout of {architecture}");
+        SessionArguments.Check(architecture, architecture.Layout, parameters.Length, mask, data, loss, optimizer, batchSize);
         Guard.SameLength(data.InputWidth, "an input", architecture.InputWidth, $"the input layer of {architecture}");
         Guard.SameLength(data.OutputWidth, "a target", architecture.OutputWidth, $"the output layer of {architecture}");
-        Guard.AtLeast(batchSize, 1);
-        LossTargets.Check(loss, data);
-        optimizer.Check();
         _architecture = architecture;
         _batchSize = batchSize;
         _samples = data.Count;
         _start = parameters.ToArray();
         LearningRate = optimizer.LearningRate;
-        for (var i = 0; i < _start.Length; i++)
+        if (SessionArguments.FirstNonFinite(_start, mask) is >= 0 and var at)
         {
-            if (mask[i] && !float.IsFinite(_start[i]))
-            {
-                throw NonFinite("parameter", i);
-            }
+            throw NonFinite("parameter", at);
         }
 
         var plan = NetworkPlan.Make(architecture, parameters, mask, mode);
@@ -90,7 +80,7 @@ public sealed class TrainingSession : ITrainingSession
     /// <inheritdoc/>
     public double Step(ReadOnlySpan<int> samples, int epoch = 0)
     {
-        Check(samples);
+        SessionArguments.CheckSamples(samples, _batchSize, _samples);
         Steps++;
         var loss = _engine.Step(samples, epoch, LearningRate, capturesGradient: false);
         return double.IsFinite(loss) ? loss : throw NonFiniteLoss(loss);
@@ -99,7 +89,7 @@ public sealed class TrainingSession : ITrainingSession
     /// <inheritdoc/>
     public double LossAndGradient(ReadOnlySpan<int> samples, Span<float> gradient, int epoch = 0)
     {
-        Check(samples);
+        SessionArguments.CheckSamples(samples, _batchSize, _samples);
         Guard.SameLength(gradient.Length, "the gradient buffer", _start.Length, $"the layout of {_architecture}");
         var loss = _engine.Step(samples, epoch, LearningRate, capturesGradient: true);
         gradient.Clear();
@@ -138,22 +128,6 @@ public sealed class TrainingSession : ITrainingSession
     /// <summary>Nothing is held that the collector does not free.</summary>
     public void Dispose()
     {
-    }
-
-    private void Check(ReadOnlySpan<int> samples)
-    {
-        if (samples.Length < 1 || samples.Length > _batchSize)
-        {
-            throw new ArgumentException($"a step has {samples.Length} samples; this session takes 1 to {_batchSize}", nameof(samples));
-        }
-
-        foreach (var sample in samples)
-        {
-            if ((uint)sample >= (uint)_samples)
-            {
-                throw new ArgumentException($"sample is {sample}; the data has {_samples}", nameof(samples));
-            }
-        }
     }
 
     private NonFiniteException NonFinite(string what, int index) =>
