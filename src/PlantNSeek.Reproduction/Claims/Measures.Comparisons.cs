@@ -16,21 +16,21 @@ public static partial class Measures
                 from scenario in With(sample, part, pruner, density)
                 let run = scenario.Run(pruner, density)
                 where Margins.Margin(isAccuracy, Margins.Score(run, part.Score!), scenario.TicketScore) < 0
-                select run.LayerCollapse)),
+                select run.LayerCollapse, With(sample, part, pruner, density).Length)),
             ofNone: 1)));
     }
 
     private static PooledShareEstimate ShareOfRuns(ReplicateSample sample, ClaimPart part, Func<RunResult, bool> counts) => PooledShareEstimate.OfPlanned(
-        part.Densities.Select(d => Count(With(sample, part, part.Pruner!, d).Select(s => counts(s.Run(part.Pruner!, d))))), ofNone: double.NaN);
+        part.Densities.Select(d => With(sample, part, part.Pruner!, d) is var with ? Count(with.Select(s => counts(s.Run(part.Pruner!, d))), with.Length) : default), ofNone: double.NaN);
 
     // The median share of the kept parameters that lies on a path from an input to an output.
     private static MedianEstimate LivingShare(ReplicateSample sample, ClaimPart part, string pruner, string density) => new(
         [.. With(sample, part, pruner, density).Select(s => s.Run(pruner, density)).Select(r => r.Kept == 0 ? 0 : (double)r.EffectiveParameters / r.Kept)], smallest: 0);
 
-    private static (int Count, int Of) Count(IEnumerable<bool> outcomes)
+    private static (int Count, int Of, int Replicates) Count(IEnumerable<bool> outcomes, int replicates)
     {
         bool[] all = [.. outcomes];
-        return (all.Count(o => o), all.Length);
+        return (all.Count(o => o), all.Length, replicates);
     }
 
     private static FunctionEstimate Agreement(ReplicateSample sample, ClaimPart part)

@@ -39,7 +39,7 @@ public static partial class Measures
                       where !double.IsNaN(p) && CanBeToldApart(scenario.PlantedWeights[layer], scenario.HostWeights[layer])
                       select (layer, p);
         return PooledShareEstimate.OfPlanned(
-            pValues.GroupBy(x => x.layer, x => x.p).OrderBy(g => g.Key).Select(g => (g.Count(p => p < ToldApartLevel), g.Count())), ofNone: 0);
+            pValues.GroupBy(x => x.layer, x => x.p).OrderBy(g => g.Key).Select(g => (g.Count(p => p < ToldApartLevel), g.Count(), sample.Of(part).Count)), ofNone: 0);
     }
 
     // The area is farthest from 0.5 when the planted weights are all the largest or all the smallest: two arrangements of all there are, or
@@ -50,7 +50,8 @@ public static partial class Measures
     // The smallest gain of the margin from one seeker to the next in the order given.
     private static RankedEstimate SmallestStep(ReplicateSample sample, ClaimPart part) => RankedEstimate.Smallest(
         from density in part.Densities
-        let margins = Pruners(part).Select(p => Margin(sample, part, p, density)).ToArray()
+        let all = Pruners(part).Select(p => (p, density)).ToArray()
+        let margins = all.Select(x => Margin(sample, part, x, all)).ToArray()
         from step in margins.Skip(1).Zip(margins, (next, before) => next.Less(before))
         select step);
 
@@ -63,5 +64,7 @@ public static partial class Measures
     }));
 
     private static RankedEstimate MedianFall(ReplicateSample sample, ClaimPart part) => RankedEstimate.Median(
-        Pruners(part).Select(p => Margin(sample, part, p, part.From!).Less(Margin(sample, part, p, part.To!))));
+        from p in Pruners(part)
+        let both = new[] { (p, part.From!), (p, part.To!) }
+        select Margin(sample, part, both[0], both).Less(Margin(sample, part, both[1], both)));
 }

@@ -102,9 +102,13 @@ public static partial class Measures
     private static MedianEstimate Score(ClaimPart part, ScenarioResult[] with, string pruner, string density) =>
         new([.. with.Select(s => Margins.Score(s.Run(pruner, density), part.Score!))], MarginEstimate.SmallestScore(part.Task));
 
-    private static MarginEstimate Margin(ReplicateSample sample, ClaimPart part, string pruner, string density)
+    private static MarginEstimate Margin(ReplicateSample sample, ClaimPart part, string pruner, string density) => Margin(sample, part, (pruner, density), []);
+
+    // Where scores of one setting are compared with each other, over the replicates that have them all, so that the ticket drops out at every look.
+    private static MarginEstimate Margin(ReplicateSample sample, ClaimPart part, (string Pruner, string Density) pair, (string Pruner, string Density)[] besides)
     {
-        var with = With(sample, part, pruner, density);
+        var (pruner, density) = pair;
+        ScenarioResult[] with = [.. With(sample, part, pruner, density).Where(r => besides.All(b => r.Has(b.Pruner, b.Density)))];
         return with.Length > 0
             ? new MarginEstimate(part.Task, Score(part, with, pruner, density), sample.Ticket(with))
             : throw new ArgumentException($"no replicate of {part.Experiment} {part.Task} depth {part.Depth} has a run of {pruner} at density {density}", nameof(part));

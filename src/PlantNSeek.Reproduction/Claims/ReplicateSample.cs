@@ -24,11 +24,11 @@ public sealed class ReplicateSample(SweepResults results, string protocol)
         return results.Numbers(part.Setting(protocol));
     }
 
-    /// <summary>The median score of the ticket over some replicates of a setting: one sample for all that is compared with it.</summary>
+    /// <summary>The median score of the ticket over some replicates of a setting: one sample for all that is compared with it over the same replicates, and one premise for all of the setting.</summary>
     internal MedianEstimate Ticket(IReadOnlyList<ScenarioResult> replicates)
     {
         var key = (replicates[0].Key.Setting, string.Join(' ', replicates.Select(r => r.Key.Replicate)));
         return _tickets.TryGetValue(key, out var known) ? known
-            : _tickets[key] = new MedianEstimate([.. replicates.Select(r => r.TicketScore)], MarginEstimate.SmallestScore(key.Setting.Task), isCommon: true);
+            : _tickets[key] = new MedianEstimate([.. replicates.Select(r => r.TicketScore)], MarginEstimate.SmallestScore(key.Setting.Task), key.Setting);
     }
 }

@@ -22,7 +22,7 @@ public class CompositionTests
             ? truth + (_lower < tail ? 10 : _upper < tail ? -11 : -1e-9)
             : truth - (_upper < tail ? 10 : _lower < tail ? -11 : -1e-9);
 
-        public override Premises Premises(Side side) => isCommon ? new Premises(0, [(this, side)]) : PlantNSeek.Claims.Estimates.Premises.One;
+        public override Premises Premises(Side side) => isCommon ? PlantNSeek.Claims.Estimates.Premises.InCommon(this, side) : PlantNSeek.Claims.Estimates.Premises.One;
     }
 
     private static readonly Dictionary<string, (double[] Truths, Func<Estimate[], Estimate> Measure)> Measures = new()
@@ -71,16 +71,16 @@ public class CompositionTests
     public void Bounds_RestOnNoMoreSamplesThanTheyNeed()
     {
         var stream = new RandomStream(1, "premises");
-        var ticket = new MedianEstimate([1, 2, 3], isCommon: true);
+        var ticket = new MedianEstimate([1, 2, 3], common: "ticket");
         Estimate[] cells = [.. Enumerable.Range(0, 20).Select(_ => new MarginEstimate("circle", new Drawn(1, stream), ticket))];
-        int Count(Estimate estimate, Side side) => estimate.Premises(side).Count;
+        double Count(Estimate estimate, Side side) => estimate.Premises(side).Count;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((Count(RankedEstimate.Largest(cells), Side.Lower), Count(RankedEstimate.Largest(cells), Side.Upper)), Is.EqualTo((21, 2)), "the ticket's score counts once");
-            Assert.That((Count(RankedEstimate.Smallest(cells), Side.Lower), Count(RankedEstimate.Smallest(cells), Side.Upper)), Is.EqualTo((2, 21)));
-            Assert.That(Count(RankedEstimate.Median(cells.Take(5)), Side.Lower), Is.EqualTo(4), "three of five, and the ticket");
+            Assert.That((Count(RankedEstimate.Largest(cells), Side.Lower), Count(RankedEstimate.Largest(cells), Side.Upper)), Is.EqualTo((21.5, 2.0)), "the ticket's score counts once, and its first look twice, where twenty pairs share it");
+            Assert.That((Count(RankedEstimate.Smallest(cells), Side.Lower), Count(RankedEstimate.Smallest(cells), Side.Upper)), Is.EqualTo((2.0, 21.5)));
+            Assert.That(Count(RankedEstimate.Median(cells.Take(5)), Side.Lower), Is.EqualTo(4.5), "three of five, and the ticket");
             Assert.That(Count(((MarginEstimate)cells[0]).Less((MarginEstimate)cells[1]), Side.Upper), Is.EqualTo(2), "against one ticket it drops out");
-            Assert.That(Count(FunctionEstimate.Mean([new SameSignEstimate(cells[0], cells[1])]), Side.Lower), Is.EqualTo(4), "two scores, and either side of the ticket");
+            Assert.That(Count(FunctionEstimate.Mean([new SameSignEstimate(cells[0], cells[1])]), Side.Lower), Is.EqualTo(5), "two scores, and either side of the ticket");
         }
     }
 

@@ -143,6 +143,19 @@ public class MeasureTests
         Assert.That(Statistic(Part("median-fall", "circle", 0) with { From = "0.1", To = "0.01" }, scenario), Is.EqualTo(0.2).Within(Tolerance));
     }
 
+    // The second replicate lacks the sparser run: with it the median at the denser one would be 0.7, and the fall none.
+    [Test]
+    [Spec("CLAIM-022")]
+    public void ScoresOfOneSetting_AreComparedOverTheReplicatesThatHaveThemAll()
+    {
+        ScenarioResult[] scenarios = [.. Enumerable.Range(1, 2).Select(r => Scenario("circle", 5, r, (_, d) => Run(0, d == "0.1" ? r == 1 ? 0.9 : 0.5 : 0.7, 5, 5)))];
+        scenarios[1] = scenarios[1] with { Runs = [.. scenarios[1].Runs.Where(run => run.Density == "0.1")] };
+        Assert.That(Statistic(Part("median-fall", "circle", 0) with { From = "0.1", To = "0.01" }, scenarios), Is.EqualTo(0.2).Within(Tolerance));
+        scenarios = [.. Enumerable.Range(1, 2).Select(r => Scenario("circle", 5, r, (p, _) => Run(0, p == "SNIP" ? r == 1 ? 0.9 : 0.5 : 0.7, 5, 5)))];
+        scenarios[1] = scenarios[1] with { Runs = [.. scenarios[1].Runs.Where(run => run.Pruner == "SNIP")] };
+        Assert.That(Statistic(Part("smallest-step", "circle", 0) with { Pruners = ["GraSP", "SNIP"], Densities = ["0.1"] }, scenarios), Is.EqualTo(0.2).Within(Tolerance));
+    }
+
     [Test]
     public void ToldApartShare_LeavesOutLayersWithoutAnAnswer()
     {

@@ -20,6 +20,7 @@ internal sealed class SimulatedSweep(Func<RandomStream, double> noise, double sp
         ["skewed"] = s => Math.Exp(s.NextNormal()) - 1,
         ["skewed the other way"] = s => 1 - Math.Exp(s.NextNormal()),
         ["with far outliers"] = s => s.NextNormal() / s.NextNormal(),
+        ["bimodal"] = s => (s.NextUniform(0, 1) < 0.5 ? -5 : 5) + s.NextNormal(), // such as a ticket that is found in half of the networks
         ["discrete"] = s => Math.Round(1.5 * (Math.Exp(s.NextNormal()) - 1)), // a third of all scores is the median itself
     };
 

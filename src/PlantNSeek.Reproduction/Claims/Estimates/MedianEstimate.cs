@@ -4,12 +4,12 @@ namespace PlantNSeek.Claims.Estimates;
 
 /// <summary>
 /// A median over replicates, bounded by order statistics as the sign test does it: the k-th smallest of n values lies above the median only
-/// where fewer than k of them do not, which n throws of a fair coin bound. Exact, and infinite where n values are too few for the tail.
+/// where fewer than k of them do not, which n throws of a fair coin bound. Exact, and infinite where n values are too few for the look's share of the tail.
 /// </summary>
 /// <param name="values">One of each replicate.</param>
 /// <param name="smallest">Below this no value can be.</param>
-/// <param name="isCommon">Whether many parts of a measure use this sample.</param>
-internal sealed class MedianEstimate(IReadOnlyList<double> values, double smallest = double.NegativeInfinity, bool isCommon = false) : Estimate
+/// <param name="common">What many parts of a measure have samples of, where this is one, at whatever look; null where no other part uses it.</param>
+internal sealed class MedianEstimate(IReadOnlyList<double> values, double smallest = double.NegativeInfinity, object? common = null) : Estimate
 {
     private readonly double[] _sorted = [.. values.Order()];
 
@@ -19,16 +19,16 @@ internal sealed class MedianEstimate(IReadOnlyList<double> values, double smalle
     /// <inheritdoc/>
     public override double Bound(Side side, double tail)
     {
-        var (n, rank) = (_sorted.Length, 0);
-        while (rank < n && SignTest.UpperTail(n - rank, n) <= tail) // P(at most rank of n throws)
+        var n = _sorted.Length;
+        if (SignTest.WinsNeeded(n, tail * Looks.Share(n)) is not { } wins) // so many of n values on one side of the median are seldom enough
         {
-            rank++;
+            return Math.Max(side.Nothing(), smallest);
         }
 
-        var bound = rank == 0 ? side.Nothing() : _sorted[side == Side.Lower ? rank - 1 : n - rank];
+        var bound = _sorted[side == Side.Lower ? n - wins : wins - 1];
         return double.IsNaN(bound) ? side.Nothing() : Math.Max(bound, smallest);
     }
 
     /// <inheritdoc/>
-    public override Premises Premises(Side side) => isCommon ? new Premises(0, [(this, side)]) : Estimates.Premises.One;
+    public override Premises Premises(Side side) => common is not null ? Estimates.Premises.InCommon(common, side) : Estimates.Premises.One;
 }

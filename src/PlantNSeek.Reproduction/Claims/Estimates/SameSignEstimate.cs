@@ -20,7 +20,7 @@ internal sealed class SameSignEstimate(Estimate first, Estimate second) : Estima
     private static Premises Either(Estimate of)
     {
         var (lower, upper) = (of.Premises(Side.Lower), of.Premises(Side.Upper));
-        return new Premises(Math.Max(lower.Own, upper.Own), [.. lower.Common, .. upper.Common]);
+        return Estimates.Premises.All([lower, upper]) with { Own = Math.Max(lower.Own, upper.Own) };
     }
 
     private static bool? Sign(Estimate of, double tail) => of.Bound(Side.Lower, tail) >= 0 ? true : of.Bound(Side.Upper, tail) < 0 ? false : null;

@@ -4,11 +4,12 @@ namespace PlantNSeek.Claims.Estimates;
 
 /// <summary>
 /// The share of replicates in which something happens, bounded as Clopper and Pearson do it: by the smallest and the largest probability
-/// that the count does not contradict at the tail. Where there was no replicate to look at, any share is possible.
+/// that the count does not contradict at the tail. Where it could happen in no replicate, any share is possible.
 /// </summary>
 /// <param name="count">Replicates in which it happened.</param>
-/// <param name="of">Replicates looked at.</param>
-internal sealed class ShareEstimate(int count, int of) : Estimate
+/// <param name="of">Replicates in which it could happen, such as those in which a pruner failed.</param>
+/// <param name="replicates">Replicates looked at, which say which look it is: chance decides in how many of them it could happen, but not when to look.</param>
+internal sealed class ShareEstimate(int count, int of, int replicates) : Estimate
 {
     private const int Halvings = 60;
 
@@ -16,7 +17,9 @@ internal sealed class ShareEstimate(int count, int of) : Estimate
     public override double Value => of == 0 ? double.NaN : (double)count / of;
 
     /// <inheritdoc/>
-    public override double Bound(Side side, double tail) => side == Side.Lower ? Smallest(count, tail) : 1 - Smallest(of - count, tail);
+    public override double Bound(Side side, double tail) => side == Side.Lower
+        ? Smallest(count, tail * Looks.Share(replicates))
+        : 1 - Smallest(of - count, tail * Looks.Share(replicates));
 
     /// <inheritdoc/>
     public override Premises Premises(Side side) => Estimates.Premises.One;

@@ -22,9 +22,15 @@ public static class SignTest
     public static int? WinsNeeded(int trials, double level)
     {
         Guard.AtLeast(trials, 0);
-        int? needed = null;
-        for (var wins = trials; wins >= 0 && UpperTail(wins, trials) <= level; wins--)
+        var (needed, sum, logOfAll) = ((int?)null, 0.0, trials * DeterministicMath.Log(2));
+        for (var wins = trials; wins >= 0; wins--) // the upper tail grows by one term at a time
         {
+            sum += DeterministicMath.Exp(LogFactorial.Binomial(trials, wins) - logOfAll);
+            if (Math.Min(sum, 1) > level)
+            {
+                return needed;
+            }
+
             needed = wins;
         }
 
