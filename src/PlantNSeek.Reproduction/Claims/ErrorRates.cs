@@ -3,8 +3,8 @@ namespace PlantNSeek.Claims;
 /// <summary>How often a verdict may be wrong; <c>spec/README.md</c> says what follows for all of them.</summary>
 public static class ErrorRates
 {
-    /// <summary>The fewest replicates of a safe answer: with eight the interval of a median misses it in 1 case of 128, more than the half percent that a first look may.</summary>
-    public const int FewestReplicates = 9;
+    /// <summary>The fewest replicates of a safe answer: with seven the interval of a median misses it in 1 case of 64.</summary>
+    public const int FewestReplicates = 8;
 
     /// <summary>How often a verdict may be wrong, whatever the truth.</summary>
     public const double OfAVerdict = 0.01;

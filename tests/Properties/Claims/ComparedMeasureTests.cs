@@ -96,11 +96,11 @@ public class ComparedMeasureTests
         var holds = Part("largest-margin", "circle", 0);
         var artefact = holds with { Switch = "ties", Against = WithoutSwitch };
         var claim = new Claim("C0", "title", "source", "statement", [holds], new(Verdict.Reproduced, ""), new(Verdict.Reproduced, "")) { Artefacts = [artefact, artefact with { Switch = "nesting" }] };
-        var fair = Enumerable.Range(1, 14).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0.5, 5, 5), "Fair"));
+        var fair = Enumerable.Range(1, 13).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0.5, 5, 5), "Fair"));
         SweepResults Results(int replicates) => new([.. Of(replicates, 0.5, ""), .. Of(replicates, 0.97, "ties"), .. fair]);
         IEnumerable<ScenarioResult> Of(int replicates, double weak, string turned) => Enumerable.Range(1, replicates)
             .Select(r => Scenario("circle", 5, r, (_, _) => Run(0, weak, 5, 5))).Select(s => s with { Key = s.Key with { Switch = turned } });
-        var results = Results(14);
+        var results = Results(13);
         var measured = Judge.Of(claim, results, "Paper").Artefacts;
         using (Assert.EnterMultipleScope())
         {

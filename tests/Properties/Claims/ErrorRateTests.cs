@@ -23,7 +23,7 @@ public class ErrorRateTests
 
     [Test]
     public void OnePair_ErrsInOneOf100AtMost(
-        [Values("normal", "skewed", "skewed the other way", "with far outliers", "discrete")] string shape, [Values("circle", "relu")] string task, [Values(9, 10, 13, 25)] int replicates,
+        [Values("normal", "skewed", "skewed the other way", "with far outliers", "discrete")] string shape, [Values("circle", "relu")] string task, [Values(8, 9, 13, 25)] int replicates,
         [Values(0.02, 1)] double ticket)
     {
         var part = Cell with { Task = task };
@@ -37,7 +37,7 @@ public class ErrorRateTests
     // The best of twenty looks good although none is: with this noise the largest of the measured margins is above 0 nearly always.
     [Test]
     public void ManyPairs_ErrInOneOf100AtMost(
-        [Values("largest-margin", "smallest-margin", "smallest-best-margin")] string measure, [Values("skewed", "discrete")] string shape, [Values(14, 25)] int replicates)
+        [Values("largest-margin", "smallest-margin", "smallest-best-margin")] string measure, [Values("skewed", "discrete")] string shape, [Values(13, 25)] int replicates)
     {
         var part = All with { Measure = measure };
         using (Assert.EnterMultipleScope())
