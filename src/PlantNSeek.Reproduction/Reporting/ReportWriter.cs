@@ -47,14 +47,15 @@ public static class ReportWriter
     /// <param name="document">The report.</param>
     /// <param name="further">Files that come before it.</param>
     /// <param name="tidy">Removes what is not of this report from the folder, before anybody else writes there.</param>
-    internal static string Write(string folder, ReportDocument document, ReadOnlySpan<ReportFile> further, Action<string> tidy)
+    /// <param name="disk">Where it is written, the machine's own unless given.</param>
+    internal static string Write(string folder, ReportDocument document, ReadOnlySpan<ReportFile> further, Action<string> tidy, IDisk? disk = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         List<ReportFile> files = [.. further, .. Files(document)];
         Check(files, target);
-        using var right = FolderLock.Take(target);
-        using var whole = new WholeFiles();
+        using var right = FolderLock.Take(target, disk);
+        using var whole = new WholeFiles(disk);
         foreach (var file in files)
         {
             whole.Add(Path.Combine(target, file.Path), stream => stream.Write(Encoding.UTF8.GetBytes(file.Content)));

@@ -53,7 +53,11 @@ public sealed class ResultStore : IDisposable
     /// <exception cref="InvalidDataException">The file is no store, one of another version, or is damaged before its end; nothing in it is changed.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled while waiting.</exception>
-    public static ResultStore Open(string folder, bool fresh = false, Action<string>? tell = null, CancellationToken cancel = default)
+    public static ResultStore Open(string folder, bool fresh = false, Action<string>? tell = null, CancellationToken cancel = default) =>
+        Open(folder, IDisk.Real, fresh, tell, cancel);
+
+    /// <summary>The same on any disk.</summary>
+    internal static ResultStore Open(string folder, IDisk disk, bool fresh = false, Action<string>? tell = null, CancellationToken cancel = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         FileStream? held = null;
@@ -61,17 +65,19 @@ public sealed class ResultStore : IDisposable
         try
         {
             folder = Path.GetFullPath(folder);
-            Directory.CreateDirectory(folder);
-            held = StoreLock.Take(folder, tell, cancel);
+            disk.MakeFolders(folder);
+            held = StoreLock.Take(folder, disk, tell, cancel);
             var path = OutputPlace.Of(Path.Combine(folder, FileName));
             if (fresh && File.Exists(path))
             {
-                KeepAside(path, tell);
+                KeepAside(path, disk, tell);
             }
 
             // Others may read it, as may a user; no other process writes, since the lock is ours. Unbuffered: what is written is in the file.
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-            return new ResultStore(held, file, StoreContent.Read(file, tell));
+            file = disk.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            var content = StoreContent.Read(file, tell);
+            disk.FlushFolder(Path.GetDirectoryName(path)!); // also where the file was there: who made it may have ended before this
+            return new ResultStore(held, file, content);
         }
         catch (Exception e)
         {
@@ -159,17 +165,19 @@ public sealed class ResultStore : IDisposable
         _lock.Dispose();
     }
 
-    private static void KeepAside(string path, Action<string>? tell)
+    private static void KeepAside(string path, IDisk disk, Action<string>? tell)
     {
+        var folder = Path.GetDirectoryName(path)!;
         var number = 1;
         string aside;
         do
         {
-            aside = Path.Combine(Path.GetDirectoryName(path)!, $"results-old-{number++}.jsonl");
+            aside = Path.Combine(folder, $"results-old-{number++}.jsonl");
         }
         while (File.Exists(aside));
 
-        File.Move(path, aside);
+        disk.Move(path, aside);
+        disk.FlushFolder(folder); // before another file has the name
         tell?.Invoke($"the results so far are kept as {aside}");
     }
 }
