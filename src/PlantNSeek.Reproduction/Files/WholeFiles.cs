@@ -60,6 +60,11 @@ internal sealed class WholeFiles(IDisk? disk = null) : IDisposable
                 PutBack(entry);
             }
 
+            foreach (var folder in moved.Select(static entry => entry.Folder).Distinct())
+            {
+                IfPossible(() => _disk.FlushFolder(folder));
+            }
+
             throw;
         }
 
@@ -78,27 +83,18 @@ internal sealed class WholeFiles(IDisk? disk = null) : IDisposable
     {
         foreach (var file in _entries.SelectMany(static entry => new[] { entry.Content, entry.Earlier }).OfType<FileStream>())
         {
-            try
-            {
-                file.Dispose();
-            }
-            catch (Exception e) when (OutputPlace.IsOfTheDisk(e))
-            {
-                // What did not fit on the disk does not fit now; that was said.
-            }
-
-            Delete(file.Name);
+            IfPossible(file.Dispose); // what did not fit on the disk does not fit now; that was said
+            IfPossible(() => _disk.Delete(file.Name)); // what stays is swept by whoever writes there next, and is no reason to keep the others
         }
 
         _entries.Clear();
     }
 
-    // What cannot be removed is swept by whoever writes there next, and is no reason to keep the others or to call what is written unwritten.
-    private void Delete(string path)
+    private static void IfPossible(Action work)
     {
         try
         {
-            _disk.Delete(path);
+            work();
         }
         catch (Exception e) when (OutputPlace.IsOfTheDisk(e))
         {

@@ -75,8 +75,15 @@ public sealed class WholeFilesFaultTests
             }
 
             var isNew = error.Length == 0 || error.StartsWith($"all files are in '{folder.Path}', but may be lost in a power cut: ", StringComparison.Ordinal);
-            string[] contents = [File.ReadAllText(folder["a"]), File.ReadAllText(folder["b"])];
-            Assert.That(contents, Is.All.EqualTo(isNew ? "new" : "earlier"), $"operation {operation}: {error}");
+            AssertAll(folder, isNew ? "new" : "earlier", $"operation {operation}: {error}");
+            foreach (var loss in Loss.All.Where(_ => !isNew))
+            {
+                disk.Restart(disk.After(loss));
+                AssertAll(folder, "earlier", $"operation {operation} and a power cut later, {loss.Name}: {error}");
+            }
         }
     }
+
+    private static void AssertAll(TemporaryFolder folder, string content, string when) =>
+        Assert.That((string[])[File.ReadAllText(folder["a"]), File.ReadAllText(folder["b"])], Is.All.EqualTo(content), when);
 }
