@@ -2,6 +2,7 @@ using System.Text;
 using PlantNSeek.Files;
 using PlantNSeek.Reporting.Documents;
 using PlantNSeek.Reporting.Documents.Html;
+using PlantNSeek.Reporting.Tidy;
 
 namespace PlantNSeek.Reporting;
 
@@ -65,7 +66,7 @@ public static class ReportWriter
         return Path.Combine(target, PageName);
     }
 
-    /// <summary>The files that a report in a folder is sure to have, by their names there, and the figures that there are.</summary>
+    /// <summary>The files that a report in a folder is sure to have, by their names there, and the tables and figures that there are.</summary>
     /// <exception cref="IOException">Figures cannot be kept there.</exception>
     internal static IReadOnlyList<string> NamesIn(string folder)
     {
@@ -75,7 +76,7 @@ public static class ReportWriter
             throw OutputPlace.NotWritable(figures, new IOException("it is no folder"));
         }
 
-        return [PageName, MarkdownName, JsonName, .. Directory.Exists(figures) ? Directory.GetFileSystemEntries(figures, "*.svg").Select(f => Path.Combine(FiguresName, Path.GetFileName(f))) : []];
+        return [PageName, MarkdownName, JsonName, .. TidyFiles.Names.Where(name => Path.Exists(Path.Combine(folder, name))), .. Directory.Exists(figures) ? Directory.GetFileSystemEntries(figures, "*.svg").Select(f => Path.Combine(FiguresName, Path.GetFileName(f))) : []];
     }
 
     private static void Check(List<ReportFile> files, string target)

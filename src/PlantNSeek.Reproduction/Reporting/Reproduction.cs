@@ -15,6 +15,9 @@ public sealed record Reproduction(Profile Profile, SweepResults Results, IReadOn
     /// <summary>What holds by proof or construction, looked at in every replicate.</summary>
     public IReadOnlyList<HeldJudgement> Held { get; } = HeldJudgement.All(HeldBook.Embedded, Results);
 
+    /// <summary>Which of the runs were recomputed now; null where all were just computed.</summary>
+    public Recheck? Recheck { get; init; }
+
     /// <summary>Runs a profile, but for what a store has of it, and judges the claims afresh.</summary>
     /// <exception cref="IOException">A run could not be written to the store; those before it are safe.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

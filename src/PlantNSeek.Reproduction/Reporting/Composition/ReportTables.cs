@@ -13,15 +13,15 @@ namespace PlantNSeek.Reporting.Composition;
 /// <summary>The tables of the report.</summary>
 internal static class ReportTables
 {
-    /// <summary>Every part of every claim with its interval.</summary>
-    public static ReportTable Parts(IEnumerable<Judgement> judgements) => new(
-        $"Every part of every claim: the number measured, what it must be, its interval, which covers what all replicates would give with 99 % or more whatever their distribution, and the replicates that have all its runs; an open interval has too few. Safe means that the interval excludes the threshold and there are {ErrorRates.FewestReplicates} replicates or more. Margins are explained below the claims; shares lie between 0 and 1",
-        [new("claim"), new("protocol"), new("what is measured"), new("must be", true), new("measured", true), new("99 % interval", true), new("replicates", true), new("holds"), new("safe")],
+    /// <summary>Every part of a claim with its interval, under each protocol.</summary>
+    public static ReportTable Parts(string id, IEnumerable<Judgement> judgements) => new(
+        $"The parts of {id}: the number measured, what it must be, its interval and the replicates that have all its runs",
+        [new("protocol"), new("what is measured"), new("must be", true), new("measured", true), new("99 % interval", true), new("replicates", true), new("holds"), new("safe")],
         [.. from judgement in judgements
             from part in judgement.Parts
             select new TableCell[]
             {
-                judgement.Claim.Id, judgement.Protocol, ClaimTexts.Quantity(part.Part, withTask: true), ClaimTexts.Threshold(part.Part),
+                judgement.Protocol, ClaimTexts.Quantity(part.Part), ClaimTexts.Threshold(part.Part),
                 ClaimTexts.Number(part.Statistic), ClaimTexts.Interval(part), part.Replicates, part.Holds ? "yes" : "no", part.IsSafe ? "yes" : $"no: {part.Doubt}",
             }]);
 
