@@ -1,16 +1,13 @@
 using System.Text;
 using PlantNSeek.Choosing;
-using PlantNSeek.Claims;
 using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
+using PlantNSeek.Cli.Evidence;
 using PlantNSeek.Cli.Exchange;
 using PlantNSeek.Cli.Terminal;
-using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Files;
 using PlantNSeek.Numerics;
-using PlantNSeek.Reporting;
-using PlantNSeek.Reporting.Composition;
 using PlantNSeek.Store;
 using PlantNSeek.Sweeping;
 
@@ -18,12 +15,13 @@ namespace PlantNSeek.Cli;
 
 /// <summary>What the commands do, apart from talking.</summary>
 /// <param name="Profiles">Names of the profiles, the default first.</param>
-/// <param name="Reproduce">Runs a profile, judges the claims and writes the report: progress and remarks, a sentence each, come from any thread, and a cancelled run leaves no half-written report.</param>
+/// <param name="Reproduce">Recomputes recorded runs or runs a profile, judges the claims and writes the report: progress and remarks, a sentence each, come from any thread, and a cancelled run leaves no half-written report.</param>
 /// <param name="Bench">Measures this machine.</param>
 /// <param name="SearchSpiral">Searches masks for the Cubist Spiral.</param>
 /// <param name="ChooseDecay">Runs the settings of weight decay that were looked at.</param>
 /// <param name="CheckPruners">Checks the user's pruners.</param>
 /// <param name="Exchange">Plants, seeks and judges by way of files; a function, so that its libraries are loaded only where it is asked for.</param>
+/// <param name="Evidence">Records, audits and lists, likewise.</param>
 internal sealed record CommandActions(
     Func<IReadOnlyList<string>> Profiles,
     Func<ReproduceRequest, IProgress<WorkProgress>, IProgress<string>, CancellationToken, ReproduceOutcome> Reproduce,
@@ -31,30 +29,12 @@ internal sealed record CommandActions(
     SearchSpiral SearchSpiral,
     ChooseDecay ChooseDecay,
     CheckPruners CheckPruners,
-    Func<ExchangeActions> Exchange)
+    Func<ExchangeActions> Exchange,
+    Func<EvidenceActions> Evidence)
 {
     /// <summary>Those of the libraries.</summary>
     public static CommandActions Real { get; } =
-        new(() => [.. Profile.All.Select(p => p.Name)], RunProfile, BenchActions.Real, SearchMasks, RunDecays, CheckAssembly, static () => ExchangeActions.Real);
-
-    private static ReproduceOutcome RunProfile(
-        ReproduceRequest request, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel)
-    {
-        Folders.RequireReport(request.OutputFolder); // before minutes of work, not after
-        var profile = Profile.ByName(request.Profile);
-        using var store = ResultStore.Open(request.StoreFolder, request.Fresh, remarks.Report, cancel);
-        remarks.Report(TimeLeft.Announce(Sweep.Estimate(profile.Scenarios(), request.Threads, store), request.Threads));
-        var reproduction = Reproduction.Run(profile, request.Threads, progress, store, cancel);
-        var differences = reproduction.Judgements
-            .Where(j => j.Differs)
-            .Select(j => $"{j.Claim.Id} under {j.Protocol}: {j.Verdict}, recorded {j.Expected}");
-        var violations = from held in reproduction.Held from part in held.Parts where part.Violations.Count > 0 select $"{held.Held.Id} under {part.Protocol}: {HeldSection.Outcome(part)}";
-        return new ReproduceOutcome(reproduction.Judgements.Count, [.. differences], ReportFiles.Write(reproduction, request.OutputFolder))
-        {
-            NotJudged = reproduction.Judgements.Count(j => j.IsBeyondProfile),
-            Violations = [.. violations],
-        };
-    }
+        new(() => [.. Profile.All.Select(p => p.Name)], ReproduceWork.Run, BenchActions.Real, SearchMasks, RunDecays, CheckAssembly, static () => ExchangeActions.Real, static () => EvidenceActions.Real);
 
     private static CheckOutcome CheckAssembly(CheckRequest request, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
+using PlantNSeek.Cli.Evidence;
 using PlantNSeek.Cli.Exchange;
 using PlantNSeek.Cli.Terminal;
 
@@ -55,6 +56,9 @@ internal sealed class CommandLine(CommandActions actions, TextWriter output, Tex
         var root = new RootCommand("Plant a known sparse ticket in a random network, hide it, seek it with a pruner, judge what was found.")
         {
             IsAsked(ReproduceCommand.Name) ? new ReproduceCommand(actions, output, error).Build() : new(ReproduceCommand.Name, ReproduceCommand.Description),
+            IsAsked(AuditCommand.Name) ? new AuditCommand(actions.Evidence(), output, error).Build() : new(AuditCommand.Name, AuditCommand.Description),
+            IsAsked(EvidenceCommand.Name) ? new EvidenceCommand(actions.Evidence(), output, error).Build() : new(EvidenceCommand.Name, EvidenceCommand.Description),
+            IsAsked(ListCommand.Name) ? new ListCommand(actions.Evidence(), output).Build() : new(ListCommand.Name, ListCommand.Description),
             IsAsked(CheckCommand.Name) ? new CheckCommand(actions.CheckPruners, output, error).Build() : CheckCommand.Outline(),
             IsAsked(PlantCommand.Name) ? new PlantCommand(actions.Exchange(), output, error).Build() : new(PlantCommand.Name, PlantCommand.Description),
             IsAsked(SeekCommand.Name) ? new SeekCommand(actions.Exchange(), output, error).Build() : new(SeekCommand.Name, SeekCommand.Description),

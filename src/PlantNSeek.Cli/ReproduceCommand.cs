@@ -1,7 +1,6 @@
 using System.CommandLine;
+using PlantNSeek.Cli.Evidence;
 using PlantNSeek.Cli.Terminal;
-using PlantNSeek.Numerics;
-using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Cli;
 
@@ -12,66 +11,70 @@ internal sealed class ReproduceCommand(CommandActions actions, TextWriter output
     public const string Name = "reproduce";
 
     /// <summary>What help says of it.</summary>
-    public const string Description = "Run the paper's experiments and those that came after it, judge its claims and write the report. The exit code is 0 when no verdict differs from the recorded one, 1 when one differs or what holds by proof or construction is violated, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
+    public const string Description = "Recompute a sample of the recorded runs that covers every cheap setting and seeker, compare bit for bit, judge all claims on all recorded runs and write the report. The exit code is 0 when every recomputed value and every verdict is the recorded one, 1 when one differs or what holds by proof or construction is violated, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
+
+    private readonly Option<bool> _all = new("--all") { Description = "Recompute all recorded runs, or all that are selected; goes on where a stopped run left off." };
+    private readonly EvidenceOptions.Selection _selection = new();
 
     private readonly Option<string> _profile = OptionParsers.Name(
-        "--profile", "How much to run: quick decides what a few replicates can decide, paper has what every claim needs, smoke has one replicate, to see the command at work, and decides nothing.", actions.Profiles(), actions.Profiles()[0]);
+        "--profile", "Run the replicates of a profile and judge on them alone: quick decides what a few replicates can decide, paper has what most claims need, smoke has one replicate, to see the command at work, and decides nothing.", actions.Profiles(), null);
 
     private readonly Option<string> _out = OptionParsers.Folder("--out", "Where the report goes.", "artifacts/report");
-
-    private readonly Option<string> _store = OptionParsers.Folder(
-        "--store", "Where finished runs are kept, each as soon as it is done. A new start, after whatever end, takes them from there; runs of other sources do not count.", "artifacts/results");
-
+    private readonly Option<string> _evidence = EvidenceOptions.Folder();
+    private readonly Option<string> _store = EvidenceOptions.Store();
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Run everything again. The runs in the store are kept aside." };
-
     private readonly Option<int> _threads = OptionParsers.Threads("Runs at work at a time; one per core unless given. Results do not depend on it.");
 
     public Command Build()
     {
-        var command = new Command(Name, Description)
+        var command = new Command(Name, Description) { _all };
+        foreach (var option in _selection.All.Concat([_profile, _out, _evidence, _store, _fresh, _threads]))
         {
-            _profile, _out, _store, _fresh, _threads,
-        };
+            command.Options.Add(option);
+        }
+
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_profile) is not null && (result.GetResult(_all) is not null || _selection.All.Any(o => result.GetResult(o) is { Implicit: false })))
+            {
+                result.AddError("--profile runs a set of replicates of its own; it cannot be given together with --all, --claims, --experiments, --tasks or --replicates, which choose among recorded runs");
+            }
+        });
         command.SetAction(async (parsed, cancel) =>
         {
-            var threads = OptionParsers.ThreadsOf(parsed, _threads);
-            var request = new ReproduceRequest(parsed.GetValue(_profile)!, parsed.GetValue(_out)!, parsed.GetValue(_store)!, parsed.GetValue(_fresh), threads);
-            return Tell(request, await Run(request, cancel).ConfigureAwait(false));
+            var request = new ReproduceRequest(parsed.GetValue(_out)!, parsed.GetValue(_store)!, OptionParsers.ThreadsOf(parsed, _threads))
+            {
+                EvidenceFolder = parsed.GetValue(_evidence)!,
+                Profile = parsed.GetValue(_profile),
+                All = parsed.GetValue(_all),
+                Selection = _selection.Of(parsed),
+                Fresh = parsed.GetValue(_fresh),
+            };
+            return Tell(request, await WorkDisplay.RunAsync(Title(request), error, (progress, remarks) => actions.Reproduce(request, progress, remarks, cancel), cancel).ConfigureAwait(false));
         });
         return command;
     }
 
-    private Task<ReproduceOutcome> Run(ReproduceRequest request, CancellationToken cancel)
-    {
-        var title = $"reproduce {request.Profile}";
-        if (ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected)
-        {
-            return ProgressBar.RunAsync(title, Reproduce);
-        }
-
-        var lines = new ProgressLines(title, error, TimeProvider.System);
-        return Task.Run(() => Reproduce(lines, lines), cancel);
-
-        ReproduceOutcome Reproduce(IProgress<WorkProgress> progress, IProgress<string> remarks)
-        {
-            progress.Report(new WorkProgress(0, 1, "starting")); // the first run takes a while
-            return actions.Reproduce(request, progress, remarks, cancel);
-        }
-    }
+    private static string Title(ReproduceRequest request) => request.Profile is { } profile ? $"{Name} {profile}" : Name;
 
     private int Tell(ReproduceRequest request, ReproduceOutcome outcome)
     {
-        foreach (var line in outcome.Differences.Concat(outcome.Violations))
+        foreach (var line in outcome.Changes.Concat(outcome.Differences).Concat(outcome.Violations).Concat(outcome.NotChecked))
         {
             output.WriteLine(line);
         }
 
+        if (outcome.Recorded > 0)
+        {
+            output.WriteLine($"{outcome.Recomputed} of {outcome.Recorded} recorded runs recomputed, {(outcome.Changes.Count == 0 ? "each as recorded, bit for bit" : $"{outcome.Changes.Count} not as recorded")}");
+        }
+
         output.WriteLine(outcome.Differences.Count > 0 ? $"{outcome.Verdicts} verdicts, {outcome.Differences.Count} not as recorded"
-            : outcome.NotJudged > 0 ? $"{outcome.Verdicts} verdicts, none other than recorded"
+            : request.Profile is not null ? $"{outcome.Verdicts} verdicts, none contradicts the recorded ones"
             : $"{outcome.Verdicts} verdicts, each as recorded");
         if (outcome.NotJudged > 0)
         {
-            output.WriteLine($"{outcome.NotJudged} of them need more replicates than --profile {request.Profile} has; --profile paper gives all of them, --profile quick some");
+            output.WriteLine($"{outcome.NotJudged} of them need more replicates than --profile {request.Profile} has; without --profile all recorded runs are judged");
         }
 
         foreach (var file in outcome.ReportFiles)
@@ -79,6 +82,6 @@ internal sealed class ReproduceCommand(CommandActions actions, TextWriter output
             output.WriteLine(file);
         }
 
-        return outcome.Differences.Count + outcome.Violations.Count == 0 ? ExitCode.Success : ExitCode.VerdictDiffers;
+        return outcome.Differences.Count + outcome.Violations.Count + outcome.Changes.Count == 0 ? ExitCode.Success : ExitCode.VerdictDiffers;
     }
 }

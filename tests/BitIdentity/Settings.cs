@@ -52,8 +52,9 @@ internal sealed record Settings(int Threads, string? Culture, IReadOnlyList<(str
         "avx2" => OnOff(Avx2.IsSupported || Vector256.IsHardwareAccelerated),
         "fma" => OnOff(Fma.IsSupported),
         "vectors" => OnOff(Vector128.IsHardwareAccelerated),
+        "architecture" => System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString(),
         "configuration" => typeof(Architecture).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "none",
-        _ => throw new ArgumentException($"{name} is not a setting; the known ones are avx512, avx2, fma, vectors, configuration"),
+        _ => throw new ArgumentException($"{name} is not a setting; the known ones are avx512, avx2, fma, vectors, architecture, configuration"),
     };
 
     private static string OnOff(bool value) => value ? "on" : "off";

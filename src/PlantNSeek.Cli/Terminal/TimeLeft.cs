@@ -17,11 +17,16 @@ internal static class TimeLeft
     }
 
     /// <summary>What is said at the start: such as <c>about 45 min on 2 threads, 312 of 1200 runs cached</c>.</summary>
-    public static string Announce(SweepEstimate estimate, int threads)
-    {
-        var cached = $"{estimate.Cached} of {estimate.Runs} runs cached";
-        return estimate.Cached == estimate.Runs ? $"all {estimate.Runs} runs cached" : $"about {Rough(estimate.Left)} on {threads} {(threads == 1 ? "thread" : "threads")}, {cached}";
-    }
+    public static string Announce(SweepEstimate estimate, int threads) => Announce(estimate.Cached, estimate.Runs, estimate.Left.TotalSeconds * threads, threads);
+
+    /// <summary>The same of work on so many runs, of which some are cached.</summary>
+    /// <param name="cached">Runs that need not be run.</param>
+    /// <param name="runs">All runs.</param>
+    /// <param name="coreSeconds">About how long the others take one core.</param>
+    /// <param name="threads">Runs at work at a time.</param>
+    public static string Announce(int cached, int runs, double coreSeconds, int threads) => cached == runs
+        ? $"all {runs} runs cached"
+        : $"about {Rough(TimeSpan.FromSeconds(coreSeconds / threads))} on {threads} {(threads == 1 ? "thread" : "threads")}, {cached} of {runs} runs cached";
 
     private static string Rough(TimeSpan time) => time.TotalSeconds < 90
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, Math.Round(time.TotalSeconds))} s")

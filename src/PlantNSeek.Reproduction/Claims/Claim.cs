@@ -39,13 +39,9 @@ public sealed record Claim(
 }
 
 /// <summary>A verdict as committed, with the reason in a sentence.</summary>
-/// <param name="Verdict">That of the long profile.</param>
+/// <param name="Verdict">That on all the evidence.</param>
 /// <param name="Reason">Why, with numbers.</param>
-public sealed record RecordedVerdict(Verdict Verdict, string Reason)
-{
-    /// <summary>The verdict of the quick profile where its fewer replicates decide less.</summary>
-    public Verdict Quick { get; init; } = Verdict;
-}
+public sealed record RecordedVerdict(Verdict Verdict, string Reason);
 
 /// <summary>What differs in the setting that a part compares with; null where nothing does.</summary>
 public sealed record ComparedSetting(string? Experiment, string? Task, int? Depth, int? Width, double? Noise, string? Switch)

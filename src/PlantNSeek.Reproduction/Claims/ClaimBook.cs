@@ -21,6 +21,10 @@ public static class ClaimBook
     /// <summary>The claims this build was made with.</summary>
     public static IReadOnlyList<Claim> Embedded { get; } = Parse(EmbeddedText());
 
+    /// <summary>The claim of an id, in any letter case.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    public static Claim ById(string id) => Catalogue.Find(Embedded, id, static claim => claim.Id, $"claim is {id}; the known ones are");
+
     /// <summary>Parses the text of a claims file.</summary>
     /// <exception cref="FormatException">Something is missing, unknown or of the wrong form; the message says where.</exception>
     public static IReadOnlyList<Claim> Parse(string yaml)
@@ -188,10 +192,9 @@ public static class ClaimBook
     private static RecordedVerdict ReadVerdict(YamlMappingNode recorded, string protocol, string id)
     {
         var node = Mapping(Child(recorded, protocol, id), id);
-        RequireKnown(node, ["verdict", "quick", "reason"], id);
-        var (text, quick) = (Text(node, "verdict", id), OptionalText(node, "quick", id));
+        RequireKnown(node, ["verdict", "reason"], id);
+        var text = Text(node, "verdict", id);
         RequireOneOf("verdict", text, Enum.GetNames<Verdict>(), id);
-        RequireOneOf("verdict", quick, Enum.GetNames<Verdict>(), id);
-        return new RecordedVerdict(Enum.Parse<Verdict>(text), Text(node, "reason", id).Trim()) { Quick = Enum.Parse<Verdict>(quick ?? text) };
+        return new RecordedVerdict(Enum.Parse<Verdict>(text), Text(node, "reason", id).Trim());
     }
 }

@@ -11,7 +11,7 @@ public static class ErrorRates
 
     /// <summary>
     /// How often either end of a part's interval may be on the wrong side of the truth. A wrong Reproduced needs the end at which the part
-    /// would fail to be wrong for a part that does not hold, one part at least. Whatever number of looks it takes: see <see cref="Looks"/>.
+    /// would fail to be wrong for a part that does not hold, one part at least. Whatever number of looks it takes: see <see cref="Estimates.Looks"/>.
     /// </summary>
     public const double OfAnEnd = OfAVerdict / 2;
 

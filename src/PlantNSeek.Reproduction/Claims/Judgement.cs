@@ -51,26 +51,19 @@ public sealed record Judgement(Claim Claim, string Protocol, Verdict Verdict, IR
     /// <summary>The verdict and reason on record.</summary>
     public RecordedVerdict Recorded => Claim.Recorded(Protocol);
 
-    /// <summary>Whether the sweep is that of the long profile; shorter ones are held to the verdict recorded for the quick one.</summary>
-    public bool IsOfLongProfile { get; init; }
-
-    /// <summary>Whether the sweep is that of a profile shorter than the quick one, for which no verdict is on record.</summary>
-    public bool IsOfTrialProfile { get; init; }
+    /// <summary>Whether it was given on all the evidence, of which the recorded verdict is; fewer replicates decide less.</summary>
+    public bool IsWhole { get; init; }
 
     /// <summary>Whether the sweep lacks the replicates for a verdict: it has none, or too few for a safe answer.</summary>
     public bool LacksReplicates => Verdict == Verdict.OutOfBudget || (Verdict == Verdict.Undecided && Parts.Any(p => p.HasTooFewReplicates));
 
-    /// <summary>Whether there is nothing to compare with the record, since the profile is too short for this verdict.</summary>
-    public bool IsBeyondProfile => IsOfTrialProfile && LacksReplicates;
+    /// <summary>Whether there is nothing to compare with the record, since there are too few replicates for this verdict.</summary>
+    public bool IsBeyondProfile => !IsWhole && LacksReplicates;
 
-    /// <summary>The verdict on record for the profile.</summary>
-    public Verdict Expected => IsOfLongProfile ? Recorded.Verdict : Recorded.Quick;
-
-    /// <summary>Whether the verdict is the recorded one of the profile.</summary>
-    public bool IsAsRecorded => Verdict == Expected;
-
-    /// <summary>Whether the verdict differs from the record although the profile could have given the recorded one.</summary>
-    public bool Differs => !IsAsRecorded && !IsBeyondProfile;
+    /// <summary>
+    /// Whether the verdict contradicts the record: on all the evidence where it is another one, and on fewer replicates where it is Reproduced or Deviates and the record is the other of the two.
+    /// </summary>
+    public bool Differs => IsWhole ? Verdict != Recorded.Verdict : (Verdict, Recorded.Verdict) is (Verdict.Reproduced, Verdict.Deviates) or (Verdict.Deviates, Verdict.Reproduced);
 
     /// <summary>Whether another draw of replicates would give the same verdict.</summary>
     public bool IsSafe => Verdict != Verdict.Undecided;

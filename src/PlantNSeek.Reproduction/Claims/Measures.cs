@@ -86,6 +86,16 @@ public static partial class Measures
         return ByName[part.Measure](sample, part);
     }
 
+    /// <summary>The density labels of the runs that a part speaks of; none where it is about the planted network itself.</summary>
+    public static IReadOnlyList<string> Densities(ClaimPart part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return [.. part.Densities.Append(part.From).Append(part.To).OfType<string>()];
+    }
+
+    /// <summary>The pruners or seekers of the runs that a part speaks of; none where it is about the planted network itself, or about named numbers.</summary>
+    public static IReadOnlyList<string> Seekers(ClaimPart part) => Densities(part).Count == 0 ? [] : Pruners(part);
+
     private static int Count(ReplicateSample sample, ClaimPart part) => part.Number is not null
         ? sample.NumbersOf(part).Count
         : sample.Of(part).Count(s => part.Densities.Append(part.From).Append(part.To).All(d => d is null || Pruners(part).All(p => s.Has(p, d))));

@@ -16,12 +16,12 @@ internal sealed class FolderLock : IDisposable
 
     /// <summary>Waits for the right; makes the folder where it is missing.</summary>
     /// <exception cref="IOException">The folder cannot be written, or somebody has the right for longer than a minute.</exception>
-    public static FolderLock Take(string folder)
+    public static FolderLock Take(string folder, IDisk? disk = null)
     {
         var path = Path.Combine(folder, FileName);
         try
         {
-            Directory.CreateDirectory(folder);
+            (disk ?? IDisk.Real).MakeFolders(folder);
             for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience; Thread.Sleep(Pause))
             {
                 if (HeldFile.TryTake(path, FileMode.OpenOrCreate) is not { } held)

@@ -10,11 +10,11 @@ internal static class HeldFile
     /// <summary>Opens a file and locks it; null where it is locked already.</summary>
     /// <exception cref="IOException">It cannot be opened for another reason.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
-    public static FileStream? TryTake(string path, FileMode mode)
+    public static FileStream? TryTake(string path, FileMode mode, IDisk? disk = null)
     {
         try
         {
-            return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None);
+            return (disk ?? IDisk.Real).Open(path, mode, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException e) when (IsHeld(e))
         {

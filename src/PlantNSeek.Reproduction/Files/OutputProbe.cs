@@ -12,12 +12,13 @@ internal sealed class OutputProbe : IDisposable
 
     /// <summary>Tries it; makes the folder where it is missing.</summary>
     /// <exception cref="IOException">The output cannot be written; the message names it.</exception>
-    public OutputProbe(string path)
+    public OutputProbe(string path, IDisk? disk = null)
     {
         var place = OutputPlace.Of(path);
         try
         {
             var folder = Path.GetDirectoryName(place)!;
+            (disk ?? IDisk.Real).MakeFolders(folder); // whoever writes the output finds it made already, and would not flush it
             _file = Temporaries.TryOften(() => Try(folder, Path.GetFileName(place))) ?? throw new IOException($"no file can be kept in '{folder}'");
             _folder = Path.GetDirectoryName(_file.Name)!;
         }

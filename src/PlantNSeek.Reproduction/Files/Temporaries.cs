@@ -19,15 +19,15 @@ internal static partial class Temporaries
     /// <summary>Begins one in a folder.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public static FileStream Create(string folder) =>
-        TryOften(() => TryCreate(Path.Combine(folder, NewName()))) ?? throw new IOException($"no file can be kept in '{folder}'");
+    public static FileStream Create(string folder, IDisk? disk = null) =>
+        TryOften(() => TryCreate(Path.Combine(folder, NewName()), disk)) ?? throw new IOException($"no file can be kept in '{folder}'");
 
     /// <summary>Begins a file by its name, locked as one that may be renamed; null where somebody swept it in the moment between its beginning and its lock.</summary>
-    public static FileStream? TryCreate(string path)
+    public static FileStream? TryCreate(string path, IDisk? disk = null)
     {
         try
         {
-            var stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete);
+            var stream = (disk ?? IDisk.Real).Open(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete);
             if (File.Exists(path))
             {
                 return stream;

@@ -7,10 +7,11 @@ internal static class WholeFile
     /// <param name="path">The file.</param>
     /// <param name="write">Writes its content.</param>
     /// <param name="sweeps">Whether to remove what killed processes left in the folder.</param>
+    /// <param name="disk">Where it is written, the machine's own unless given.</param>
     /// <exception cref="IOException">The file cannot be written; the message names it.</exception>
-    public static void Write(string path, Action<Stream> write, bool sweeps = true)
+    public static void Write(string path, Action<Stream> write, bool sweeps = true, IDisk? disk = null)
     {
-        using var files = new WholeFiles();
+        using var files = new WholeFiles(disk);
         files.Add(path, write);
         files.Commit(sweeps);
     }

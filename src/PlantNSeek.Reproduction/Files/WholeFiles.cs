@@ -2,10 +2,13 @@ namespace PlantNSeek.Files;
 
 /// <summary>
 /// Files that appear together or not at all. Each is written beside the one that it will become, and only when all are complete they are moved into their places, in the order in which they
-/// were added; where that fails at one, those before it are again what they were.
+/// were added; where that fails at one, those before it are again what they were. Once <see cref="Commit"/> has returned, all survive a power cut; one before leaves of each the earlier file
+/// or the new one.
 /// </summary>
-internal sealed class WholeFiles : IDisposable
+/// <param name="disk">Where they are written, the machine's own unless given.</param>
+internal sealed class WholeFiles(IDisk? disk = null) : IDisposable
 {
+    private readonly IDisk _disk = disk ?? IDisk.Real;
     private readonly List<Entry> _entries = [];
 
     /// <summary>Writes a file beside its place. Makes the folder where it is missing.</summary>
@@ -22,21 +25,23 @@ internal sealed class WholeFiles : IDisposable
         _entries.Add(entry);
         Try(entry, entry =>
         {
-            var content = entry.Content = Temporaries.Create(Directory.CreateDirectory(Path.GetDirectoryName(place)!).FullName);
+            _disk.MakeFolders(entry.Folder);
+            var content = entry.Content = Temporaries.Create(entry.Folder, _disk);
             write(content);
-            content.Flush();
+            content.Flush(flushToDisk: true); // else its new name may survive a power cut and its content not
         });
     }
 
     /// <summary>Moves all into their places.</summary>
     /// <param name="sweeps">Whether to remove what killed processes left in the folders.</param>
-    /// <exception cref="IOException">A file cannot be put into its place; the message names it, and all files are as they were.</exception>
+    /// <exception cref="IOException">A file cannot be put into its place; the message names it, and all files are as they were. Or all are in their places, and whether
+    /// they survive a power cut is unknown; the message says so.</exception>
     public void Commit(bool sweeps = true)
     {
         _entries.ForEach(static entry => OutputPlace.Of(entry.Path)); // what is there may have changed while the files were written
         foreach (var entry in _entries.SkipLast(1).Where(static entry => File.Exists(entry.Place)))
         {
-            Try(entry, static entry => entry.Earlier = CopyOf(entry.Place));
+            Try(entry, entry => entry.Earlier = CopyOf(entry.Place));
         }
 
         var moved = new Stack<Entry>();
@@ -44,7 +49,7 @@ internal sealed class WholeFiles : IDisposable
         {
             foreach (var entry in _entries)
             {
-                Try(entry, static entry => File.Move(entry.Content!.Name, entry.Place, overwrite: true));
+                Try(entry, entry => _disk.Move(entry.Content!.Name, entry.Place, overwrite: true));
                 moved.Push(entry);
             }
         }
@@ -55,12 +60,21 @@ internal sealed class WholeFiles : IDisposable
                 PutBack(entry);
             }
 
+            foreach (var folder in moved.Select(static entry => entry.Folder).Distinct())
+            {
+                IfPossible(() => _disk.FlushFolder(folder));
+            }
+
             throw;
         }
 
-        foreach (var folder in _entries.Select(static entry => Path.GetDirectoryName(entry.Place)!).Distinct().Where(_ => sweeps))
+        foreach (var folder in _entries.Select(static entry => entry.Folder).Distinct())
         {
-            Temporaries.Sweep(folder);
+            Flush(folder);
+            if (sweeps)
+            {
+                Temporaries.Sweep(folder);
+            }
         }
     }
 
@@ -69,19 +83,34 @@ internal sealed class WholeFiles : IDisposable
     {
         foreach (var file in _entries.SelectMany(static entry => new[] { entry.Content, entry.Earlier }).OfType<FileStream>())
         {
-            try
-            {
-                file.Dispose();
-            }
-            catch (Exception e) when (OutputPlace.IsOfTheDisk(e))
-            {
-                // What did not fit on the disk does not fit now; that was said.
-            }
-
-            File.Delete(file.Name);
+            IfPossible(file.Dispose); // what did not fit on the disk does not fit now; that was said
+            IfPossible(() => _disk.Delete(file.Name)); // what stays is swept by whoever writes there next, and is no reason to keep the others
         }
 
         _entries.Clear();
+    }
+
+    private static void IfPossible(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception e) when (OutputPlace.IsOfTheDisk(e))
+        {
+        }
+    }
+
+    private void Flush(string folder)
+    {
+        try
+        {
+            _disk.FlushFolder(folder);
+        }
+        catch (Exception e) when (OutputPlace.IsOfTheDisk(e))
+        {
+            throw new IOException($"all files are in '{folder}', but may be lost in a power cut: {e.Message}", e);
+        }
     }
 
     private static void Try(Entry entry, Action<Entry> work)
@@ -97,17 +126,18 @@ internal sealed class WholeFiles : IDisposable
     }
 
     // One that cannot be put back keeps none of the others from it, and its earlier content stays beside it under the name that it was copied to.
-    private static void PutBack(Entry entry)
+    private void PutBack(Entry entry)
     {
         try
         {
             if (entry.Earlier is { } earlier)
             {
-                File.Move(earlier.Name, entry.Place, overwrite: true);
+                earlier.Flush(flushToDisk: true);
+                _disk.Move(earlier.Name, entry.Place, overwrite: true);
             }
             else
             {
-                File.Delete(entry.Place);
+                _disk.Delete(entry.Place);
             }
         }
         catch (Exception e) when (OutputPlace.IsOfTheDisk(e))
@@ -118,10 +148,10 @@ internal sealed class WholeFiles : IDisposable
     }
 
     // A copy and not the file itself under another name: a kill at any moment leaves the earlier file or the new one.
-    private static FileStream CopyOf(string place)
+    private FileStream CopyOf(string place)
     {
-        using var source = new FileStream(place, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var copy = Temporaries.Create(Path.GetDirectoryName(place)!);
+        using var source = _disk.Open(place, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var copy = Temporaries.Create(Path.GetDirectoryName(place)!, _disk);
         try
         {
             source.CopyTo(copy);
@@ -136,7 +166,7 @@ internal sealed class WholeFiles : IDisposable
         }
         catch
         {
-            File.Delete(copy.Name);
+            _disk.Delete(copy.Name);
             copy.Dispose();
             throw;
         }
@@ -147,6 +177,8 @@ internal sealed class WholeFiles : IDisposable
         public string Path => path;
 
         public string Place => place;
+
+        public string Folder { get; } = System.IO.Path.GetDirectoryName(place)!;
 
         /// <summary>What is to be moved into the place.</summary>
         public FileStream? Content { get; set; }

@@ -16,6 +16,7 @@ namespace PlantNSeek.Reporting;
 public static class ReportComposer
 {
     private const int MainDepth = 5;
+    private const string MainProtocol = "Fair"; // whose curves come first
 
     /// <summary>The report of a reproduction.</summary>
     public static ReportDocument Compose(Reproduction reproduction, Provenance provenance)
@@ -23,37 +24,33 @@ public static class ReportComposer
         ArgumentNullException.ThrowIfNull(reproduction);
         ArgumentNullException.ThrowIfNull(provenance);
         var judgements = reproduction.Judgements;
-        var rows = judgements.Where(j => j.Protocol == "Paper").Zip(judgements.Where(j => j.Protocol == "Fair"), ClaimTexts.Row);
+        ClaimRow[] rows = [.. judgements.Where(j => j.Protocol == "Paper").Zip(judgements.Where(j => j.Protocol == "Fair"), (paper, fair) => Row(reproduction, paper, fair))];
         return new ReportDocument(
             "Plant 'n' Seek: what survives an honest experiment",
             "Reproducibility report on Fischer and Burkholz (ICLR 2022)",
             Lead(reproduction),
-            [
-                new ClaimsBlock("The claims, as the published programs do it (Paper) and as the paper means it (Fair)", "99 % interval", [.. rows]),
-                new ParagraphBlock(
-                    "A margin says how far the median score is from counting as found: for an accuracy, above the planted ticket's less 0.03; for an error, log10 of three times the ticket's over the measured one. " +
-                    "Where a claim has several parts the table shows the one that decides it; all are in [the details](#parts). What no sample can refute is [listed apart](#held)."),
-            ],
+            [.. new[] { Verdicts(reproduction, rows, provenance), MainCurves(reproduction, MainProtocol, provenance) }.OfType<FigureBlock>()],
             [
                 .. new[]
                 {
+                    new ReportSection("findings", "Findings", [new ListBlock(Findings.Of(judgements, reproduction.Results))]),
+                    Claims(rows),
                     GroundTruth(provenance),
                     Curves(reproduction, "Paper", provenance),
                     Curves(reproduction, "Fair", provenance),
                     Recovered(reproduction, provenance),
-                    ExperimentSections.Multishot(reproduction.Results, Command(provenance)),
-                    ExperimentSections.EdgePopup(reproduction.Results, Command(provenance)),
-                    ExperimentSections.Variations(reproduction.Results, Command(provenance)),
-                    LeaderboardSection.Of(reproduction.Results, Command(provenance)),
-                    WeightDecaySection.Of(reproduction.Results, judgements, Command(provenance)),
-                    StrongTicketSection.Of(reproduction.Results, Command(provenance)),
+                    ExperimentSections.Multishot(reproduction.Results, Command(provenance), Evidence(reproduction)),
+                    ExperimentSections.EdgePopup(reproduction.Results, Command(provenance), Evidence(reproduction)),
+                    ExperimentSections.Variations(reproduction.Results, Command(provenance), Evidence(reproduction)),
+                    Evident(reproduction, "seekers", LeaderboardSection.Of(reproduction.Results, Command(provenance))),
+                    Evident(reproduction, "weight-decay", WeightDecaySection.Of(reproduction.Results, judgements, Command(provenance))),
+                    Evident(reproduction, "strong-tickets", StrongTicketSection.Of(reproduction.Results, Command(provenance))),
                     GemMinerSection.Of(reproduction.Results),
-                    TransferSection.Of(reproduction.Results, Command(provenance)),
-                    SpiralSection.Of(reproduction.Results, RecordedSearch(), Command(provenance)),
-                    TheorySection.Of(reproduction.Results, Command(provenance)),
+                    Evident(reproduction, "transfer", TransferSection.Of(reproduction.Results, Command(provenance))),
+                    Evident(reproduction, "spiral", SpiralSection.Of(reproduction.Results, RecordedSearch(), Command(provenance))),
+                    Evident(reproduction, "theory", TheorySection.Of(reproduction.Results, Command(provenance))),
                     ExperimentSections.Artefacts(judgements),
                     HeldSection.Of(reproduction.Held),
-                    new ReportSection("parts", "Every part of every claim", [new TableBlock(ReportTables.Parts(judgements))]),
                     Origin(reproduction, provenance),
                 }.OfType<ReportSection>(),
             ]);
@@ -61,7 +58,7 @@ public static class ReportComposer
 
     /// <summary>The command that makes the report again.</summary>
     public static string Command(Provenance provenance) =>
-        $"dotnet run --project src/PlantNSeek.Cli -c Release -- reproduce --profile {provenance.Profile}";
+        $"dotnet run --project src/PlantNSeek.Cli -c Release -- reproduce{(provenance.Profile == Profile.Recorded.Name ? "" : $" --profile {provenance.Profile}")}";
 
     // The record is embedded only where it existed when this was built.
     private static SpiralSearchResult? RecordedSearch() =>
@@ -70,39 +67,54 @@ public static class ReportComposer
     private static string Lead(Reproduction reproduction)
     {
         var judgements = reproduction.Judgements;
-        string Count(string protocol) => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{judgements.Count(j => j.Protocol == protocol && j.Verdict == Verdict.Reproduced)} of {judgements.Count(j => j.Protocol == protocol && j.Verdict != Verdict.NotTestable)} claims hold under {protocol}");
         var recorded = $"{Changed(judgements)} {Beyond(reproduction)}".TrimEnd();
-        return $"A known, extremely sparse ticket is planted in a random network and hidden; pruners and other seekers look for it, and what they find is judged against the truth. {Count("Paper")}, {Count("Fair")}. {recorded} "
-            + $"{Best(reproduction.Results)}The paper’s experiments come first, then, as far as the profile runs it, what goes beyond them: seekers of later work, transfer between tasks, a task small enough to try all masks, and the theory in numbers.";
+        return $"A known, extremely sparse ticket is planted in a random network and hidden; pruners and other seekers look for it, and what they find is judged against the truth. {recorded}";
     }
 
     private static string Changed(IReadOnlyList<Judgement> judgements)
     {
         var changed = judgements.Where(j => j.Differs).Select(j => $"{j.Claim.Id} under {j.Protocol}").ToArray();
         return changed.Length > 0 ? $"{changed.Length} of {judgements.Count} verdicts differ from the recorded ones: {string.Join(", ", changed)}."
-            : judgements.Any(j => j.IsBeyondProfile) ? "No verdict differs from the recorded one."
+            : judgements.Any(j => !j.IsWhole) ? "No verdict contradicts the recorded one."
             : "Every verdict equals the recorded one.";
     }
 
     private static string Beyond(Reproduction reproduction) => reproduction.Judgements.Count(j => j.IsBeyondProfile) is var beyond && beyond > 0
-        ? $"{beyond} of {reproduction.Judgements.Count} need more replicates than the profile {reproduction.Profile.Name} has; {Profile.Paper.Name} has them for all, {Profile.Quick.Name} for some."
+        ? $"{beyond} of {reproduction.Judgements.Count} need more replicates than the profile {reproduction.Profile.Name} has; all recorded runs together are judged without a profile."
         : "";
 
-    private static string Best(SweepResults results)
+    private static ClaimRow Row(Reproduction reproduction, Judgement paper, Judgement fair)
     {
-        var board = new Leaderboard(results);
-        if (board.Cells.Count == 0)
-        {
-            return "";
-        }
+        var behind = RecomputedShare.Of(reproduction, paper.Claim, [.. Protocol.All.Select(p => p.Name)]);
+        return ClaimTexts.Row(paper, fair, behind.Short, behind.Sentence);
+    }
 
-        var first = board.Of(board.Seekers[0]);
-        var strong = board.Cells.Count(c => c.StrongMargin >= 0);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Of {board.Seekers.Count} seekers {board.Seekers[0]} finds most weak tickets, in {Leaderboard.Found(first)} of {first.Count} pairs of task and density; strong tickets are found in {strong} of {board.Cells.Count} triples of seeker, task and density ([the leaderboard](#leaderboard)). ");
+    private static FigureBlock? Verdicts(Reproduction reproduction, ClaimRow[] rows, Provenance provenance) => VerdictFigure.Of(rows) is { } figure
+        ? new FigureBlock(figure, "Every claim, as the published programs do it (Paper) and as the paper means it (Fair). Each column leads to its claim.", Command(provenance))
+        {
+            Evidence = RecomputedShare.All(reproduction).Sentence,
+        }
+        : null;
+
+    private static ReportSection Claims(ClaimRow[] rows) => new(
+        "claims",
+        "The claims",
+        [
+            new ClaimsBlock("The claims, as the published programs do it (Paper) and as the paper means it (Fair), and how many of the runs behind each were computed for this report; each line unfolds", rows),
+            new ParagraphBlock(
+                "A margin says how far the median score is from counting as found: for an accuracy, above the planted ticket's less 0.03; for an error, log10 of three times the ticket's over the measured one. " +
+                "An interval covers what all replicates would give with 99 % or more whatever their distribution; an open one has too few. " +
+                FormattableString.Invariant($"Safe means that the interval excludes the threshold and there are {ErrorRates.FewestReplicates} replicates or more. Shares lie between 0 and 1. What no sample can refute is [listed apart](#held).")),
+        ]);
+
+    // How many of the runs of some settings were computed now.
+    private static Func<IEnumerable<ScenarioKey>, string> Evidence(Reproduction reproduction) => settings => RecomputedShare.Of(reproduction, settings).Sentence;
+
+    // A section on one experiment, whose figures all show it.
+    private static ReportSection? Evident(Reproduction reproduction, string experiment, ReportSection? section)
+    {
+        var settings = reproduction.Results.Results.Select(r => r.Key.Setting).Where(k => k.Experiment == experiment);
+        return section is null ? null : section with { Blocks = [.. section.Blocks.Select(b => b is FigureBlock figure ? figure with { Evidence = Evidence(reproduction)(settings) } : b)] };
     }
 
     private static ReportSection GroundTruth(Provenance provenance) => new(
@@ -113,22 +125,32 @@ public static class ReportComposer
             new FigureBlock(GroundTruthFigures.Tickets(MainDepth), "The hand-built networks that solve them at depth 5 and that are planted (Fig. 2 of the paper).", Command(provenance)),
         ]);
 
+    private static FigureBlock MainCurves(Reproduction reproduction, string protocol, Provenance provenance) => new(
+        CurveFigures.ByTask(reproduction.Results, protocol, MainDepth),
+        $"Singleshot pruning at depth 5 under {protocol}: accuracy (Circle) or squared error (ReLU, Helix), mean and range over the replicates; dashed, the planted ticket's own score (Fig. 3 of the paper).",
+        Command(provenance))
+    {
+        Evidence = Evidence(reproduction)(LearningTasks.All.Select(t => ScenarioKey.Usual("singleshot", protocol, t.Name, MainDepth))),
+    };
+
     private static ReportSection Curves(Reproduction reproduction, string protocol, Provenance provenance)
     {
         var results = reproduction.Results;
         var depths = reproduction.Profile.SingleShotDepths;
-        var blocks = new List<ReportBlock>
+        var blocks = new List<ReportBlock>();
+        if (protocol != MainProtocol)
         {
-            new FigureBlock(
-                CurveFigures.ByTask(results, protocol, MainDepth),
-                "Singleshot pruning at depth 5: accuracy (Circle) or squared error (ReLU, Helix), mean and range over the replicates; dashed, the planted ticket's own score (Fig. 3 of the paper).",
-                Command(provenance)),
-        };
+            blocks.Add(MainCurves(reproduction, protocol, provenance));
+        }
+
         blocks.AddRange(LearningTasks.All.Select(task => new FigureBlock(
             CurveFigures.ByDepth(results, protocol, task, depths),
             $"{CurveFigures.Title(task)} at depth {string.Join(", ", depths)}: {(task.IsClassification ? "accuracy" : "squared error")}, mean and range over the replicates (Fig. 6-8 of the paper).",
             Command(provenance),
-            ReportTables.Curve(results, protocol, task, MainDepth))));
+            ReportTables.Curve(results, protocol, task, MainDepth))
+        {
+            Evidence = Evidence(reproduction)(depths.Select(d => ScenarioKey.Usual("singleshot", protocol, task.Name, d))),
+        }));
         return new ReportSection($"curves-of-{protocol.ToLowerInvariant()}", $"Sparsity curves, protocol {protocol}", blocks);
     }
 
@@ -141,7 +163,10 @@ public static class ReportComposer
             .. LearningTasks.All.Select(task => new FigureBlock(
                 OverlapFigures.Recall(reproduction.Results, "Fair", task, MainDepth),
                 $"{CurveFigures.Title(task)}: share of the planted weights that was kept, layer by layer, with what chance would give.",
-                Command(provenance))),
+                Command(provenance))
+            {
+                Evidence = Evidence(reproduction)([ScenarioKey.Usual("singleshot", "Fair", task.Name, MainDepth)]),
+            }),
             new ParagraphBlock("Chance is that of random masks which keep as many weights in each layer. A pruner that keeps small layers whole, where most of the ticket lies, holds more of it than a random mask of its size anywhere in the network, by its layer densities alone: that figure is shown as ignoring layers, and says nothing of significance."),
             new TableBlock(ReportTables.Overlaps(reproduction.Results, "Fair", MainDepth)),
         ]);

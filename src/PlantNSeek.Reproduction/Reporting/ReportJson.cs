@@ -1,7 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PlantNSeek.Claims;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Files;
+using PlantNSeek.Store;
 
 namespace PlantNSeek.Reporting;
 
@@ -16,32 +18,39 @@ public static class ReportJson
             new
             {
                 provenance,
-                claims = reproduction.Judgements.Select(j => new
-                {
-                    id = j.Claim.Id,
-                    protocol = j.Protocol,
-                    verdict = j.Verdict,
-                    recorded = j.Expected,
-                    reason = j.Recorded.Reason,
-                    safe = j.IsSafe,
-                    parts = j.Parts.Select(p => new
+                claims =
+                    from j in reproduction.Judgements
+                    let behind = RecomputedShare.Of(reproduction, j.Claim, j.Protocol)
+                    select new
                     {
-                        measure = p.Part.Measure,
-                        experiment = p.Part.Experiment,
-                        task = p.Part.Task,
-                        depth = p.Part.Depth,
-                        statistic = p.Statistic,
-                        low = p.Low,
-                        high = p.High,
-                        replicates = p.Replicates,
-                        below = p.Part.Below,
-                        atLeast = p.Part.AtLeast,
-                        holds = p.Holds,
-                        safe = p.IsSafe,
-                        doubt = p.IsSafe ? null : p.Doubt,
-                    }),
-                    artefacts = j.Artefacts.Select(a => new { change = a.Part.Switch.Length > 0 ? a.Part.Switch : a.Part.Experiment, measure = a.Part.Measure, task = a.Part.Task, without = a.Without.Statistic, with = a.With.Statistic, decides = a.Decides }),
-                }),
+                        id = j.Claim.Id,
+                        protocol = j.Protocol,
+                        verdict = j.Verdict,
+                        recorded = j.Recorded.Verdict,
+                        reason = j.Recorded.Reason,
+                        safe = j.IsSafe,
+                        runs = behind.Runs,
+                        runsRecomputed = behind.Recomputed,
+                        recomputed = behind.IsRecomputed,
+                        notCheckedHere = behind.Reasons.Count == 0 ? null : behind.Reasons,
+                        parts = j.Parts.Select(p => new
+                        {
+                            measure = p.Part.Measure,
+                            experiment = p.Part.Experiment,
+                            task = p.Part.Task,
+                            depth = p.Part.Depth,
+                            statistic = p.Statistic,
+                            low = p.Low,
+                            high = p.High,
+                            replicates = p.Replicates,
+                            below = p.Part.Below,
+                            atLeast = p.Part.AtLeast,
+                            holds = p.Holds,
+                            safe = p.IsSafe,
+                            doubt = p.IsSafe ? null : p.Doubt,
+                        }),
+                        artefacts = j.Artefacts.Select(a => new { change = a.Part.Switch.Length > 0 ? a.Part.Switch : a.Part.Experiment, measure = a.Part.Measure, task = a.Part.Task, without = a.Without.Statistic, with = a.With.Statistic, decides = a.Decides }),
+                    },
                 held = reproduction.Held.Select(h => new
                 {
                     id = h.Held.Id,
@@ -62,8 +71,16 @@ public static class ReportJson
                         violations = p.Violations,
                     }),
                 }),
-                results = reproduction.Results.Results,
+                results = reproduction.Results.Results.Select(r => Result(r, RecomputedShare.IsComputedNow(reproduction, r.Key))),
             },
             JsonFormat.Indented) + "\n";
+    }
+
+    // As it is stored, its kind included, so that whoever reads stored runs reads these.
+    private static JsonObject Result(ExperimentResult result, bool isRecomputed)
+    {
+        var node = JsonSerializer.SerializeToNode(result, ResultsJson.Options)!.AsObject();
+        node["recomputed"] = isRecomputed;
+        return node;
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using PlantNSeek.Files;
 using PlantNSeek.Reporting.Documents;
 using PlantNSeek.Reporting.Documents.Html;
+using PlantNSeek.Reporting.Tidy;
 
 namespace PlantNSeek.Reporting;
 
@@ -47,14 +48,15 @@ public static class ReportWriter
     /// <param name="document">The report.</param>
     /// <param name="further">Files that come before it.</param>
     /// <param name="tidy">Removes what is not of this report from the folder, before anybody else writes there.</param>
-    internal static string Write(string folder, ReportDocument document, ReadOnlySpan<ReportFile> further, Action<string> tidy)
+    /// <param name="disk">Where it is written, the machine's own unless given.</param>
+    internal static string Write(string folder, ReportDocument document, ReadOnlySpan<ReportFile> further, Action<string> tidy, IDisk? disk = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         List<ReportFile> files = [.. further, .. Files(document)];
         Check(files, target);
-        using var right = FolderLock.Take(target);
-        using var whole = new WholeFiles();
+        using var right = FolderLock.Take(target, disk);
+        using var whole = new WholeFiles(disk);
         foreach (var file in files)
         {
             whole.Add(Path.Combine(target, file.Path), stream => stream.Write(Encoding.UTF8.GetBytes(file.Content)));
@@ -65,7 +67,7 @@ public static class ReportWriter
         return Path.Combine(target, PageName);
     }
 
-    /// <summary>The files that a report in a folder is sure to have, by their names there, and the figures that there are.</summary>
+    /// <summary>The files that a report in a folder is sure to have, by their names there, and the tables and figures that there are.</summary>
     /// <exception cref="IOException">Figures cannot be kept there.</exception>
     internal static IReadOnlyList<string> NamesIn(string folder)
     {
@@ -75,7 +77,7 @@ public static class ReportWriter
             throw OutputPlace.NotWritable(figures, new IOException("it is no folder"));
         }
 
-        return [PageName, MarkdownName, JsonName, .. Directory.Exists(figures) ? Directory.GetFileSystemEntries(figures, "*.svg").Select(f => Path.Combine(FiguresName, Path.GetFileName(f))) : []];
+        return [PageName, MarkdownName, JsonName, .. TidyFiles.Names.Where(name => Path.Exists(Path.Combine(folder, name))), .. Directory.Exists(figures) ? Directory.GetFileSystemEntries(figures, "*.svg").Select(f => Path.Combine(FiguresName, Path.GetFileName(f))) : []];
     }
 
     private static void Check(List<ReportFile> files, string target)

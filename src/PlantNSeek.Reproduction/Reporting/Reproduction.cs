@@ -1,5 +1,6 @@
 using PlantNSeek.Claims;
 using PlantNSeek.Claims.Held;
+using PlantNSeek.Evidence;
 using PlantNSeek.Numerics;
 using PlantNSeek.Store;
 using PlantNSeek.Sweeping;
@@ -15,6 +16,22 @@ public sealed record Reproduction(Profile Profile, SweepResults Results, IReadOn
     /// <summary>What holds by proof or construction, looked at in every replicate.</summary>
     public IReadOnlyList<HeldJudgement> Held { get; } = HeldJudgement.All(HeldBook.Embedded, Results);
 
+    /// <summary>How runs that were computed compare with the recorded ones; null where they were not compared.</summary>
+    public EvidenceCheck? Check { get; init; }
+
+    /// <summary>Which of the runs were recomputed now; null where all were just computed.</summary>
+    public Recheck? Recheck { get; init; }
+
+    /// <summary>Judges the claims on recorded runs.</summary>
+    /// <param name="book">The runs.</param>
+    /// <param name="check">What was recomputed of them.</param>
+    public static Reproduction Of(EvidenceBook book, EvidenceCheck check)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(check);
+        return new Reproduction(Profile.Recorded, book.Results, [.. Judge.All(ClaimBook.Embedded, book.Results).Select(static j => j with { IsWhole = true })]) { Check = check, Recheck = new Recheck(check.Recomputed, check.NotHere) };
+    }
+
     /// <summary>Runs a profile, but for what a store has of it, and judges the claims afresh.</summary>
     /// <exception cref="IOException">A run could not be written to the store; those before it are safe.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -23,10 +40,6 @@ public sealed record Reproduction(Profile Profile, SweepResults Results, IReadOn
     {
         ArgumentNullException.ThrowIfNull(profile);
         var results = Sweep.Run(profile.Scenarios(), threads, progress, store, cancel);
-        return new Reproduction(profile, results,
-        [
-            .. Judge.All(ClaimBook.Embedded, results)
-                .Select(j => j with { IsOfLongProfile = profile.Name == Profile.Paper.Name, IsOfTrialProfile = profile.Name == Profile.Smoke.Name }),
-        ]);
+        return new Reproduction(profile, results, Judge.All(ClaimBook.Embedded, results));
     }
 }

@@ -50,10 +50,14 @@ public sealed class ResultStore : IDisposable
     /// <param name="fresh">Begin an empty store. The old file, whatever is in it, is kept aside under another name.</param>
     /// <param name="tell">Receives notes of waiting, of what was cut off and of what was kept aside.</param>
     /// <param name="cancel">Stops waiting.</param>
-    /// <exception cref="InvalidDataException">The file is no store, one of another version, or is damaged before its end; nothing in it is changed.</exception>
+    /// <exception cref="InvalidDataException">The file is no store, one of a later version, or is damaged before its end; nothing in it is changed.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled while waiting.</exception>
-    public static ResultStore Open(string folder, bool fresh = false, Action<string>? tell = null, CancellationToken cancel = default)
+    public static ResultStore Open(string folder, bool fresh = false, Action<string>? tell = null, CancellationToken cancel = default) =>
+        Open(folder, IDisk.Real, fresh, tell, cancel);
+
+    /// <summary>The same on any disk.</summary>
+    internal static ResultStore Open(string folder, IDisk disk, bool fresh = false, Action<string>? tell = null, CancellationToken cancel = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         FileStream? held = null;
@@ -61,17 +65,24 @@ public sealed class ResultStore : IDisposable
         try
         {
             folder = Path.GetFullPath(folder);
-            Directory.CreateDirectory(folder);
-            held = StoreLock.Take(folder, tell, cancel);
+            disk.MakeFolders(folder);
+            held = StoreLock.Take(folder, disk, tell, cancel);
             var path = OutputPlace.Of(Path.Combine(folder, FileName));
             if (fresh && File.Exists(path))
             {
-                KeepAside(path, tell);
+                KeepAside(path, disk, "the results so far are kept as", tell);
+            }
+            else if (StoreContent.EarlierVersion(path) is { } version)
+            {
+                // What it holds can be computed again: a cache of an earlier program is not worth an error.
+                KeepAside(path, disk, $"the results so far are of version {version}, this program writes version {RecordFormat.Version}; they are kept as", tell);
             }
 
             // Others may read it, as may a user; no other process writes, since the lock is ours. Unbuffered: what is written is in the file.
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-            return new ResultStore(held, file, StoreContent.Read(file, tell));
+            file = disk.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            var content = StoreContent.Read(file, tell);
+            disk.FlushFolder(Path.GetDirectoryName(path)!); // also where the file was there: who made it may have ended before this
+            return new ResultStore(held, file, content);
         }
         catch (Exception e)
         {
@@ -159,17 +170,19 @@ public sealed class ResultStore : IDisposable
         _lock.Dispose();
     }
 
-    private static void KeepAside(string path, Action<string>? tell)
+    private static void KeepAside(string path, IDisk disk, string why, Action<string>? tell)
     {
+        var folder = Path.GetDirectoryName(path)!;
         var number = 1;
         string aside;
         do
         {
-            aside = Path.Combine(Path.GetDirectoryName(path)!, $"results-old-{number++}.jsonl");
+            aside = Path.Combine(folder, $"results-old-{number++}.jsonl");
         }
         while (File.Exists(aside));
 
-        File.Move(path, aside);
-        tell?.Invoke($"the results so far are kept as {aside}");
+        disk.Move(path, aside);
+        disk.FlushFolder(folder); // before another file has the name
+        tell?.Invoke($"{why} {aside}");
     }
 }

@@ -13,6 +13,9 @@ namespace PlantNSeek.Store;
 /// <summary>The results of a sweep as JSON: every number exactly, the same bytes for the same results.</summary>
 public static class ResultsJson
 {
+    private static readonly (Type Type, string Name)[] Kinds =
+        [(typeof(ScenarioResult), "scenario"), (typeof(NumbersResult), "numbers"), (typeof(TransferRecord), "transfer"), (typeof(SpiralRecord), "spiral")];
+
     /// <summary>How results are written: each names its kind.</summary>
     public static JsonSerializerOptions Options { get; } = new(JsonFormat.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameKinds } } };
 
@@ -31,20 +34,23 @@ public static class ResultsJson
     /// <summary>SHA-256 of the results, in lower-case hexadecimal: equal on every machine.</summary>
     public static string Hash(SweepResults results) => Convert.ToHexStringLower(SHA256.HashData(Write(results)));
 
+    /// <summary>The name of a result's kind.</summary>
+    internal static string KindOf(ExperimentResult result) => Kinds.Single(kind => kind.Type == result.GetType()).Name;
+
+    /// <summary>The type of a kind of results.</summary>
+    /// <exception cref="JsonException">There is no such kind; the message lists those there are.</exception>
+    internal static Type TypeOf(string kind) => Array.Find(Kinds, k => k.Name == kind).Type
+        ?? throw new JsonException($"the kind of results is {kind}; the known ones are {string.Join(", ", Kinds.Select(k => k.Name))}");
+
     private static void NameKinds(JsonTypeInfo type)
     {
         if (type.Type == typeof(ExperimentResult))
         {
-            type.PolymorphismOptions = new JsonPolymorphismOptions
+            type.PolymorphismOptions = new JsonPolymorphismOptions();
+            foreach (var (kind, name) in Kinds)
             {
-                DerivedTypes =
-                {
-                    new JsonDerivedType(typeof(ScenarioResult), "scenario"),
-                    new JsonDerivedType(typeof(NumbersResult), "numbers"),
-                    new JsonDerivedType(typeof(TransferRecord), "transfer"),
-                    new JsonDerivedType(typeof(SpiralRecord), "spiral"),
-                },
-            };
+                type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind, name));
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed record StoreContent(Dictionary<RunKey, (long Start, int Length)>
     {
         var places = new Dictionary<RunKey, (long, int)>();
         var lines = new StoreLines(file);
-        if (!lines.Next() || (!lines.IsEnded && RecordFormat.Header.AsSpan().StartsWith(lines.Line)))
+        if (!lines.Next() || (!lines.IsEnded && lines.End <= RecordFormat.Header.Length && RecordFormat.Header.AsSpan().StartsWith(lines.Line.TrimEnd((byte)0))))
         {
             return Begin(file, places);
         }
@@ -42,9 +42,22 @@ internal sealed record StoreContent(Dictionary<RunKey, (long Start, int Length)>
         return new StoreContent(places, file.Length);
     }
 
+    /// <summary>The version of a file that an earlier program wrote; null where it is no such file.</summary>
+    public static int? EarlierVersion(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var lines = new StoreLines(file);
+        return lines.Next() && lines.IsEnded && RecordFormat.VersionOf(lines.Line) is { } version && version < RecordFormat.Version ? version : null;
+    }
+
     private const string WayOut = "mend it, name another folder, or begin afresh, which keeps it aside";
 
-    // An empty file, or half a first line: the process ended as the store was begun.
+    // An empty file, or half a first line with zeros or nothing behind it: the process ended, or the power was cut, as the store was begun.
     private static StoreContent Begin(FileStream file, Dictionary<RunKey, (long, int)> places)
     {
         file.SetLength(0);

@@ -7,7 +7,7 @@ namespace PlantNSeek.Sweeping;
 /// <param name="Entries">The settings with their number of replicates.</param>
 public sealed record Profile(string Name, IReadOnlyList<ProfileEntry> Entries)
 {
-    /// <summary>Few replicates, which decide many claims but not all, and what <c>dotnet test</c> runs.</summary>
+    /// <summary>Few replicates, which decide many claims but not all.</summary>
     public static Profile Quick { get; } = new("quick", ProfileEntries.Quick);
 
     /// <summary>The paper's numbers of replicates, as many as each claim needs, and what the quick profile leaves out; nearly all runs of that one are among its own.</summary>
@@ -16,7 +16,10 @@ public sealed record Profile(string Name, IReadOnlyList<ProfileEntry> Entries)
     /// <summary>A few runs of seconds, to try the machinery; too few for verdicts that mean anything.</summary>
     public static Profile Smoke { get; } = new("smoke", ProfileEntries.Smoke);
 
-    /// <summary>All profiles, the default first.</summary>
+    /// <summary>What is recorded: the settings of the long profile, with more replicates of those that a claim lacked them of.</summary>
+    public static Profile Recorded { get; } = Paper with { Name = "evidence" };
+
+    /// <summary>All profiles that can be run.</summary>
     public static IReadOnlyList<Profile> All { get; } = [Quick, Paper, Smoke];
 
     /// <summary>The profile of a name, in any letter case.</summary>

@@ -19,6 +19,9 @@ internal static class ProfileEntries
     /// <summary>The fewest replicates whose range a value of the published programs must lie in.</summary>
     public const int Compared = 19;
 
+    /// <summary>Replicates where the networks differ so much that many values of one lie outside the range of few: those of a second look.</summary>
+    public const int Varied = 50;
+
     /// <summary>The fewest replicates that can decide a claim about twenty pairs of pruner and density.</summary>
     public const int Decisive = 13;
 
@@ -59,7 +62,7 @@ internal static class ProfileEntries
 
     private static IEnumerable<ProfileEntry> Multishot(Func<int, int, int> of) =>
     [
-        .. Each(task => Only("Paper", "multishot", task, of(task == "circle" ? Compared : 6, Compared), densities: Sparse)),
+        .. Each(task => Only("Paper", "multishot", task, of(task == "circle" ? Compared : 6, task == "helix" ? Varied : Compared), densities: Sparse)),
         .. Each(task => Only("Paper", "multishot", task, of(3, Decisive), densities: "0.5")),
         .. Each(task => Only("Fair", "multishot", task, of(3, Decisive))),
         .. Only("Fair", "multishot", "circle", of(7, Compared - Decisive), seeker: "SynFlow", densities: "ticket").Select(e => e with { First = of(4, Decisive + 1) }), // on the threshold
@@ -107,7 +110,7 @@ internal static class ProfileEntries
         .. Only("Paper", "edge-popup", "circle", of(3, Compared), "edge-popup-bias-scores", densities: "ticket,0.1,0.5"),
         .. from task in Regressions
            from turned in WithoutSoftmax
-           from entry in Only("Paper", "edge-popup", task, of(3, Decisive), turned, densities: "0.5")
+           from entry in Only("Paper", "edge-popup", task, of(3, Compared), turned, densities: "0.5")
            select entry,
     ];
 

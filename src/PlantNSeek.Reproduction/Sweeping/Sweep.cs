@@ -20,7 +20,12 @@ public static class Sweep
     /// <exception cref="IOException">A run could not be written to the store; those before it are safe.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static SweepResults Run(
-        IEnumerable<ScenarioKey> scenarios, int threads, IProgress<WorkProgress>? progress = null, ResultStore? store = null, CancellationToken cancel = default)
+        IEnumerable<ScenarioKey> scenarios, int threads, IProgress<WorkProgress>? progress = null, ResultStore? store = null, CancellationToken cancel = default) =>
+        Run(scenarios, threads, static (_, _) => { }, progress, store, cancel);
+
+    /// <summary>The same, and tells how long each run took that was not cached; one at a time.</summary>
+    internal static SweepResults Run(
+        IEnumerable<ScenarioKey> scenarios, int threads, Action<ScenarioKey, TimeSpan> finished, IProgress<WorkProgress>? progress, ResultStore? store, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var all = Distinct(scenarios);
@@ -55,12 +60,15 @@ public static class Sweep
             var oneByOne = Partitioner.Create(queue, EnumerablePartitionerOptions.NoBuffering);
             Parallel.ForEach(oneByOne, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, key =>
             {
+                var start = TimeProvider.System.GetTimestamp();
                 var result = ExperimentCatalog.ByName(key.Experiment).Run(key, Protocol.Of(key), cancel);
+                var time = TimeProvider.System.GetElapsedTime(start);
                 RunMemory.ReleaseRun();
                 store?.Add(RunKey.Of(key), result);
                 results.Add(result);
                 lock (gate)
                 {
+                    finished(key, time);
                     done += Cost(key);
                     progress?.Report(new WorkProgress(done, total, key.ToString()) { Cached = atHand });
                 }
@@ -75,7 +83,7 @@ public static class Sweep
         return new SweepResults(results);
     }
 
-    /// <summary>What <see cref="Run"/> has before it, with a guess of the time from a speed measured once.</summary>
+    /// <summary>What a sweep has before it, with a guess of the time from a speed measured once.</summary>
     /// <exception cref="ArgumentException">A key is there twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer threads than one.</exception>
     public static SweepEstimate Estimate(IEnumerable<ScenarioKey> scenarios, int threads, ResultStore? store = null)

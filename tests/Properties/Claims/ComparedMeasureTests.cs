@@ -115,21 +115,17 @@ public class ComparedMeasureTests
 
     [Test]
     [Spec("CLAIM-007")]
-    public void TooFewReplicates_AreOutOfBudget_WhichTheQuickProfileMayBe()
+    public void TooFewReplicates_AreOutOfBudget_WhichTheEvidenceMayNotBe()
     {
         var part = Part("largest-margin", "circle", 0) with { Replicates = 13 };
-        var claim = new Claim(
-            "C0", "title", "source", "statement", [part], new(Verdict.Reproduced, "") { Quick = Verdict.OutOfBudget }, new(Verdict.Reproduced, ""));
+        var claim = new Claim("C0", "title", "source", "statement", [part], new(Verdict.Reproduced, ""), new(Verdict.Reproduced, ""));
         Judgement Of(int replicates) => Judge.Of(claim, new SweepResults(Enumerable.Range(1, replicates).Select(r => Scenario("circle", 5, r, (_, _) => Run(0, 0.5, 5, 5)))), "Paper");
         var (few, enough) = (Of(12), Of(13));
-        var never = Judge.Of(claim with { RecordedPaper = new(Verdict.Reproduced, "") }, new SweepResults([]), "Paper");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((few.Verdict, few.IsAsRecorded), Is.EqualTo((Verdict.OutOfBudget, true)));
-            Assert.That((few with { IsOfLongProfile = true }).IsAsRecorded, Is.False, "the long profile may not fall short");
-            Assert.That((enough.Verdict, enough.IsAsRecorded), Is.EqualTo((Verdict.Reproduced, false)), "nor the quick one change unseen");
-            Assert.That((enough with { IsOfLongProfile = true }).IsAsRecorded, Is.True);
-            Assert.That((never.Verdict, never.IsAsRecorded), Is.EqualTo((Verdict.OutOfBudget, false)));
+            Assert.That((few.Verdict, few.Differs), Is.EqualTo((Verdict.OutOfBudget, false)));
+            Assert.That((few with { IsWhole = true }).Differs, Is.True, "the evidence may not fall short");
+            Assert.That((enough.Verdict, (enough with { IsWhole = true }).Differs), Is.EqualTo((Verdict.Reproduced, false)));
         }
     }
 

@@ -21,24 +21,27 @@ public class SequentialTests
     [TestCase("skewed the other way", 13)]
     [TestCase("discrete", 10)]
     [TestCase("bimodal", 10)]
-    public void OnePair_ErrsInOneOf100AtMost(string shape, int first) => AssertRare([Pair], shape, "all", first, trials: 300);
+    public void OnePair_ErrsInOneOf100AtMost(string shape, int first) => AssertRare([Pair], shape, "all", first, Trials(300));
 
     [TestCase("largest-margin", "bimodal", "best")]
     [TestCase("smallest-margin", "skewed", "worst")]
     [TestCase("smallest-best-margin", "discrete", "any")]
     public void TwentyPairs_ErrInOneOf100AtMost_WhicheverAreLookedAtAgain(string measure, string shape, string adversary) =>
-        AssertRare([Twenty with { Measure = measure }], shape, adversary, first: 13, trials: 10);
+        AssertRare([Twenty with { Measure = measure }], shape, adversary, first: 13, LongSetting.IsOn ? 100 : 5);
 
     // Of parts that are one median each, deviations come nearest to what they may err.
     [TestCase("normal", "all", 100)]
     [TestCase("bimodal", "worst", 40)]
     [TestCase("discrete", "any", 40)]
     public void NineParts_ErrInOneOf100AtMost_WhicheverAreLookedAtAgain(string shape, string adversary, int trials) =>
-        AssertRare([.. Enumerable.Range(0, 9).Select(i => Number with { Depth = 3 + i })], shape, adversary, first: 13, trials);
+        AssertRare([.. Enumerable.Range(0, 9).Select(i => Number with { Depth = 3 + i })], shape, adversary, first: 13, Trials(trials));
 
     [Test]
     public void ThreePartsOfAPair_ErrInOneOf100AtMost_WhicheverAreLookedAtAgain() =>
-        AssertRare([.. Enumerable.Range(0, 3).Select(i => Pair with { Depth = 3 + i })], "skewed", "worst", first: 13, trials: 60);
+        AssertRare([.. Enumerable.Range(0, 3).Select(i => Pair with { Depth = 3 + i })], "skewed", "worst", first: 13, Trials(60));
+
+    // In a usual run enough to see what goes wrong often; LooksTests computes the errors exactly.
+    private static int Trials(int all) => LongSetting.IsOn ? all : all / 4;
 
     // Wrong is Deviates where the true value is at least the threshold, and Reproduced where it is no longer below it.
     private static void AssertRare(ClaimPart[] parts, string shape, string adversary, int first, int trials)

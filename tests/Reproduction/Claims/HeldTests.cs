@@ -4,7 +4,7 @@ using PlantNSeek.Reproduction.Tests.Structure;
 
 namespace PlantNSeek.Reproduction.Tests.Claims;
 
-/// <summary>What holds by proof or construction, in every replicate of the sweep.</summary>
+/// <summary>What holds by proof or construction, in every recorded replicate.</summary>
 public class HeldTests
 {
     [Category("Sweep")]

@@ -17,6 +17,8 @@ public sealed partial class PythonBlockTests
     public void Plant()
     {
         _folder = Directory.CreateTempSubdirectory("blocks").FullName;
+        Directory.CreateDirectory(Path.Combine(_folder, "spec", "evidence"));
+        File.Copy(Path.Combine(SharedSweep.Folder, "multishot.json"), Path.Combine(_folder, "spec", "evidence", "multishot.json")); // docs/evidence.md reads it
         PlantedFiles.Write(new Scenario(new ScenarioKey("Fair", "circle", 5, 100, 0.01, 1), Protocol.Fair), Path.Combine(_folder, "planted.npz"), reveal: false);
     }
 

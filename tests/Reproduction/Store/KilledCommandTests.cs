@@ -8,8 +8,7 @@ namespace PlantNSeek.Reproduction.Tests.Store;
 [Category("Sweep")]
 public class KilledCommandTests
 {
-    private const int Kills = 6;
-
+    private static readonly int Kills = LongSetting.IsOn ? 100 : 6;
     private static readonly string Command = Path.Combine(AppContext.BaseDirectory, "PlantNSeek.Cli.dll");
     private static readonly int Runs = Profile.Smoke.Scenarios().Count();
 

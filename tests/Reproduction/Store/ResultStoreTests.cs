@@ -90,6 +90,26 @@ public class ResultStoreTests
         Assert.That(temporary.Bytes, Is.EqualTo(other));
     }
 
+    [Test, Spec("STORE-005")]
+    public void AStoreOfAnEarlierVersion_IsKeptAside_AndTheStoreBeginsEmpty()
+    {
+        using var temporary = new TemporaryStore();
+        temporary.Fill(2);
+        var earlier = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(temporary.Bytes).Replace("\"version\":1", "\"version\":0", StringComparison.Ordinal));
+        File.WriteAllBytes(temporary.File, earlier);
+        using (var store = temporary.Open())
+        {
+            Assert.That(store.Count, Is.Zero);
+        }
+
+        var aside = Path.Combine(temporary.Folder, "results-old-1.jsonl");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(temporary.Messages, Is.EqualTo([$"the results so far are of version 0, this program writes version 1; they are kept as {aside}"]));
+            Assert.That(File.ReadAllBytes(aside), Is.EqualTo(earlier));
+        }
+    }
+
     [TestCase("half a page of notes")]
     [TestCase("\n")]
     [TestCase("notes\nof two lines\n")]

@@ -9,7 +9,7 @@ internal static partial class Floors
     public static readonly string[] Ordered =
     [
         "Numerics", "Networks", "Tasks", "Planting", "Training", "Engines", "Pruning", "Recovery", "Files", "Experiments", "Store", "Sweeping",
-        "Claims", "Choosing", "Reporting", "Numpy", "Artifacts", "Judging",
+        "Claims", "Evidence", "Choosing", "Reporting", "Numpy", "Artifacts", "Judging",
     ];
 
     /// <summary>Whether code of one folder may use another's.</summary>
@@ -18,7 +18,7 @@ internal static partial class Floors
         _ when user == used => true,
         ("Theory", _) => Array.IndexOf(Ordered, used) <= Array.IndexOf(Ordered, "Planting"),
         ("Numpy" or "Files", _) => false, // the format and the disk know nothing of networks
-        ("Experiments" or "Store" or "Sweeping" or "Claims" or "Reporting", "Theory") => true,
+        ("Experiments" or "Store" or "Sweeping" or "Claims" or "Evidence" or "Reporting", "Theory") => true,
         (_, "Theory") => false,
         _ => Array.IndexOf(Ordered, used) < Array.IndexOf(Ordered, user),
     };

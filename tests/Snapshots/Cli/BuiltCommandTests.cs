@@ -27,6 +27,10 @@ public sealed class BuiltCommandTests
     [TestCase("bench plot")]
     [TestCase("spiral")]
     [TestCase("check")]
+    [TestCase("audit")]
+    [TestCase("list")]
+    [TestCase("evidence")]
+    [TestCase("evidence record")]
     [TestCase("plant")]
     [TestCase("seek")]
     [TestCase("judge")]
@@ -45,6 +49,15 @@ public sealed class BuiltCommandTests
         [
             "nonsense",
             "reproduce --profile big",
+            "reproduce --profile quick --all",
+            "reproduce --replicates 3-1",
+            "reproduce --claims ,",
+            "audit",
+            "list",
+            "list poems",
+            "evidence",
+            "evidence record --shard 3/2",
+            "evidence merge",
             "reproduce --threads 0",
             "reproduce --threads",
             "reproduce --out README.md",
@@ -158,7 +171,7 @@ public sealed class BuiltCommandTests
             string[] command = [ChildProcess.DotnetHost, Command, "reproduce", "--threads", "1", "--store", store, "--out", folder];
             string[] started = [.. ListeningToCtrlC, .. command];
             using var process = ChildProcess.Start(started[0], started[1..]);
-            Assert.That(await process.StandardError.ReadLineAsync(), Is.EqualTo("reproduce quick: 0 % done, starting"));
+            Assert.That(await process.StandardError.ReadLineAsync(), Is.EqualTo("reproduce: 0 % done, starting"));
             Assert.That(ChildProcess.Run("sh", ["-c", $"kill -s INT {process.Id}"]).ExitCode, Is.Zero);
             if (!process.WaitForExit(TimeSpan.FromMinutes(1)))
             {
@@ -168,7 +181,7 @@ public sealed class BuiltCommandTests
 
             var rest = await process.StandardError.ReadToEndAsync();
             Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Interrupted), rest);
-            Assert.That(rest, Does.Match(@"^(reproduce quick: about [^\n]+ runs cached\n)?plantnseek: stopped\n$"));
+            Assert.That(rest, Does.Match(@"^(reproduce: about [^\n]+ runs cached\n)?plantnseek: stopped\n$"));
             Assert.That(Directory.EnumerateFileSystemEntries(folder), Is.Empty);
         }
         finally

@@ -3,6 +3,7 @@ using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Bench.Machine;
 using PlantNSeek.Cli.Bench.Steps;
 using PlantNSeek.Cli.Check;
+using PlantNSeek.Cli.Evidence;
 using PlantNSeek.Cli.Exchange;
 using PlantNSeek.Numerics;
 using PlantNSeek.Training.Engine;
@@ -43,6 +44,8 @@ internal sealed class CommandUnderTest
     public Func<SeekRequest, IProgress<WorkProgress>, IReadOnlyList<string>> Seek { get; init; } = (request, _) => [request.Out];
 
     public Func<JudgeRequest, JudgeOutcome> Judge { get; init; } = _ => throw new InvalidOperationException("nothing is judged here");
+
+    public EvidenceActions Evidence { get; init; } = EvidenceActions.Real;
 
     public string Output { get; private set; } = "";
 
@@ -87,7 +90,8 @@ internal sealed class CommandUnderTest
 
                 return Check(request, progress);
             },
-            () => new ExchangeActions((request, _, _) => Plant(request), (request, progress, _) => Seek(request, progress), (request, _, _) => Judge(request)));
+            () => new ExchangeActions((request, _, _) => Plant(request), (request, progress, _) => Seek(request, progress), (request, _, _) => Judge(request)),
+            () => Evidence);
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         var code = await new CommandLine(work, output, error).RunAsync(arguments, cancel);
         (Output, Error) = (output.ToString(), error.ToString());

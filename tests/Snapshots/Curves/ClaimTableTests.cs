@@ -8,9 +8,6 @@ namespace PlantNSeek.Snapshots.Tests.Curves;
 [Category("Sweep")]
 public class ClaimTableTests
 {
-    [OneTimeSetUp]
-    public void OnlyTheQuickProfileIsRecorded() => Assume.That(SharedSweep.Profile.Name, Is.EqualTo("quick"));
-
     [Test]
     [Spec("RUN-010")]
     public Task Claims([Values("Paper", "Fair")] string protocol)

@@ -10,13 +10,10 @@ using static System.FormattableString;
 
 namespace PlantNSeek.Snapshots.Tests.Curves;
 
-/// <summary>All outcomes of the quick profile beyond the plain single shot, digit by digit: one file an experiment and protocol.</summary>
+/// <summary>All recorded outcomes beyond the plain single shot, digit by digit: one file an experiment and protocol.</summary>
 [Category("Sweep")]
 public class ExperimentCurveTests
 {
-    [OneTimeSetUp]
-    public void OnlyTheQuickProfileIsRecorded() => Assume.That(SharedSweep.Profile.Name, Is.EqualTo("quick"));
-
     [TestCaseSource(nameof(Cases))]
     [Spec("RUN-010")]
     public Task Outcomes(string experiment, string protocol)
@@ -76,7 +73,7 @@ public class ExperimentCurveTests
     }
 
     // The plain single shot at depth 3, 5 and 10 has tables of its own.
-    private static IEnumerable<ScenarioKey> Settings() => Profile.Quick.Entries.Select(e => e.Setting.Setting).Distinct()
+    private static IEnumerable<ScenarioKey> Settings() => SharedSweep.Book.Records.Keys.Select(c => c.Setting).Distinct()
         .Where(s => s is not { Experiment: "singleshot", Switch: "", Width: 100, Depth: 3 or 5 or 10 });
 
     private static IEnumerable<TestCaseData> Cases() =>

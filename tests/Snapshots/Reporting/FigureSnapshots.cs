@@ -3,6 +3,7 @@ using PlantNSeek.Reporting.Documents.Html;
 using PlantNSeek.Reporting.Figures.Curves;
 using PlantNSeek.Reporting.Figures.Dots;
 using PlantNSeek.Reporting.Figures.Hosts;
+using PlantNSeek.Reporting.Figures.Verdicts;
 using PlantNSeek.TestSupport.Snapshots;
 
 namespace PlantNSeek.Snapshots.Tests.Reporting;
@@ -32,6 +33,9 @@ public class FigureSnapshots
 
     [Test, Spec("REPORT-026")]
     public Task HostDiagram_OfTwoLayers() => Verifier.Verify(HostDiagram.Draw(SmallReport.Host).ToFile().TrimEnd('\n'), "svg");
+
+    [Test, Spec("REPORT-042")]
+    public Task VerdictMatrix_OfTwoGroups() => Verifier.Verify(VerdictMatrix.Draw(SmallReport.Verdicts).ToFile().TrimEnd('\n'), "svg");
 
     [Test, Spec("REPORT-007"), Spec("REPORT-013")]
     public Task Markdown_OfASmallReport() => Verifier.Verify(MarkdownRenderer.Render(SmallReport.Document).TrimEnd('\n'), "md");

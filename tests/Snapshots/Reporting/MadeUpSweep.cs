@@ -1,5 +1,7 @@
 using PlantNSeek.Claims;
 using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Experiments.Spiral;
+using PlantNSeek.Experiments.Theory;
 using PlantNSeek.Experiments.Transfer;
 using PlantNSeek.Recovery;
 using PlantNSeek.Sweeping;
@@ -62,6 +64,19 @@ internal static class MadeUpSweep
     /// <summary>What the smoke profile runs.</summary>
     public static IEnumerable<ExperimentResult> SingleShot() =>
         Profile.Smoke.Scenarios().Select(SingleShot);
+
+    /// <summary>Something of every experiment.</summary>
+    public static IReadOnlyList<ExperimentResult> OfEverything() =>
+    [
+        .. SingleShot(),
+        Scenario("seekers", "Fair", "circle", 1, Run("SNIP", "0.1", 0.4, 0.96)),
+        .. DecaySweep.Setting("circle", DecaySweep.Decay, _ => [DecaySweep.Find(DecaySweep.Rewound, 0.9).Traced((200, 100, 0.9), (150, 75, 0.8))]),
+        Scenario("strong-tickets", "Fair", "circle", 11, Run("Local search", "2x", 0.96, null)),
+        Scenario("gem-miner", "Fair", "circle", 4, Run("Gem-Miner", "ticket", 0.4, 0.96)),
+        new TransferRecord { Key = new ScenarioKey("Fair", "circle>rings", 5, 100, 0.01, 1) { Experiment = "transfer" }, Transfers = [Transfer("circle", "rings", 1, 4, 0.1)] },
+        new SpiralRecord { Key = new ScenarioKey("Fair", "spiral", 5, 3, 0, 1) { Experiment = "spiral" }, Runs = [new(3, 5, "SNIP", 22, 14, 18, 10, 0.9)] },
+        new NumbersResult { Key = new ScenarioKey("Fair", "relu", 5, 100, 0.01, 1) { Experiment = "theory" }, Numbers = [.. TheoryTrials.Run(1).Select(n => new NamedNumber(n.Key, n.Value))] },
+    ];
 
     /// <summary>A replicate of Circle at depth 5, of which the smoke profile has one.</summary>
     public static ScenarioResult SingleShot(string protocol, int replicate) =>

@@ -22,7 +22,7 @@ public class ReportWriterTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(page, Is.EqualTo(Path.Combine(Report, "index.html")));
-            Assert.That(written, Is.EquivalentTo(new[] { "index.html", "report.md", "report.json", "figures/ticket.svg" }));
+            Assert.That(written, Is.EquivalentTo(new[] { "index.html", "report.md", "report.json", "figures/verdicts.svg", "figures/ticket.svg" }));
             Assert.That(File.ReadAllBytes(page)[0], Is.EqualTo((byte)'<'), "no byte order mark");
         }
     }

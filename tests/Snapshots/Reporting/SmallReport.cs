@@ -3,6 +3,7 @@ using PlantNSeek.Reporting.Figures.Curves;
 using PlantNSeek.Reporting.Figures.Dots;
 using PlantNSeek.Reporting.Figures.Drawing;
 using PlantNSeek.Reporting.Figures.Hosts;
+using PlantNSeek.Reporting.Figures.Verdicts;
 
 namespace PlantNSeek.Snapshots.Tests.Reporting;
 
@@ -75,13 +76,22 @@ internal static class SmallReport
         ],
         [new(0, 1, EdgeOrigin.Common), new(0, 4, EdgeOrigin.Found), new(0, 2, EdgeOrigin.Found), new(1, 0, EdgeOrigin.Planted)], HasTruth: true);
 
+    public static VerdictMatrixData Verdicts { get; } = new("verdicts", "Verdicts", "Every kind.", ["Paper", "Fair"],
+    [
+        new("Of the paper", [new("C6", "No strong ticket", "claim-C6", [VerdictBadge.Reproduced, VerdictBadge.Deviates]), new("C13", "Alike", "claim-C13", [VerdictBadge.NotTestable, VerdictBadge.OutOfBudget])]),
+        new("Beyond", [new("W1", "Decay", "claim-W1", [VerdictBadge.Undecided, VerdictBadge.Undecided])]),
+    ]);
+
     public static ReportDocument Document { get; } = new(
         "A small report", "Of nothing", "The lead.",
         [
-            new ClaimsBlock("The claims.", "99 % interval",
+            new FigureBlock(VerdictMatrix.Draw(Verdicts), "All verdicts.", "") { Evidence = "3 of 4 runs recomputed now" },
+            new ClaimsBlock("The claims.",
             [
-                new("C6", "No pruner finds a strong ticket.", "Figure 3", "best median accuracy", new(VerdictBadge.Reproduced, "0.28", "0.21 – 0.39"), new(VerdictBadge.Deviates, "0.97", "0.95 – 0.98"), "Outputs were not rescaled."),
-                new("C13", "Results are alike.", "Section 5", "", new(VerdictBadge.NotTestable, "", ""), new(VerdictBadge.OutOfBudget, "", ""), ""),
+                new("C6", "No strong ticket.", VerdictBadge.Reproduced, VerdictBadge.Deviates, "3 of 4", [new("Claim", "No pruner finds a strong ticket."), new("Reason", "Outputs were not rescaled.")],
+                    new("The parts of C6", [new("protocol"), new("measured", IsNumeric: true)], [["Paper", "0.28"], ["Fair", "0.97"]])),
+                new("C13", "Results are alike.", VerdictBadge.NotTestable, VerdictBadge.OutOfBudget, "no runs", []),
+                new("W1", "Decay helps.", VerdictBadge.Undecided, VerdictBadge.Undecided, "all 4", [new("Source", "nobody")]),
             ]),
         ],
         [
@@ -102,14 +112,14 @@ internal static class SmallReport
 
     /// <summary>A document in which every text is <paramref name="text"/>.</summary>
     public static ReportDocument Saying(string text) => new(text, text, text,
-        [new ClaimsBlock(text, text, [new(text, text, text, text, new(VerdictBadge.Deviates, text, text), new(VerdictBadge.Deviates, text, text), text)])],
+        [new ClaimsBlock(text, [new(text, text, VerdictBadge.Deviates, VerdictBadge.Deviates, text, [new(text, text)], new(text, [new(text)], [[text]]))])],
         [
             new("section", text,
             [
                 new ParagraphBlock(text),
                 new SubheadingBlock(text),
                 new TableBlock(new(text, [new(text)], [[text]])),
-                new FigureBlock(DensityCurves.Draw(new("figure", text, text, [text], [text], [new(text, ValueScale.Accuracy, 0.1, 0.5, [new(text, [new(1, 1, 1, 1)])])])), text, text),
+                new FigureBlock(DensityCurves.Draw(new("figure", text, text, [text], [text], [new(text, ValueScale.Accuracy, 0.1, 0.5, [new(text, [new(1, 1, 1, 1)])])])), text, text) { Evidence = text },
                 new DefinitionsBlock([new(text, text)]),
                 new ListBlock([text]),
                 new CommandBlock(text),

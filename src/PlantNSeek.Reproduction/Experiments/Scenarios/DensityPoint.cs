@@ -37,6 +37,13 @@ public static class DensityPoint
             : throw new ArgumentException($"density is {unknown}; the known ones are {string.Join(", ", All)}", nameof(key));
     }
 
+    /// <summary>The labels in the order of <see cref="All"/>, each once.</summary>
+    public static IReadOnlyList<string> Ordered(IEnumerable<string> labels)
+    {
+        var asked = labels.ToHashSet();
+        return [.. All.Where(asked.Contains)];
+    }
+
     /// <summary>The density that a label means, beside a ticket of the given density.</summary>
     public static double Value(string label, double ticket) => OfTicket(label) is { } times ? times * ticket : Value(label);
 

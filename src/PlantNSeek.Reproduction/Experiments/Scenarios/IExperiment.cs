@@ -12,6 +12,9 @@ public interface IExperiment
     /// <summary>Roughly the work of a run, in training steps of the dense network times its parameters; for the order of work and the time left.</summary>
     long Cost(ScenarioKey key);
 
+    /// <summary>What this machine lacks to run it, such as a data set or an engine, in a few words; null where it can.</summary>
+    string? Lacks(ScenarioKey key) => null;
+
     /// <summary>Runs it.</summary>
     /// <param name="key">Which network, and which part of the experiment.</param>
     /// <param name="protocol">The switches in force; the key's protocol with the key's switches turned.</param>

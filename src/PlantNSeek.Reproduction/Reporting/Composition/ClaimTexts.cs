@@ -34,26 +34,30 @@ internal static class ClaimTexts
         ["median-fall"] = "median fall from density {from} to {to}",
     };
 
-    public static ClaimRow Row(Judgement paper, Judgement fair) => new(
+    /// <summary>A claim as the report shows it.</summary>
+    /// <param name="paper">Its verdict under Paper.</param>
+    /// <param name="fair">Its verdict under Fair.</param>
+    /// <param name="recomputed">How much of it was recomputed now, in a few characters.</param>
+    /// <param name="evidence">The same in a few words.</param>
+    public static ClaimRow Row(Judgement paper, Judgement fair, string recomputed, string evidence) => new(
         paper.Claim.Id,
-        $"{paper.Claim.Title}. {paper.Claim.Statement}",
-        paper.Claim.Source,
-        Quantity(paper, fair),
-        Outcome(paper),
-        Outcome(fair),
-        Reason(paper, fair));
+        paper.Claim.Title,
+        Badge(paper.Verdict),
+        Badge(fair.Verdict),
+        recomputed,
+        [new("Claim", paper.Claim.Statement), new("Source", paper.Claim.Source), .. Reasons(paper, fair), new("Evidence", evidence)],
+        paper.Parts.Count + fair.Parts.Count == 0 ? null : ReportTables.Parts(paper.Claim.Id, [paper, fair]));
 
-    /// <summary>What a part measures and what it must meet.</summary>
-    public static string Quantity(ClaimPart part, bool withTask)
+    /// <summary>What a part measures, and where.</summary>
+    public static string Quantity(ClaimPart part)
     {
         var name = Quantities[part.Measure]
             .Replace("{pruner}", part.Pruner, StringComparison.Ordinal)
             .Replace("{number}", part.Number?.Replace('-', ' '), StringComparison.Ordinal)
             .Replace("{from}", part.From, StringComparison.Ordinal)
             .Replace("{to}", part.To, StringComparison.Ordinal);
-        var threshold = part.Below is { } below ? $"below {Number(below)}" : $"at least {Number(part.Threshold)}";
         var score = part.Score is null ? "" : $"{part.Score}, ";
-        return withTask ? $"{name} ({Where(part, score)})" : $"{name}, {threshold}";
+        return $"{name} ({Where(part, score)})";
     }
 
     private static string Where(ClaimPart part, string score)
@@ -109,43 +113,10 @@ internal static class ClaimTexts
         _ => VerdictBadge.NotTestable,
     };
 
-    // The quantity and threshold of the part shown, for each protocol where they differ.
-    private static string Quantity(Judgement paper, Judgement fair)
+    private static Definition[] Reasons(Judgement paper, Judgement fair) => (paper.Recorded.Reason, fair.Recorded.Reason) switch
     {
-        var shown = new[] { paper, fair }.Where(j => j.Parts.Count > 0).Select(j => (j.Protocol, Text: Quantity(Decisive(j).Part, withTask: false))).ToArray();
-        return shown.Select(s => s.Text).Distinct().Count() > 1
-            ? string.Join("; ", shown.Select(s => $"{s.Protocol}: {s.Text}"))
-            : shown.FirstOrDefault().Text ?? "";
-    }
-
-    // One part represents the claim in the table: of those that fail the one that does so safely and most clearly, else the one that
-    // holds most narrowly, each measured by its threshold where that is not zero.
-    private static PartJudgement Decisive(Judgement judgement) =>
-        judgement.Parts.OrderBy(p => p.Holds).ThenBy(p => !p.Holds && !p.IsSafe).ThenBy(p => p.Holds ? Distance(p) : -Distance(p)).First();
-
-    private static ProtocolOutcome Outcome(Judgement judgement)
-    {
-        if (judgement.Parts.Count == 0)
-        {
-            return new ProtocolOutcome(Badge(judgement.Verdict), "", "");
-        }
-
-        var part = Decisive(judgement);
-        var where = judgement.Parts.Count > 1 ? $" ({part.Part.Task})" : "";
-        return new ProtocolOutcome(Badge(judgement.Verdict), Number(part.Statistic) + where, Interval(part));
-    }
-
-    private static double Distance(PartJudgement part) =>
-        Math.Abs(part.Statistic - part.Part.Threshold) / (part.Part.Threshold == 0 ? 1 : Math.Abs(part.Part.Threshold));
-
-    private static string Reason(Judgement paper, Judgement fair)
-    {
-        var reasons = new[] { ("Paper", paper), ("Fair", fair) }
-            .Where(j => j.Item2.Recorded.Reason.Length > 0)
-            .Select(j => (j.Item1, j.Item2.Recorded.Reason))
-            .ToArray();
-        return reasons.Length == 2 && reasons[0].Reason == reasons[1].Reason
-            ? reasons[0].Reason
-            : string.Join(" ", reasons.Select(r => $"{r.Item1}: {r.Reason}"));
-    }
+        ("", "") => [],
+        var (one, other) when one == other => [new("Reason", one)],
+        var (one, other) => [.. new Definition[] { new("Reason, Paper", one), new("Reason, Fair", other) }.Where(r => r.Description.Length > 0)],
+    };
 }

@@ -13,7 +13,7 @@ internal static class ExperimentSections
     private static readonly double[] NoiseLevels = [0, 0.001, 0.01, 0.1];
 
     /// <summary>Multishot pruning (Fig. 4 and 12).</summary>
-    public static ReportSection? Multishot(SweepResults results, string command) => Section(
+    public static ReportSection? Multishot(SweepResults results, string command, Func<IEnumerable<ScenarioKey>, string> evidence) => Section(
         "multishot",
         "Multishot: ten rounds of training, pruning and rewinding",
         [
@@ -23,18 +23,18 @@ internal static class ExperimentSections
                 $"Multishot pruning at depth 5, protocol {protocol.Name}",
                 [.. LearningTasks.All.Select(t => new CurveColumn(CurveFigures.Title(t), ScenarioKey.Usual("multishot", protocol.Name, t.Name)))],
                 "Accuracy (Circle) or squared error (ReLU, Helix), mean and range over the replicates; dashed, the planted ticket's own score (Fig. 4 of the paper).",
-                command)),
+                command, evidence)),
             Figure(
                 results,
                 "multishot-local",
                 "Multishot with the same density in every tensor: Circle, depth 5",
                 [.. Protocol.All.Select(p => new CurveColumn($"protocol {p.Name}", ScenarioKey.Usual("multishot-local", p.Name, "circle")))],
                 "Weights and biases of each layer compete among themselves (Fig. 12 of the paper).",
-                command),
+                command, evidence),
         ]);
 
     /// <summary>Edge-popup (Fig. 4).</summary>
-    public static ReportSection? EdgePopup(SweepResults results, string command) => Section(
+    public static ReportSection? EdgePopup(SweepResults results, string command, Func<IEnumerable<ScenarioKey>, string> evidence) => Section(
         "edge-popup",
         "Edge-popup: scores learned on frozen weights",
         [
@@ -46,11 +46,11 @@ internal static class ExperimentSections
                 protocol == Protocol.Paper
                     ? "As published: a softmax ends every network, bias scores never move, tensors are ranked apart."
                     : "Corrected: no softmax before the loss, bias scores that learn, the weights and biases of a layer ranked together.",
-                command)),
+                command, evidence)),
         ]);
 
     /// <summary>Width, rounds and noise (Fig. 9-11).</summary>
-    public static ReportSection? Variations(SweepResults results, string command) => Section(
+    public static ReportSection? Variations(SweepResults results, string command, Func<IEnumerable<ScenarioKey>, string> evidence) => Section(
         "variations",
         "Width, rounds and noise: Circle at depth 6",
         [
@@ -62,16 +62,16 @@ internal static class ExperimentSections
                     $"Width 100 and 1000 in a single shot, protocol {protocol.Name}",
                     [.. Widths.Select(w => new CurveColumn($"width {w}", Circle(protocol) with { Width = w }))],
                     "The ticket has as many parameters in both (Fig. 9 of the paper).",
-                    command),
+                    command, evidence),
                 Figure(
                     results,
                     $"rounds-{Id(protocol)}",
                     $"SynFlow in 100 rounds, all pruners in one, protocol {protocol.Name}",
                     [new("1 round", Circle(protocol)), new("100 rounds", Circle(protocol) with { Experiment = "singleshot-100-rounds" })],
                     "Rounds of scoring and pruning without training between them (Fig. 10 of the paper).",
-                    command),
-                Noise(results, protocol, "singleshot", command),
-                Noise(results, protocol, "multishot", command),
+                    command, evidence),
+                Noise(results, protocol, "singleshot", command, evidence),
+                Noise(results, protocol, "multishot", command, evidence),
             }),
         ]);
 
@@ -80,7 +80,7 @@ internal static class ExperimentSections
     {
         var rows = judgements.SelectMany(j => j.Artefacts, (j, a) => new TableCell[]
         {
-            j.Claim.Id, Change(a.Part), ClaimTexts.Quantity(a.Part, withTask: true), ClaimTexts.Threshold(a.Part),
+            j.Claim.Id, Change(a.Part), ClaimTexts.Quantity(a.Part), ClaimTexts.Threshold(a.Part),
             Measured(a.Without), Measured(a.With), a.Decides ? "yes" : "no",
         }).ToArray();
         return rows.Length == 0 ? null : new ReportSection(
@@ -101,19 +101,19 @@ internal static class ExperimentSections
         ? string.Join(" and ", part.Switch.Split('+').Select(name => ProtocolSwitch.ByName(name).Name))
         : $"{part.Other().Experiment} to {part.Experiment}";
 
-    private static FigureBlock? Noise(SweepResults results, Protocol protocol, string experiment, string command) => Figure(
+    private static FigureBlock? Noise(SweepResults results, Protocol protocol, string experiment, string command, Func<IEnumerable<ScenarioKey>, string> evidence) => Figure(
         results,
         $"noise-{experiment}-{Id(protocol)}",
         $"Noise of the data, {experiment}, protocol {protocol.Name}",
         [.. NoiseLevels.Select(n => new CurveColumn(
             FormattableString.Invariant($"noise {n}"), Circle(protocol) with { Experiment = experiment, Noise = n }))],
         "Labels flipped to the second-best class with this probability, in all data sets (Fig. 11 of the paper).",
-        command);
+        command, evidence);
 
     private static FigureBlock? Figure(
-        SweepResults results, string id, string title, IReadOnlyList<CurveColumn> columns, string caption, string command) =>
+        SweepResults results, string id, string title, IReadOnlyList<CurveColumn> columns, string caption, string command, Func<IEnumerable<ScenarioKey>, string> evidence) =>
         CurveFigures.Draw(results, id, title, columns) is { } figure
-            ? new FigureBlock(figure, caption, command, ReportTables.Curves(results, title, columns))
+            ? new FigureBlock(figure, caption, command, ReportTables.Curves(results, title, columns)) { Evidence = evidence(columns.Select(c => c.Setting)) }
             : null;
 
     private static ReportSection? Section(string id, string title, IEnumerable<ReportBlock?> blocks)

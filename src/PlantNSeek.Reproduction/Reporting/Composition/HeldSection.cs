@@ -22,7 +22,7 @@ public static class HeldSection
                     from part in statement.Parts
                     select new TableCell[]
                     {
-                        statement.Held.Id, part.Protocol, ClaimTexts.Quantity(part.Part, withTask: true), ClaimTexts.Threshold(part.Part),
+                        statement.Held.Id, part.Protocol, ClaimTexts.Quantity(part.Part), ClaimTexts.Threshold(part.Part),
                         part.Values.Count == 0 ? "–" : ClaimTexts.Number(part.Worst), Outcome(part),
                     }])),
         ]);

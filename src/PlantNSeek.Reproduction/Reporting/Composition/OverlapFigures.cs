@@ -20,7 +20,7 @@ public static class OverlapFigures
         var cells = from pruner in Measures.PrunerNames
                     from density in DensityPoint.Labels
                     where density != DensityPoint.Dense
-                    select new OverlapCell(pruner, density, Layers(replicates, pruner, density));
+                    select new OverlapCell(pruner, density, Layers([.. replicates.Where(r => r.Has(pruner, density))], pruner, density));
         return LayerOverlap.Draw(new LayerOverlapData(
             $"overlap-{protocol.ToLowerInvariant()}-{task.Name}",
             $"Planted weights recovered per layer: {CurveFigures.Title(task)}, depth {depth}, protocol {protocol}",
@@ -29,7 +29,7 @@ public static class OverlapFigures
             [.. cells]));
     }
 
-    private static LayerCount[] Layers(IReadOnlyList<ScenarioResult> replicates, string pruner, string density) =>
+    private static LayerCount[] Layers(ScenarioResult[] replicates, string pruner, string density) =>
         [.. Enumerable.Range(0, replicates[0].HostWeights.Count).Select(layer => new LayerCount(
             replicates[0].HostWeights[layer],
             replicates.Average(r => r.PlantedWeights[layer]),

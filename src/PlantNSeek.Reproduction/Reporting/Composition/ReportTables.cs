@@ -13,15 +13,15 @@ namespace PlantNSeek.Reporting.Composition;
 /// <summary>The tables of the report.</summary>
 internal static class ReportTables
 {
-    /// <summary>Every part of every claim with its interval.</summary>
-    public static ReportTable Parts(IEnumerable<Judgement> judgements) => new(
-        $"Every part of every claim: the number measured, what it must be, its interval, which covers what all replicates would give with 99 % or more whatever their distribution, and the replicates that have all its runs; an open interval has too few. Safe means that the interval excludes the threshold and there are {ErrorRates.FewestReplicates} replicates or more. Margins are explained below the claims; shares lie between 0 and 1",
-        [new("claim"), new("protocol"), new("what is measured"), new("must be", true), new("measured", true), new("99 % interval", true), new("replicates", true), new("holds"), new("safe")],
+    /// <summary>Every part of a claim with its interval, under each protocol.</summary>
+    public static ReportTable Parts(string id, IEnumerable<Judgement> judgements) => new(
+        $"The parts of {id}: the number measured, what it must be, its interval and the replicates that have all its runs",
+        [new("protocol"), new("what is measured"), new("must be", true), new("measured", true), new("99 % interval", true), new("replicates", true), new("holds"), new("safe")],
         [.. from judgement in judgements
             from part in judgement.Parts
             select new TableCell[]
             {
-                judgement.Claim.Id, judgement.Protocol, ClaimTexts.Quantity(part.Part, withTask: true), ClaimTexts.Threshold(part.Part),
+                judgement.Protocol, ClaimTexts.Quantity(part.Part), ClaimTexts.Threshold(part.Part),
                 ClaimTexts.Number(part.Statistic), ClaimTexts.Interval(part), part.Replicates, part.Holds ? "yes" : "no", part.IsSafe ? "yes" : $"no: {part.Doubt}",
             }]);
 
@@ -31,16 +31,17 @@ internal static class ReportTables
         var replicates = results.Replicates(protocol, task.Name, depth);
         var rows = from pruner in Measures.PrunerNames
                    from density in DensityPoint.Labels
-                   let runs = replicates.Select(r => r.Run(pruner, density)).ToArray()
+                   let with = replicates.Where(r => r.Has(pruner, density)).ToArray()
+                   let runs = with.Select(r => r.Run(pruner, density)).ToArray()
                    select new TableCell[]
                    {
-                       pruner, density, Mean(runs.Select(r => (double)r.Kept)), Spread(runs.Select(r => r.Strong)), Spread(runs.Select(r => r.Weak!.Value)),
+                       pruner, density, runs.Length, Mean(runs.Select(r => (double)r.Kept)), Spread(runs.Select(r => r.Strong)), Spread(runs.Select(r => r.Weak!.Value)),
                        Mean(runs.Select(r => (double)r.EffectiveWeights)), $"{runs.Count(r => r.LayerCollapse)} of {runs.Length}",
-                       Mean(replicates.Zip(runs, (s, r) => (double)r.WeightHits.Sum() / s.PlantedWeights.Sum())),
+                       Mean(with.Zip(runs, (s, r) => (double)r.WeightHits.Sum() / s.PlantedWeights.Sum())),
                    };
         return new ReportTable(
-            $"{CurveFigures.Title(task)}, depth {depth}, protocol {protocol}: {(task.IsClassification ? "accuracy" : "squared error")} before (strong) and after training (weak), median and range over {replicates.Count} replicates; parameters kept, weights on a path, share of planted weights kept (recall), means; runs with an emptied layer",
-            [new("pruner"), new("density", true), new("kept", true), new("strong", true), new("weak", true), new("effective weights", true), new("collapsed", true), new("recall", true)],
+            $"{CurveFigures.Title(task)}, depth {depth}, protocol {protocol}: {(task.IsClassification ? "accuracy" : "squared error")} before (strong) and after training (weak), median and range over the replicates; parameters kept, weights on a path, share of planted weights kept (recall), means; runs with an emptied layer",
+            [new("pruner"), new("density", true), new("replicates", true), new("kept", true), new("strong", true), new("weak", true), new("effective weights", true), new("collapsed", true), new("recall", true)],
             [.. rows]);
     }
 
@@ -85,7 +86,7 @@ internal static class ReportTables
             from pruner in Measures.PrunerNames
             from density in DensityPoint.Labels
             where density != DensityPoint.Dense
-            let overlaps = results.Replicates(protocol, task.Name, depth).Select(s => s.Weights(s.Run(pruner, density))).ToArray()
+            let overlaps = results.Replicates(protocol, task.Name, depth).Where(s => s.Has(pruner, density)).Select(s => s.Weights(s.Run(pruner, density))).ToArray()
             select new TableCell[]
             {
                 CurveFigures.Title(task), pruner, density,

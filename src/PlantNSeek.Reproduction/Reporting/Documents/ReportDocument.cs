@@ -9,7 +9,7 @@ namespace PlantNSeek.Reporting.Documents;
 /// <param name="Title">The title.</param>
 /// <param name="Subtitle">A line below it; empty for none.</param>
 /// <param name="Lead">The paragraph that says the most important things.</param>
-/// <param name="Opening">What comes before the first section: the table of claims.</param>
+/// <param name="Opening">What comes before the first section: what matters most.</param>
 /// <param name="Sections">The rest.</param>
 public sealed record ReportDocument(
     string Title,
@@ -23,11 +23,13 @@ public sealed record ReportDocument(
 
     private IEnumerable<ReportBlock> Blocks => Opening.Concat(Sections.SelectMany(s => s.Blocks));
 
+    private IEnumerable<ClaimRow> Claims => Blocks.OfType<ClaimsBlock>().SelectMany(c => c.Claims);
+
     /// <exception cref="ArgumentException">An anchor is taken twice, or a table's rows do not fit its columns.</exception>
     internal void Check()
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var id in Sections.Select(s => FigureId.Checked(s.Id)).Concat(Figures.Select(f => f.Id)))
+        foreach (var id in Sections.Select(s => FigureId.Checked(s.Id)).Concat(Figures.Select(f => f.Id)).Concat(Claims.Select(c => ClaimRow.AnchorOf(c.Id))))
         {
             if (!taken.Add(id))
             {
@@ -35,7 +37,7 @@ public sealed record ReportDocument(
             }
         }
 
-        foreach (var table in Blocks.OfType<TableBlock>().Select(t => t.Table).Concat(Blocks.OfType<FigureBlock>().Select(f => f.Data).OfType<ReportTable>()))
+        foreach (var table in Blocks.OfType<TableBlock>().Select(t => t.Table).Concat(Blocks.OfType<FigureBlock>().Select(f => f.Data).Concat(Claims.Select(c => c.Parts)).OfType<ReportTable>()))
         {
             table.Check();
         }

@@ -13,7 +13,7 @@ internal sealed class HtmlBlocks
         CommandBlock c => $"<pre><code>{HtmlText.Escape(c.Text.ReplaceLineEndings("\n"))}</code></pre>\n",
         DefinitionsBlock d => $"<dl>\n{string.Concat(d.Entries.Select(e => $"<dt>{HtmlText.Render(e.Term)}</dt>\n<dd>{HtmlText.Render(e.Description)}</dd>\n"))}</dl>\n",
         TableBlock t => HtmlTables.Table(t.Table, _numbers.NextTable()),
-        ClaimsBlock c => HtmlTables.Claims(c, _numbers.NextTable()),
+        ClaimsBlock c => HtmlClaims.Render(c, _numbers.NextTable()),
         FigureBlock f => Figure(f),
         _ => throw new ArgumentException($"a block is a {block.GetType().Name}; HTML has no form for it", nameof(block)),
     };
@@ -24,11 +24,12 @@ internal sealed class HtmlBlocks
         var command = block.Command.Length > 0
             ? $"\n<span class=\"command\">Reproduce: <code>{HtmlText.Escape(block.Command)}</code></span>"
             : "";
+        var evidence = block.Evidence.Length > 0 ? $"\n<span class=\"command\">Evidence: {HtmlText.Render(block.Evidence)}</span>" : "";
         var data = block.Data is { } table
             ? $"<details>\n<summary>The numbers behind it</summary>\n{HtmlTables.Table(table, "")}</details>\n"
             : "";
         return $"<figure id=\"{block.Figure.Id}\">\n"
             + $"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{number} {HtmlText.Plain(block.Figure.Title)}\">\n{block.Figure.ToInline()}</div>\n"
-            + $"<figcaption><b>{number}</b> {HtmlText.Render(block.Caption)}{command}</figcaption>\n{data}</figure>\n";
+            + $"<figcaption><b>{number}</b> {HtmlText.Render(block.Caption)}{evidence}{command}</figcaption>\n{data}</figure>\n";
     }
 }

@@ -44,7 +44,7 @@ public static class HtmlRenderer
 
     private static string Contents(ReportDocument document) => document.Sections.Count == 0
         ? ""
-        : "<nav aria-label=\"Contents\">\n<ul>\n"
+        : "<nav aria-label=\"Contents\">\n<details>\n<summary>Contents</summary>\n<ul>\n"
             + string.Concat(document.Sections.Select(s => $"<li><a href=\"#{s.Id}\">{HtmlText.Plain(s.Heading)}</a></li>\n"))
-            + "</ul>\n</nav>\n";
+            + "</ul>\n</details>\n</nav>\n";
 }

@@ -47,6 +47,13 @@ public static class FigureTheme
         Rule(css, ".row", Palette.Declare("stroke", "rule"), "stroke-width:.6");
         Rule(css, ".hollow", Palette.Declare("fill", "paper"));
         Rule(css, ".sign", "stroke-width:1.5;fill:none", Palette.Declare("stroke", "paper"));
+        Rule(css, ".heavy", "stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round");
+        Rule(css, ".inked", Palette.Declare("stroke", "ink"));
+        Rule(css, ".dimmed", Palette.Declare("stroke", "muted"));
+        Rule(css, ".dot", "stroke:none", Palette.Declare("fill", "muted"));
+        Rule(css, ".framed", "stroke-width:1.2", Palette.Declare("fill", "paper"), Palette.Declare("stroke", "muted"));
+        Rule(css, "a", "text-decoration:none;cursor:pointer");
+        Rule(css, "a:hover text,.pns a:focus text", "font-weight:600;text-decoration:underline");
         Rule(css, ".empty", "fill:none;stroke-width:1.5", Palette.Declare("stroke", "series-3"));
         for (var i = 1; i <= 8; i++)
         {

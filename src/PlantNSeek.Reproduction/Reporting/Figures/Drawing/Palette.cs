@@ -15,6 +15,7 @@ internal static class Palette
         ("rule", "#c9ccce", "#464c52"),
         ("faint", "#e7e8e7", "#2a2f34"),
         ("accent", "#0b5c8f", "#7cc0f0"),
+        ("against", "#b34a00", "#ff8b4a"),
         ("series-1", "#757a80", "#a2a8ae"),
         ("series-2", "#0072b2", "#56b0ee"),
         ("series-3", "#d55e00", "#ff8b4a"),

@@ -42,6 +42,9 @@ public sealed class SvgFigure
     /// <summary>A file of its own: it brings its style, its background, and follows the viewer's light or dark scheme.</summary>
     public string ToFile() => Render(standalone: true);
 
+    // What is an image as a whole has no parts that one can go to.
+    private bool HasLinks => _body.Contains(SvgWriter.LinkStart, StringComparison.Ordinal);
+
     private string Render(bool standalone)
     {
         var (width, height) = (SvgNumber.Format(Width), SvgNumber.Format(Height));
@@ -49,7 +52,7 @@ public sealed class SvgFigure
         var size = standalone ? $" width=\"{width}\" height=\"{height}\"" : $" style=\"max-width:{SvgNumber.Format(Width * 1.25)}px\"";
         var svg = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"pns\"{size} viewBox=\"0 0 {width} {height}\"")
-            .Append(CultureInfo.InvariantCulture, $" role=\"img\" aria-labelledby=\"{Id}-title {Id}-desc\">\n")
+            .Append(CultureInfo.InvariantCulture, $" role=\"{(HasLinks ? "group" : "img")}\" aria-labelledby=\"{Id}-title {Id}-desc\">\n")
             .Append(CultureInfo.InvariantCulture, $"<title id=\"{Id}-title\">{SvgWriter.Escape(Title)}</title>\n")
             .Append(CultureInfo.InvariantCulture, $"<desc id=\"{Id}-desc\">{SvgWriter.Escape(Description)}</desc>\n");
         if (standalone)
@@ -58,6 +61,7 @@ public sealed class SvgFigure
             svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"background\" width=\"{width}\" height=\"{height}\"/>\n");
         }
 
-        return svg.Append(_body).Append("</svg>\n").ToString();
+        // Files lie in a folder beside the page.
+        return svg.Append(standalone ? _body.Replace(SvgWriter.LinkStart, "<a href=\"../index.html#", StringComparison.Ordinal) : _body).Append("</svg>\n").ToString();
     }
 }

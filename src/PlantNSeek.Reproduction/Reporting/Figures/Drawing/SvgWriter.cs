@@ -6,6 +6,9 @@ namespace PlantNSeek.Reporting.Figures.Drawing;
 /// <summary>Writes SVG elements, one a line: absolute coordinates, escaped text, looks left to the classes of <see cref="FigureTheme"/>.</summary>
 internal sealed class SvgWriter
 {
+    /// <summary>How a link begins, up to its anchor; no text can hold it, since text is escaped.</summary>
+    public const string LinkStart = "<a href=\"#";
+
     private readonly StringBuilder _text = new();
 
     /// <summary>What XML needs escaped in text and in quoted attributes; line ends become LF, characters that XML forbids U+FFFD.</summary>
@@ -43,6 +46,12 @@ internal sealed class SvgWriter
     }
 
     public void Close() => _text.Append("</g>\n");
+
+    /// <summary>Begins a link to an anchor of the page that the drawing is a part of.</summary>
+    public void OpenLink(string anchor, string tooltip) =>
+        _text.Append(CultureInfo.InvariantCulture, $"{LinkStart}{Escape(anchor)}\">\n<title>{Escape(tooltip)}</title>\n");
+
+    public void CloseLink() => _text.Append("</a>\n");
 
     public void Line(double x1, double y1, double x2, double y2, string classes, double? width = null) =>
         _text.Append(CultureInfo.InvariantCulture, $"<line class=\"{classes}\" x1=\"{N(x1)}\" y1=\"{N(y1)}\" x2=\"{N(x2)}\" y2=\"{N(y2)}\"{Width(width)}/>\n");

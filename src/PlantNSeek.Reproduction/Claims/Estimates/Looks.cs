@@ -1,4 +1,4 @@
-namespace PlantNSeek.Claims;
+namespace PlantNSeek.Claims.Estimates;
 
 /// <summary>
 /// When a sample, which is the replicates of a setting that have a pair of pruner and density, may be looked at, and how much of what a bound may err each look spends.

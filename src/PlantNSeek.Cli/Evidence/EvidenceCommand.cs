@@ -1,0 +1,69 @@
+using System.CommandLine;
+using PlantNSeek.Cli.Terminal;
+using PlantNSeek.Evidence.Recording;
+
+namespace PlantNSeek.Cli.Evidence;
+
+/// <summary><c>plantnseek evidence record</c>, <c>merge</c> and <c>status</c>.</summary>
+internal sealed class EvidenceCommand(EvidenceActions actions, TextWriter output, TextWriter error)
+{
+    /// <summary>What it is called.</summary>
+    public const string Name = "evidence";
+
+    /// <summary>What help says of it.</summary>
+    public const string Description = "Record runs behind the report, put recordings of several machines together, or say what is recorded.";
+
+    private const string OwnFolder = "spec/evidence";
+
+    private readonly Option<string> _folder = OptionParsers.Folder("--evidence", "The folder that is read and written.", OwnFolder);
+    private readonly Option<IReadOnlyList<string>> _experiments = EvidenceOptions.Names("--experiments", "Only runs of these experiments.");
+    private readonly Option<IReadOnlyList<string>> _cells = EvidenceOptions.Names("--cells", "Only runs of settings whose names begin so, such as \"multishot Fair circle\".");
+    private readonly Option<bool> _again = new("--again") { Description = "Run what is selected again although it is recorded." };
+    private readonly Option<IReadOnlyList<string>> _claims = EvidenceOptions.Names("--claims", "Add replicates for these claims only, such as C22,C23.");
+    private readonly Option<bool> _fixed = new("--fixed") { Description = "Add no replicates where a claim is undecided." };
+    private readonly Option<(int Number, int Count)?> _shard = EvidenceOptions.Shard("--shard", "Record one part of several, such as 2/16, in a folder of its own; merge puts the parts together. Adds no replicates.");
+    private readonly Option<string> _store = EvidenceOptions.Store();
+    private readonly Option<int> _threads = OptionParsers.Threads("Runs at work at a time; one per core unless given. Results do not depend on it.");
+    private readonly Option<string> _into = OptionParsers.Folder("--into", "The folder that is written.", OwnFolder);
+    private readonly Argument<string[]> _folders = new("folders") { Description = "The folders to put together.", Arity = ArgumentArity.OneOrMore };
+
+    public Command Build()
+    {
+        var record = new Command("record", "Run what is missing and write it; recompute one run of each cell that other sources recorded, and run all again where it differs; add replicates, up to 400, where a claim is undecided. Goes on where a stopped run left off.")
+        {
+            _folder, _experiments, _cells, _claims, _again, _fixed, _shard, _store, _threads,
+        };
+        record.SetAction(Record);
+        var merge = new Command("merge", "Put recorded runs of several folders together. Equal duplicates are dropped; unequal ones are an error that names them; what the long profile lacks is listed.") { _into, _folders };
+        merge.SetAction(parsed => Say(actions.Merge(new MergeRequest(parsed.GetValue(_into)!, parsed.GetValue(_folders)!))));
+        var status = new Command("status", "Say what is recorded, what is missing, and what other sources recorded.") { _folder };
+        status.SetAction(parsed => Say(actions.Status(parsed.GetValue(_folder)!)));
+        return new Command(Name, Description) { record, merge, status };
+    }
+
+    private async Task<int> Record(ParseResult parsed, CancellationToken cancel)
+    {
+        var shard = parsed.GetValue(_shard);
+        var settings = new RecordingSettings
+        {
+            Experiments = parsed.GetValue(_experiments)!,
+            Cells = parsed.GetValue(_cells)!,
+            Again = parsed.GetValue(_again),
+            Claims = parsed.GetValue(_claims)!,
+            Decides = !parsed.GetValue(_fixed) && shard is null,
+            Threads = OptionParsers.ThreadsOf(parsed, _threads),
+        };
+        var request = new RecordRequest(parsed.GetValue(_folder)!, parsed.GetValue(_store)!, settings, shard);
+        return Say(await WorkDisplay.RunAsync("evidence record", error, (progress, remarks) => actions.Record(request, progress, remarks, cancel), cancel).ConfigureAwait(false));
+    }
+
+    private int Say(IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            output.WriteLine(line);
+        }
+
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,73 @@
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
+
+namespace PlantNSeek.Evidence;
+
+/// <summary>The outcome of recomputing recorded runs.</summary>
+/// <param name="Units">What was recomputed.</param>
+/// <param name="Differences">Where a recomputed value differs from the recorded one; of each run the first.</param>
+/// <param name="NotHere">Why runs could not be recomputed on this machine.</param>
+public sealed record EvidenceCheck(
+    IReadOnlyList<CheckUnit> Units, IReadOnlyList<(CheckUnit Unit, ResultDifference Difference)> Differences, IReadOnlyDictionary<ScenarioKey, string> NotHere)
+{
+    /// <summary>Nothing was recomputed.</summary>
+    public static EvidenceCheck Nothing { get; } = new([], [], new Dictionary<ScenarioKey, string>());
+
+    /// <summary>The recorded runs of which something was recomputed.</summary>
+    public IReadOnlySet<ScenarioKey> Recomputed { get; } = Units.Select(u => u.Recorded.Key).ToHashSet();
+
+    /// <summary>Recomputes parts of recorded runs and compares them: bit for bit, or within the prediction interval where another engine than the managed one recorded them.</summary>
+    /// <param name="book">The recorded runs.</param>
+    /// <param name="units">Which.</param>
+    /// <param name="threads">Runs at work at a time, at least 1.</param>
+    /// <param name="progress">Receives how far the work is, from any thread.</param>
+    /// <param name="store">Results by these very sources are taken from it, and kept in it.</param>
+    /// <param name="cancel">Stops between training steps.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static EvidenceCheck Run(
+        EvidenceBook book, IReadOnlyList<CheckUnit> units, int threads, IProgress<WorkProgress>? progress = null, ResultStore? store = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        return Run(book, units, static key => ExperimentCatalog.ByName(key.Experiment).Lacks(key), keys => Sweep.Run(keys, threads, progress, store, cancel));
+    }
+
+    /// <summary>Compares runs that were computed with the recorded ones of the same keys.</summary>
+    public static EvidenceCheck Of(EvidenceBook book, SweepResults results)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(results);
+        var computed = results.Results.ToDictionary(r => r.Key);
+        return Run(book, [.. book.Whole(computed.ContainsKey)], static _ => null, _ => results);
+    }
+
+    /// <summary>The same with what a machine lacks, and runs, given.</summary>
+    internal static EvidenceCheck Run(EvidenceBook book, IReadOnlyList<CheckUnit> units, Func<ScenarioKey, string?> lacks, Func<IEnumerable<ScenarioKey>, SweepResults> run)
+    {
+        var notHere = new Dictionary<ScenarioKey, string>();
+        foreach (var unit in units)
+        {
+            if (lacks(unit.Part) is { } reason)
+            {
+                notHere[unit.Recorded.Key] = reason;
+            }
+        }
+
+        CheckUnit[] here = [.. units.Where(u => !notHere.ContainsKey(u.Recorded.Key))];
+        var again = run(here.Select(u => u.Part).Distinct()).Results.ToDictionary(r => r.Key);
+        var differences = from unit in here
+                          let difference = unit.Recorded.Engine is null ? ResultDifference.Between(unit.Recorded, again[unit.Part]) : PredictionComparison.Outside(book.Alike(unit), again[unit.Part])
+                          where difference is not null
+                          select (unit, difference);
+        return new EvidenceCheck(here, [.. differences], notHere);
+    }
+
+    /// <summary>Says where a run differs and what to do if that is meant.</summary>
+    public static string Message((CheckUnit Unit, ResultDifference Difference) found)
+    {
+        var ((recorded, part, _, _), difference) = found;
+        return $"{part}: {difference.Place} is {difference.Recomputed}, recorded {difference.Recorded}; "
+            + $"if the change is meant, record it with: plantnseek evidence record --cells \"{new EvidenceCell(recorded.Key.Setting, "").Name}\"";
+    }
+}
