@@ -2,6 +2,7 @@ namespace PlantNSeek.Reproduction.Tests.BitIdentity;
 
 /// <summary>The same small experiment as a program for ARM64, by tests/arm64.sh.</summary>
 [Platform("Linux", Reason = "qemu runs programs of another processor there")]
+[Parallelizable] // it waits for processes of its own
 public sealed class Arm64Tests
 {
     private const int SomethingIsMissing = 77;

@@ -4,6 +4,7 @@ namespace PlantNSeek.Reproduction.Tests.BitIdentity;
 /// One small experiment in child processes under many settings, each with the same bits as on record. Every child first
 /// checks that its setting is in force.
 /// </summary>
+[Parallelizable] // it waits for processes of its own
 public sealed class BitIdentityTests
 {
     private static readonly string Recorded =

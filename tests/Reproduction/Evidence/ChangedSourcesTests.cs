@@ -7,6 +7,7 @@ namespace PlantNSeek.Reproduction.Tests.Evidence;
 /// built once, and recorded runs are recomputed with them.
 /// </summary>
 [Category("Sweep")]
+[Parallelizable] // it waits for processes of its own
 public sealed partial class ChangedSourcesTests
 {
     private static readonly (string Name, string File, string Original, string Changed)[] Changes =

@@ -5,6 +5,7 @@ namespace PlantNSeek.Reproduction.Tests.Evidence;
 
 /// <summary>A recording by the built command, killed as by kill -9 and started again.</summary>
 [Category("Sweep")]
+[Parallelizable] // it waits for processes of its own
 public sealed class KilledRecordingTests
 {
     private const int Kills = 3;

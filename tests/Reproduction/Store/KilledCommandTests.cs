@@ -6,6 +6,7 @@ namespace PlantNSeek.Reproduction.Tests.Store;
 
 /// <summary>The built command, killed as by kill -9 and started again.</summary>
 [Category("Sweep")]
+[Parallelizable] // it waits for processes of its own
 public class KilledCommandTests
 {
     private static readonly int Kills = LongSetting.IsOn ? 100 : 6;
