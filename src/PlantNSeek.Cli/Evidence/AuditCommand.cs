@@ -18,7 +18,7 @@ internal sealed class AuditCommand(EvidenceActions actions, TextWriter output, T
         Description = "The id of a claim (C6), the name of a figure of the report (curves-fair-depth-5), or a run as reports and messages name it, in quotes.",
     };
 
-    private readonly Option<bool> _all = new("--all") { Description = "Recompute all that lies behind it, and not only as much as takes some twelve seconds on two cores." };
+    private readonly Option<bool> _all = new("--all") { Description = "Recompute all that lies behind it, and not only as much as takes some fifteen seconds on two cores." };
     private readonly Option<string> _folder = EvidenceOptions.Folder();
     private readonly Option<int> _threads = OptionParsers.Threads("Runs at work at a time; one per core unless given. Results do not depend on it.");
 

@@ -10,7 +10,7 @@ namespace PlantNSeek.Evidence.Auditing;
 public sealed record AuditPlan(IReadOnlyList<CheckUnit> Behind, IReadOnlyList<CheckUnit> Units)
 {
     /// <summary>The time on one core that an audit takes unless it is of everything.</summary>
-    public const double Seconds = 24;
+    public const double Seconds = 12;
 
     /// <summary>Chooses as many runs as the time allows, at least one of each setting and seeker; which ones depends on the version of the sources alone.</summary>
     /// <param name="behind">All that could be recomputed.</param>
