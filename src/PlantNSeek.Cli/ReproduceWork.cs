@@ -28,10 +28,10 @@ internal static class ReproduceWork
         }
         else
         {
-            var everything = request.Selection.IsEverything;
-            var units = request.All ? [.. book.Whole(selects)] : SamplePlan.Of(book, SourceFingerprint.Value, everything ? null : selects);
-            remarks.Report(TimeLeft.Announce(units.Count(u => store.Contains(RunKey.Of(u.Part))), units.Count, units.Where(u => !store.Contains(RunKey.Of(u.Part))).Sum(u => u.Seconds), request.Threads));
-            reproduction = Reproduction.Of(book, EvidenceCheck.Run(book, units, request.Threads, progress, store, cancel));
+            var units = request.All ? [.. book.Whole(selects)] : SamplePlan.Of(book, SourceFingerprint.Value, selects);
+            var missing = units.Where(u => !store.Contains(RunKey.Of(u.Part))).ToArray();
+            remarks.Report(TimeLeft.Announce(units.Count - missing.Length, units.Count, missing.Sum(u => u.Seconds), request.Threads));
+            reproduction = Reproduction.Of(book).Checked(EvidenceCheck.Run(book, units, request.Threads, progress, store, cancel));
         }
 
         return Outcome(reproduction, book, ReportFiles.Write(reproduction, request.OutputFolder));

@@ -15,7 +15,7 @@ namespace PlantNSeek.TestSupport;
 public static class SharedSweep
 {
     private static readonly Lazy<EvidenceBook> Recorded = new(static () => EvidenceBook.Read(Folder));
-    private static readonly Lazy<Reproduction> Judged = new(static () => Reproduction.Of(Book, EvidenceCheck.Nothing));
+    private static readonly Lazy<Reproduction> Judged = new(static () => Reproduction.Of(Book));
     private static readonly Lazy<Reproduction> Sampled = new(Check);
 
     /// <summary>The folder of the evidence.</summary>
@@ -44,7 +44,7 @@ public static class SharedSweep
     {
         using var store = Open(Environment.GetEnvironmentVariable("PLANTNSEEK_FRESH_SWEEP") == "1");
         IReadOnlyList<CheckUnit> units = RecomputesAll ? [.. Book.Whole(static _ => true)] : SamplePlan.Of(Book, SourceFingerprint.Value);
-        return Reproduction.Of(Book, EvidenceCheck.Run(Book, units, Environment.ProcessorCount, store: store));
+        return Judged.Value.Checked(EvidenceCheck.Run(Book, units, Environment.ProcessorCount, store: store));
     }
 
     private static ResultStore Open(bool fresh) => ResultStore.Open(RepositoryRoot.Combine("artifacts", "results"), fresh, TestContext.Progress.WriteLine);

@@ -21,9 +21,10 @@ internal static class AuditText
     ];
 
     /// <summary>Recorded and recomputed scores of each mask.</summary>
-    public static IEnumerable<string> Values(IReadOnlyList<CheckUnit> units, IReadOnlyDictionary<ScenarioKey, ExperimentResult> again)
+    public static IEnumerable<string> Values(EvidenceCheck check)
     {
-        foreach (var unit in units)
+        var again = check.Computed.Results.ToDictionary(static r => r.Key);
+        foreach (var unit in check.Units)
         {
             yield return $"{unit.Part}";
             if (again[unit.Part] is not ScenarioResult computed || unit.Recorded is not ScenarioResult recorded)

@@ -2,11 +2,9 @@ using System.Globalization;
 using PlantNSeek.Claims;
 using PlantNSeek.Evidence;
 using PlantNSeek.Evidence.Auditing;
-using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Numerics;
 using PlantNSeek.Reporting.Composition;
 using PlantNSeek.Store;
-using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Cli.Evidence;
 
@@ -19,14 +17,8 @@ internal static class AuditWork
         var (behind, header) = Subject(request.Subject, book);
         var plan = AuditPlan.Of(behind, SourceFingerprint.Value, request.All ? null : AuditPlan.Seconds);
         remarks.Report(string.Create(CultureInfo.InvariantCulture, $"{plan.Units.Count} of {behind.Count} recorded parts of runs are recomputed, about {Math.Max(1, plan.Units.Sum(u => u.Seconds) / request.Threads):F0} s on {request.Threads} threads"));
-        Dictionary<ScenarioKey, ExperimentResult> again = [];
-        var check = EvidenceCheck.Run(book, plan.Units, key => ExperimentCatalog.ByName(key.Experiment).Lacks(key), keys =>
-        {
-            var results = Sweep.Run(keys, request.Threads, progress, cancel: cancel);
-            again = results.Results.ToDictionary(r => r.Key);
-            return results;
-        });
-        return new AuditOutcome([.. header, .. AuditText.Values(check.Units, again), .. AuditText.Summary(plan, check)], check.Differences.Count == 0);
+        var check = EvidenceCheck.Run(book, plan.Units, request.Threads, progress, cancel: cancel);
+        return new AuditOutcome([.. header, .. AuditText.Values(check), .. AuditText.Summary(plan, check)], check.Differences.Count == 0);
     }
 
     private static (IReadOnlyList<CheckUnit> Behind, IReadOnlyList<string> Header) Subject(string name, EvidenceBook book)

@@ -2,6 +2,7 @@ using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Evidence;
 using PlantNSeek.Evidence.Auditing;
 using PlantNSeek.Evidence.Recording;
+using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Files;
 using PlantNSeek.Numerics;
 using PlantNSeek.Reporting.Documents;
@@ -32,7 +33,7 @@ internal sealed record EvidenceActions(
         WholeFile.RequireWritable(Path.Combine(folder, EvidenceManifest.FileName)); // before the work, not after
         using var store = ResultStore.Open(request.StoreFolder, fresh: false, remarks.Report, cancel);
         var before = File.Exists(Path.Combine(folder, EvidenceManifest.FileName)) ? EvidenceBook.Read(folder) : new EvidenceBook(new SweepResults([]), [], "");
-        IReadOnlyCollection<PlantNSeek.Experiments.Scenarios.ScenarioKey> wanted = request.Shard is { } shard ? Shards.Of(Profile.Paper.Scenarios(), shard.Number, shard.Count) : [.. Profile.Paper.Scenarios()];
+        IReadOnlyCollection<ScenarioKey> wanted = request.Shard is { } shard ? Shards.Of(Profile.Paper.Scenarios(), shard.Number, shard.Count) : [.. Profile.Paper.Scenarios()];
         var recorder = new EvidenceRecorder(request.Settings, store, book => book.Write(folder), progress, remarks.Report);
         var book = recorder.Record(before, wanted, cancel);
         return [FormattableString.Invariant($"{book.Results.Results.Count} runs of {book.Cells.Count} cells are recorded, {book.Results.Results.Count - before.Results.Results.Count} more than before"), Path.Combine(folder, EvidenceManifest.FileName)];

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Evidence.Auditing;
@@ -24,7 +23,7 @@ internal static class EvidenceOptions
         DefaultValueFactory = _ => [],
         CustomParser = result => result.Tokens[0].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } names
             ? names
-            : Fail<IReadOnlyList<string>>(result, name, "names with commas between them", []),
+            : OptionParsers.Fail<IReadOnlyList<string>>(result, name, "names with commas between them"),
     };
 
     /// <summary>A range such as 1-3, or a single number.</summary>
@@ -34,7 +33,7 @@ internal static class EvidenceOptions
         HelpName = "first-last",
         CustomParser = result => TryPair(result.Tokens[0].Value, '-', out var first, out var last) && first >= 1 && last >= first
             ? (first, last)
-            : Fail<(int, int)?>(result, name, "a number from 1, or two such as 1-3", null),
+            : OptionParsers.Fail<(int, int)?>(result, name, "a number from 1, or two such as 1-3"),
     };
 
     /// <summary>A part such as 2/16.</summary>
@@ -44,7 +43,7 @@ internal static class EvidenceOptions
         HelpName = "k/n",
         CustomParser = result => result.Tokens[0].Value.Contains('/', StringComparison.Ordinal) && TryPair(result.Tokens[0].Value, '/', out var number, out var count) && number >= 1 && number <= count
             ? (number, count)
-            : Fail<(int, int)?>(result, name, "a part and the number of parts, such as 2/16", null),
+            : OptionParsers.Fail<(int, int)?>(result, name, "a part and the number of parts, such as 2/16"),
     };
 
     private static bool TryPair(string text, char between, out int first, out int second)
@@ -53,12 +52,6 @@ internal static class EvidenceOptions
         second = 0;
         return int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out first) && parts.Length <= 2
             && int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out second);
-    }
-
-    private static T Fail<T>(ArgumentResult result, string name, string must, T nothing)
-    {
-        result.AddError($"{name} is '{result.Tokens[0].Value}'; it must be {must}");
-        return nothing;
     }
 
     /// <summary>The options that choose among recorded runs.</summary>

@@ -88,7 +88,8 @@ internal static class OptionParsers
             : Fail<string>(result, name, "a folder, not a file"),
     };
 
-    private static T Fail<T>(ArgumentResult result, string name, string must)
+    /// <summary>Says that the value is not what it must be.</summary>
+    internal static T Fail<T>(ArgumentResult result, string name, string must)
     {
         result.AddError($"{name} is '{result.Tokens[0].Value}'; it must be {must}");
         return default!;

@@ -28,6 +28,10 @@ public sealed record Claim(
     /// <summary>The claim that this one asks once more in another setting, such as with weight decay; null where it is one of its own.</summary>
     public string? Repeats { get; init; }
 
+    /// <summary>All that is measured for it under a protocol: parts, artefacts, and what these are compared with.</summary>
+    public IEnumerable<ClaimPart> Measured(string protocol) =>
+        Parts.Concat(Artefacts).Where(p => p.IsUnder(protocol)).SelectMany(static p => p.Against is null ? [p] : (ClaimPart[])[p, p.Other()]);
+
     /// <summary>The recorded verdict of a protocol, by its name.</summary>
     /// <exception cref="ArgumentException">No protocol has that name.</exception>
     public RecordedVerdict Recorded(string protocol) => protocol switch

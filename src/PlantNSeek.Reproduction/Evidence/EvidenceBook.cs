@@ -1,5 +1,5 @@
-using PlantNSeek.Engines;
 using System.Security.Cryptography;
+using PlantNSeek.Engines;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Files;
 using PlantNSeek.Store;

@@ -15,6 +15,9 @@ public sealed record EvidenceCheck(
     /// <summary>Nothing was recomputed.</summary>
     public static EvidenceCheck Nothing { get; } = new([], [], new Dictionary<ScenarioKey, string>());
 
+    /// <summary>What was computed, by the units' parts.</summary>
+    public SweepResults Computed { get; init; } = new([]);
+
     /// <summary>The recorded runs of which something was recomputed.</summary>
     public IReadOnlySet<ScenarioKey> Recomputed { get; } = Units.Select(u => u.Recorded.Key).ToHashSet();
 
@@ -30,7 +33,7 @@ public sealed record EvidenceCheck(
         EvidenceBook book, IReadOnlyList<CheckUnit> units, int threads, IProgress<WorkProgress>? progress = null, ResultStore? store = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(units);
-        return Run(book, units, static key => ExperimentCatalog.ByName(key.Experiment).Lacks(key), keys => Sweep.Run(keys, threads, progress, store, cancel));
+        return Run(book, units, ExperimentCatalog.Lacks, keys => Sweep.Run(keys, threads, progress, store, cancel));
     }
 
     /// <summary>Compares runs that were computed with the recorded ones of the same keys.</summary>
@@ -55,12 +58,13 @@ public sealed record EvidenceCheck(
         }
 
         CheckUnit[] here = [.. units.Where(u => !notHere.ContainsKey(u.Recorded.Key))];
-        var again = run(here.Select(u => u.Part).Distinct()).Results.ToDictionary(r => r.Key);
+        var computed = run(here.Select(u => u.Part).Distinct());
+        var again = computed.Results.ToDictionary(r => r.Key);
         var differences = from unit in here
                           let difference = unit.Recorded.Engine is null ? ResultDifference.Between(unit.Recorded, again[unit.Part]) : PredictionComparison.Outside(book.Alike(unit), again[unit.Part])
                           where difference is not null
                           select (unit, difference);
-        return new EvidenceCheck(here, [.. differences], notHere);
+        return new EvidenceCheck(here, [.. differences], notHere) { Computed = computed };
     }
 
     /// <summary>Says where a run differs and what to do if that is meant.</summary>

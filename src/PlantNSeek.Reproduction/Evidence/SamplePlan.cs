@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using PlantNSeek.Experiments.Scenarios;
 
 namespace PlantNSeek.Evidence;
@@ -28,30 +26,27 @@ public static class SamplePlan
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(sources);
-        var cells = book.Records.Keys.Where(c => book.Records[c].Any(r => selects?.Invoke(r.Record.Key) != false)).OrderBy(c => c.Name, StringComparer.Ordinal).ToArray();
-        var cheap = cells.Where(c => Seconds(book, c) <= CheapSeconds).Select(c => Unit(book, c, 0, sources, selects)).ToArray();
-        return [.. Merged(cheap), .. Rotation(book, cells, sources, selects)];
+        var cells = book.Records.Keys.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => new Chosen(book, c, sources, selects)).Where(c => c.Records.Length > 0).ToArray();
+        return [.. Merged([.. cells.Where(c => c.Seconds <= CheapSeconds).Select(c => c.Unit(0))]), .. Rotation(cells, sources)];
     }
 
     /// <summary>The run of one cell at its first density that this version of the sources chooses.</summary>
     public static CheckUnit Of(EvidenceBook book, EvidenceCell cell, string sources)
     {
         ArgumentNullException.ThrowIfNull(book);
-        return Unit(book, cell, 0, sources, null);
+        return new Chosen(book, cell, sources, null).Unit(0);
     }
 
     /// <summary>An order of the cells that changes with the version of the sources.</summary>
-    public static ulong Order(string sources, EvidenceCell cell) => Number($"{sources}/{cell}");
+    public static ulong Order(string sources, EvidenceCell cell) => VersionedOrder.Of(sources, cell.Name);
 
-    private static double Seconds(EvidenceBook book, EvidenceCell cell) => book.Cells[cell].Seconds ?? UnknownSeconds;
-
-    private static IEnumerable<CheckUnit> Rotation(EvidenceBook book, EvidenceCell[] cells, string sources, Func<ScenarioKey, bool>? selects)
+    private static IEnumerable<CheckUnit> Rotation(Chosen[] cells, string sources)
     {
-        var others = from cell in cells
-                     from density in Enumerable.Range(0, Math.Max(1, Densities(book, cell, selects).Count))
-                     where density > 0 || Seconds(book, cell) > CheapSeconds
-                     orderby Number($"{sources}/{cell}/{density}"), cell.Name, density
-                     select Unit(book, cell, density, sources, selects);
+        var others = from chosen in cells
+                     from density in Enumerable.Range(0, chosen.Densities.Count)
+                     where density > 0 || chosen.Seconds > CheapSeconds
+                     orderby VersionedOrder.Of(sources, $"{chosen.Cell}/{density}"), chosen.Cell.Name, density
+                     select chosen.Unit(density);
         var left = RotationSeconds;
         foreach (var unit in others)
         {
@@ -63,21 +58,6 @@ public static class SamplePlan
         }
     }
 
-    // Of the cells that share a network and data the same replicate where they can, so that these are made once.
-    private static CheckUnit Unit(EvidenceBook book, EvidenceCell cell, int density, string sources, Func<ScenarioKey, bool>? selects)
-    {
-        var densities = Densities(book, cell, selects);
-        var label = densities.Count > 0 ? densities[density] : "";
-        var with = book.Records[cell].Where(r => selects?.Invoke(r.Record.Key) != false && (label.Length == 0 || r.Densities.Contains(label))).Select(r => r.Record).ToArray();
-        var replicates = with.Select(r => r.Key.Replicate).Distinct().OrderBy(r => Number($"{sources}/{cell.Setting.Network}/{r}")).ToArray();
-        var recorded = with.First(r => r.Key.Replicate == replicates[0]);
-        var part = label.Length == 0 ? recorded.Key : recorded.Key with { Seeker = cell.Seeker, Densities = label };
-        return new CheckUnit(recorded, part, [cell], Seconds(book, cell) * RunCost.OfDensity(label, densities.Count > 0 ? densities[0] : ""));
-    }
-
-    private static IReadOnlyList<string> Densities(EvidenceBook book, EvidenceCell cell, Func<ScenarioKey, bool>? selects) =>
-        DensityPoint.Ordered(book.Records[cell].Where(r => selects?.Invoke(r.Record.Key) != false).SelectMany(r => r.Densities));
-
     // Seekers of one run at one density are run together where they are all that it has: some share the work of their first round, and all the controls.
     private static IEnumerable<CheckUnit> Merged(CheckUnit[] units) =>
         units.GroupBy(u => (u.Recorded.Key, u.Part.Densities)).SelectMany(IEnumerable<CheckUnit> (same) =>
@@ -88,5 +68,26 @@ public static class SamplePlan
                 : all;
         });
 
-    private static ulong Number(string text) => BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    // What there is to choose from of a cell.
+    private sealed class Chosen(EvidenceBook book, EvidenceCell cell, string sources, Func<ScenarioKey, bool>? selects)
+    {
+        public EvidenceCell Cell => cell;
+
+        public (ExperimentResult Record, IReadOnlyList<string> Densities)[] Records { get; } = [.. book.Records[cell].Where(r => selects?.Invoke(r.Record.Key) != false)];
+
+        public double Seconds { get; } = book.Cells[cell].Seconds ?? UnknownSeconds;
+
+        // One without a name where the experiment has none.
+        public IReadOnlyList<string> Densities => field ??= DensityPoint.Ordered(Records.SelectMany(static r => r.Densities)) is { Count: > 0 } labels ? labels : [""];
+
+        // Of the cells that share a network and data the same replicate where they can, so that these are made once.
+        public CheckUnit Unit(int density)
+        {
+            var label = Densities[density];
+            var recorded = Records.Where(r => label.Length == 0 || r.Densities.Contains(label)).Select(static r => r.Record)
+                .MinBy(r => VersionedOrder.Of(sources, $"{cell.Setting.Network}/{r.Key.Replicate}"))!;
+            var part = label.Length == 0 ? recorded.Key : recorded.Key with { Seeker = cell.Seeker, Densities = label };
+            return new CheckUnit(recorded, part, [cell], Seconds * RunCost.OfDensity(label, Densities[0]));
+        }
+    }
 }

@@ -30,10 +30,8 @@ internal sealed record RecomputedShare(int Runs, int Recomputed, int NotHere, IR
     public static RecomputedShare Of(Reproduction reproduction, Claim claim, params IEnumerable<string> protocols) => Of(
         reproduction,
         from protocol in protocols
-        from part in claim.Parts.Concat(claim.Artefacts)
-        where part.IsUnder(protocol)
-        from setting in part.Against is null ? [part.Setting(protocol)] : new[] { part.Setting(protocol), part.Other().Setting(protocol) }
-        select setting);
+        from part in claim.Measured(protocol)
+        select part.Setting(protocol));
 
     /// <summary>The runs of some settings.</summary>
     public static RecomputedShare Of(Reproduction reproduction, IEnumerable<ScenarioKey> settings)

@@ -22,14 +22,18 @@ public sealed record Reproduction(Profile Profile, SweepResults Results, IReadOn
     /// <summary>Which of the runs were recomputed now; null where all were just computed.</summary>
     public Recheck? Recheck { get; init; }
 
-    /// <summary>Judges the claims on recorded runs.</summary>
-    /// <param name="book">The runs.</param>
-    /// <param name="check">What was recomputed of them.</param>
-    public static Reproduction Of(EvidenceBook book, EvidenceCheck check)
+    /// <summary>Judges the claims on recorded runs, of which nothing was recomputed yet.</summary>
+    public static Reproduction Of(EvidenceBook book)
     {
         ArgumentNullException.ThrowIfNull(book);
+        return new Reproduction(Profile.Recorded, book.Results, [.. Judge.All(ClaimBook.Embedded, book.Results).Select(static j => j with { IsWhole = true })]).Checked(EvidenceCheck.Nothing);
+    }
+
+    /// <summary>The same runs and verdicts, with what was recomputed of the runs.</summary>
+    public Reproduction Checked(EvidenceCheck check)
+    {
         ArgumentNullException.ThrowIfNull(check);
-        return new Reproduction(Profile.Recorded, book.Results, [.. Judge.All(ClaimBook.Embedded, book.Results).Select(static j => j with { IsWhole = true })]) { Check = check, Recheck = new Recheck(check.Recomputed, check.NotHere) };
+        return this with { Check = check, Recheck = new Recheck(check.Recomputed, check.NotHere) };
     }
 
     /// <summary>Runs a profile, but for what a store has of it, and judges the claims afresh.</summary>

@@ -32,4 +32,10 @@ public static class ExperimentCatalog
     /// <summary>The experiment of a name, in any letter case.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
     public static IExperiment ByName(string name) => Catalogue.Find(All, name, static experiment => experiment.Name, $"experiment is {name}; the known ones are");
+
+    /// <summary>Roughly the work of a run, by its experiment; see <see cref="IExperiment.Cost"/>.</summary>
+    public static long Cost(ScenarioKey key) => ByName(key.Experiment).Cost(key);
+
+    /// <summary>What this machine lacks for a run, by its experiment; null where it can run it.</summary>
+    public static string? Lacks(ScenarioKey key) => ByName(key.Experiment).Lacks(key);
 }

@@ -21,7 +21,7 @@ public static class Shards
 
         var costs = new long[count];
         var part = new List<ScenarioKey>();
-        foreach (var network in runs.GroupBy(static r => r.Network).Select(static g => (Runs: g.ToArray(), Cost: g.Sum(Cost))).OrderByDescending(static g => g.Cost).ThenBy(static g => $"{g.Runs[0]}", StringComparer.Ordinal))
+        foreach (var network in runs.GroupBy(static r => r.Network).Select(static g => (Runs: g.ToArray(), Cost: g.Sum(ExperimentCatalog.Cost))).OrderByDescending(static g => g.Cost).ThenBy(static g => $"{g.Runs[0]}", StringComparer.Ordinal))
         {
             var least = Array.IndexOf(costs, costs.Min());
             costs[least] += network.Cost;
@@ -33,6 +33,4 @@ public static class Shards
 
         return part;
     }
-
-    private static long Cost(ScenarioKey key) => ExperimentCatalog.ByName(key.Experiment).Cost(key);
 }

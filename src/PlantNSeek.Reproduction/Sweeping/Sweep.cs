@@ -45,9 +45,9 @@ public static class Sweep
 
         // The longest first, so that the last ones to finish are short and no core waits long for another; runs on one network together,
         // so that it is made once.
-        var queue = missing.GroupBy(static key => key.Network).OrderByDescending(static runs => runs.Max(Cost)).SelectMany(static runs => runs.OrderByDescending(Cost)).ToArray();
-        var total = all.Sum(Cost);
-        var atHand = total - queue.Sum(Cost);
+        var queue = missing.GroupBy(static key => key.Network).OrderByDescending(static runs => runs.Max(ExperimentCatalog.Cost)).SelectMany(static runs => runs.OrderByDescending(ExperimentCatalog.Cost)).ToArray();
+        var total = all.Sum(ExperimentCatalog.Cost);
+        var atHand = total - queue.Sum(ExperimentCatalog.Cost);
         var done = atHand;
         if (store is not null)
         {
@@ -69,7 +69,7 @@ public static class Sweep
                 lock (gate)
                 {
                     finished(key, time);
-                    done += Cost(key);
+                    done += ExperimentCatalog.Cost(key);
                     progress?.Report(new WorkProgress(done, total, key.ToString()) { Cached = atHand });
                 }
             });
@@ -91,7 +91,7 @@ public static class Sweep
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var all = Distinct(scenarios);
         var missing = all.Where(key => store?.Contains(RunKey.Of(key)) != true).ToArray();
-        return new SweepEstimate(all.Count, all.Count - missing.Length, TimeSpan.FromSeconds(missing.Sum(Cost) * RunCost.SecondsPerUnit / threads));
+        return new SweepEstimate(all.Count, all.Count - missing.Length, TimeSpan.FromSeconds(missing.Sum(ExperimentCatalog.Cost) * RunCost.SecondsPerUnit / threads));
     }
 
     private static List<ScenarioKey> Distinct(IEnumerable<ScenarioKey> scenarios)
@@ -100,6 +100,4 @@ public static class Sweep
         var twice = all.CountBy(key => key).Where(pair => pair.Value > 1).Select(pair => pair.Key.ToString()).FirstOrDefault();
         return twice is null ? all : throw new ArgumentException($"the sweep has the run {twice} more than once", nameof(scenarios));
     }
-
-    private static long Cost(ScenarioKey key) => ExperimentCatalog.ByName(key.Experiment).Cost(key);
 }

@@ -43,19 +43,17 @@ public class MergeTests
     {
         var runs = Profile.Quick.Scenarios().ToArray();
         var parts = Enumerable.Range(1, count).Select(k => Shards.Of(runs, k, count)).ToArray();
-        var costs = parts.Select(p => p.Sum(Cost)).ToArray();
+        var costs = parts.Select(p => p.Sum(ExperimentCatalog.Cost)).ToArray();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(parts.SelectMany(p => p), Is.EquivalentTo(runs));
             Assert.That(parts.SelectMany((p, i) => p.Select(r => (r.Network, i)).Distinct()).CountBy(x => x.Network).Max(x => x.Value), Is.EqualTo(1));
-            Assert.That(costs.Max() - costs.Min(), Is.LessThanOrEqualTo(runs.GroupBy(r => r.Network).Max(g => g.Sum(Cost))));
+            Assert.That(costs.Max() - costs.Min(), Is.LessThanOrEqualTo(runs.GroupBy(r => r.Network).Max(g => g.Sum(ExperimentCatalog.Cost))));
         }
     }
 
     [Test, Spec("EVID-014")]
     public void AShardThatIsNone_IsRefused([Values(0, 4)] int number) => Assert.Throws<ArgumentOutOfRangeException>(() => Shards.Of([], number, 3));
-
-    private static long Cost(ScenarioKey key) => ExperimentCatalog.ByName(key.Experiment).Cost(key);
 
     private static EvidenceBook Of(Func<ExperimentResult, bool> selects) => new(new SweepResults(Book.Results.Results.Where(selects)), Book.Cells.Values, MadeUpEvidence.Sources);
 }

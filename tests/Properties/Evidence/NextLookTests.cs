@@ -61,8 +61,8 @@ public class NextLookTests
         }
     }
 
-    private static bool IsAbout(Claim claim, ScenarioKey setting) => claim.Parts.SelectMany(p => p.Against is null ? [p] : (ClaimPart[])[p, p.Other()])
-        .Any(p => p.IsUnder(setting.Protocol) && p.Setting(setting.Protocol).Setting == setting.Setting
+    private static bool IsAbout(Claim claim, ScenarioKey setting) => (claim with { Artefacts = [] }).Measured(setting.Protocol)
+        .Any(p => p.Setting(setting.Protocol).Setting == setting.Setting
             && setting.Densities.Split(',').Any(Measures.Densities(p).Contains) && (setting.Seeker.Length == 0 || Measures.Seekers(p).Contains(setting.Seeker)));
 
     private static SweepResults Results(int replicates, Func<int, double> weak) =>

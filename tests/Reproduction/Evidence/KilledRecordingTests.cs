@@ -21,7 +21,7 @@ public sealed class KilledRecordingTests
         {
             using var process = ChildProcess.Start(ChildProcess.DotnetHost, [Command, .. Arguments(store, evidence)]);
             var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            for (var before = Length(store.File); Length(store.File) <= before + 100 && !process.HasExited;)
+            for (var before = store.Length; store.Length <= before + 100 && !process.HasExited;)
             {
                 await Task.Delay(1);
             }
@@ -45,6 +45,4 @@ public sealed class KilledRecordingTests
 
     private static string[] Arguments(TemporaryStore store, TemporaryStore evidence) =>
         ["evidence", "record", "--experiments", "theory", "--fixed", "--threads", "2", "--store", store.Folder, "--evidence", evidence.Folder];
-
-    private static long Length(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
 }

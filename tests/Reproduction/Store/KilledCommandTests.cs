@@ -26,7 +26,7 @@ public class KilledCommandTests
         {
             using var process = ChildProcess.Start(ChildProcess.DotnetHost, [Command, .. Arguments(killed)]);
             var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            await WaitForTheMoment(process, killed.File, random, justWritten: kill % 2 == 1);
+            await WaitForTheMoment(process, killed, random, justWritten: kill % 2 == 1);
             process.Kill();
             await process.WaitForExitAsync();
             await output;
@@ -70,12 +70,12 @@ public class KilledCommandTests
         ["reproduce", "--profile", "smoke", "--threads", "2", "--store", place.Folder, "--out", Path.Combine(place.Folder, "report")];
 
     // After none to three runs more: within milliseconds of the last one's being written, or anywhere in the next one.
-    private static async Task WaitForTheMoment(Process process, string file, Random random, bool justWritten)
+    private static async Task WaitForTheMoment(Process process, TemporaryStore store, Random random, bool justWritten)
     {
         for (var runs = random.Next(4); runs > 0; runs--)
         {
-            var before = Length(file);
-            while (Length(file) <= before + 100 && !process.HasExited)
+            var before = store.Length;
+            while (store.Length <= before + 100 && !process.HasExited)
             {
                 await Task.Delay(1);
             }
@@ -83,8 +83,6 @@ public class KilledCommandTests
 
         await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(random.Next(justWritten ? 3 : 1500)));
     }
-
-    private static long Length(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
 
     // A process that came so far as to say how much is cached counts all that was finished before it.
     private static void AssertTold(string error, string finished)

@@ -11,6 +11,9 @@ internal sealed class TemporaryStore : IDisposable
 
     public string File => Path.Combine(Folder, ResultStore.FileName);
 
+    /// <summary>Bytes in the file so far; none while it is not there.</summary>
+    public long Length => System.IO.File.Exists(File) ? new FileInfo(File).Length : 0;
+
     /// <summary>What <see cref="Open"/> was told.</summary>
     public List<string> Messages { get; } = [];
 

@@ -66,47 +66,29 @@ public sealed class ExitCodeTests
     [Test, Spec("CLI-004")]
     public async Task Reproduce_PassesItsOptionsOn()
     {
-        ReproduceRequest? seen = null;
-        var command = new CommandUnderTest
-        {
-            Reproduce = (request, _, _) =>
-            {
-                seen = request;
-                return new ReproduceOutcome(0, [], []);
-            },
-        };
-        await command.RunAsync("reproduce --profile paper --out somewhere --store elsewhere --evidence recorded --fresh --threads 3");
-        Assert.That(seen, Is.EqualTo(new ReproduceRequest("somewhere", "elsewhere", 3) { Profile = "paper", EvidenceFolder = "recorded", Fresh = true, Selection = seen!.Selection }));
-        await command.RunAsync("reproduce");
-        Assert.That(seen, Is.EqualTo(new ReproduceRequest("artifacts/report", "artifacts/results", Environment.ProcessorCount) { Selection = seen!.Selection }));
+        var seen = await Requested("reproduce --profile paper --out somewhere --store elsewhere --evidence recorded --fresh --threads 3");
+        Assert.That(seen, Is.EqualTo(new ReproduceRequest("somewhere", "elsewhere", 3) { Profile = "paper", EvidenceFolder = "recorded", Fresh = true, Selection = seen.Selection }));
+        seen = await Requested("reproduce");
+        Assert.That(seen, Is.EqualTo(new ReproduceRequest("artifacts/report", "artifacts/results", Environment.ProcessorCount) { Selection = seen.Selection }));
         Assert.That(seen.Selection.IsEverything);
-        await command.RunAsync("reproduce --fresh False --threads 3");
-        Assert.That(seen, Is.EqualTo(new ReproduceRequest("artifacts/report", "artifacts/results", 3) { Selection = seen!.Selection }));
+        seen = await Requested("reproduce --fresh False --threads 3");
+        Assert.That(seen, Is.EqualTo(new ReproduceRequest("artifacts/report", "artifacts/results", 3) { Selection = seen.Selection }));
     }
 
     [Test, Spec("CLI-059")]
     public async Task Reproduce_PassesItsChoiceOn()
     {
-        ReproduceRequest? seen = null;
-        var command = new CommandUnderTest
-        {
-            Reproduce = (request, _, _) =>
-            {
-                seen = request;
-                return new ReproduceOutcome(0, [], []);
-            },
-        };
-        Assert.That(await command.RunAsync("reproduce --all --claims C22,W1 --experiments multishot --tasks circle,helix --replicates 1-3"), Is.Zero, command.Error);
+        var seen = await Requested("reproduce --all --claims C22,W1 --experiments multishot --tasks circle,helix --replicates 1-3");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(seen!.All);
+            Assert.That(seen.All);
             Assert.That(seen.Selection.Claims, Is.EqualTo(["C22", "W1"]));
             Assert.That(seen.Selection.Experiments, Is.EqualTo(["multishot"]));
             Assert.That(seen.Selection.Tasks, Is.EqualTo(["circle", "helix"]));
             Assert.That(seen.Selection.Replicates, Is.EqualTo((1, 3)));
         }
 
-        await command.RunAsync("reproduce --replicates 7");
+        seen = await Requested("reproduce --replicates 7");
         Assert.That(seen.Selection.Replicates, Is.EqualTo((7, 7)));
     }
 
@@ -159,5 +141,20 @@ public sealed class ExitCodeTests
         await command.RunAsync("reproduce");
         Assert.That(command.Output, Is.EqualTo("28 verdicts, each as recorded\nreport/index.html\n"));
         Assert.That(command.Error, Is.EqualTo("reproduce: 0 % done, starting\nreproduce: about 45 min on 2 threads, 312 of 1200 runs cached\n"));
+    }
+
+    private static async Task<ReproduceRequest> Requested(string arguments)
+    {
+        ReproduceRequest? seen = null;
+        var command = new CommandUnderTest
+        {
+            Reproduce = (request, _, _) =>
+            {
+                seen = request;
+                return new ReproduceOutcome(0, [], []);
+            },
+        };
+        Assert.That(await command.RunAsync(arguments), Is.Zero, command.Error);
+        return seen!;
     }
 }

@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using PlantNSeek.Experiments.Scenarios;
-
 namespace PlantNSeek.Evidence.Auditing;
 
 /// <summary>Which recorded runs lie behind something, and which of them are recomputed.</summary>
@@ -25,8 +21,8 @@ public sealed record AuditPlan(IReadOnlyList<CheckUnit> Behind, IReadOnlyList<Ch
         }
 
         var order = behind.GroupBy(static u => (u.Recorded.Key.Setting, u.Part.Seeker))
-            .SelectMany(group => group.OrderBy(u => Number($"{sources}/{u.Part}")).Select((u, rank) => (Unit: u, rank)))
-            .OrderBy(x => x.rank).ThenBy(x => Number($"{sources}/{x.Unit.Part}"));
+            .SelectMany(group => group.OrderBy(u => VersionedOrder.Of(sources, $"{u.Part}")).Select((u, rank) => (Unit: u, rank)))
+            .OrderBy(x => x.rank).ThenBy(x => VersionedOrder.Of(sources, $"{x.Unit.Part}"));
         var units = new List<CheckUnit>();
         foreach (var (unit, rank) in order)
         {
@@ -39,6 +35,4 @@ public sealed record AuditPlan(IReadOnlyList<CheckUnit> Behind, IReadOnlyList<Ch
 
         return new AuditPlan(behind, units);
     }
-
-    private static ulong Number(string text) => BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

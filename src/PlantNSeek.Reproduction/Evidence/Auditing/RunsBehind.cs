@@ -11,11 +11,9 @@ public static class RunsBehind
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(book);
-        var questions = from part in claim.Parts.Concat(claim.Artefacts)
-                        from own in part.Against is null ? [part] : (ClaimPart[])[part, part.Other()]
-                        from protocol in Protocol.All
-                        where part.IsUnder(protocol.Name)
-                        select (Setting: own.Setting(protocol.Name).Setting, Labels: Measures.Densities(own), Seekers: Measures.Seekers(own));
+        var questions = from protocol in Protocol.All
+                        from part in claim.Measured(protocol.Name)
+                        select (Setting: part.Setting(protocol.Name).Setting, Labels: Measures.Densities(part), Seekers: Measures.Seekers(part));
         var parts = from question in questions
                     from cell in book.Records
                     where cell.Key.Setting == question.Setting && (question.Seekers.Count == 0 || question.Seekers.Contains(cell.Key.Seeker))
@@ -37,9 +35,9 @@ public static class RunsBehind
     public static IReadOnlyList<CheckUnit> Run(string name, EvidenceBook book)
     {
         ArgumentNullException.ThrowIfNull(book);
-        if (book.Results.Results.FirstOrDefault(r => $"{r.Key}" == name) is { } whole)
+        if (book.Whole(key => $"{key}" == name).FirstOrDefault() is { } whole)
         {
-            return [new CheckUnit(whole, whole.Key, [.. EvidenceCell.Of(whole).Select(p => p.Cell)], EvidenceCell.Of(whole).Sum(p => p.Densities.Count * Cost(book, p.Cell)))];
+            return [whole];
         }
 
         var parts = from cell in book.Records

@@ -51,7 +51,7 @@ public sealed class EvidenceRecorder(RecordingSettings settings, ResultStore sto
             remark($"{difference.Unit.Part}: {difference.Difference.Place} is {difference.Difference.Recomputed}, recorded {difference.Difference.Recorded}; all runs of its setting are run again");
         }
 
-        var facts = book.Cells.Select(c => Array.IndexOf(stale, c.Key) < 0 || check.NotHere.Count > 0 && !seconds.ContainsKey(c.Key) ? c.Value : c.Value with { Sources = Sources, Seconds = seconds[c.Key] });
+        var facts = book.Cells.Select(c => seconds.TryGetValue(c.Key, out var time) ? c.Value with { Sources = Sources, Seconds = time } : c.Value);
         var fresh = new EvidenceBook(book.Results, facts, Sources);
         return Saved(changed.Count == 0 ? fresh : Without(fresh, key => changed.Contains(key.Setting)));
     }
@@ -59,13 +59,13 @@ public sealed class EvidenceRecorder(RecordingSettings settings, ResultStore sto
     private EvidenceBook With(EvidenceBook book, IEnumerable<ScenarioKey> wanted, CancellationToken cancel)
     {
         var known = book.Results.Results.Select(r => r.Key).ToHashSet();
-        ScenarioKey[] missing = [.. wanted.Where(key => !known.Contains(key))];
-        var (here, notHere) = (missing.Where(key => Lacks(key) is null).ToArray(), missing.Where(key => Lacks(key) is not null).ToArray());
-        foreach (var group in notHere.GroupBy(key => Lacks(key)))
+        var missing = wanted.Where(key => !known.Contains(key)).ToLookup(ExperimentCatalog.Lacks);
+        foreach (var group in missing.Where(static g => g.Key is not null))
         {
             remark($"{group.Count()} runs cannot be run here, such as {group.First()}: {group.Key}");
         }
 
+        ScenarioKey[] here = [.. missing[null]];
         if (here.Length == 0)
         {
             return book;
@@ -95,7 +95,7 @@ public sealed class EvidenceRecorder(RecordingSettings settings, ResultStore sto
 
     private EvidenceBook Measured(EvidenceBook book, CancellationToken cancel)
     {
-        EvidenceCell[] unmeasured = [.. book.Cells.Where(c => c.Value.Seconds is null && settings.Selects(c.Key.Setting) && Lacks(c.Key.Setting) is null).Select(c => c.Key)];
+        EvidenceCell[] unmeasured = [.. book.Cells.Where(c => c.Value.Seconds is null && settings.Selects(c.Key.Setting) && ExperimentCatalog.Lacks(c.Key.Setting) is null).Select(c => c.Key)];
         if (unmeasured.Length == 0)
         {
             return book;
@@ -116,7 +116,7 @@ public sealed class EvidenceRecorder(RecordingSettings settings, ResultStore sto
         var times = new Dictionary<ScenarioKey, double>();
         CheckUnit[] units = [.. cells.Select(c => SamplePlan.Of(book, c, Sources))];
         var check = EvidenceCheck.Run(
-            book, units, Lacks, keys => Sweep.Run(keys, settings.Threads, (key, time) => times[key] = TwoDigits(time.TotalSeconds), progress, null, cancel));
+            book, units, ExperimentCatalog.Lacks, keys => Sweep.Run(keys, settings.Threads, (key, time) => times[key] = TwoDigits(time.TotalSeconds), progress, null, cancel));
         return (check, check.Units.ToDictionary(u => u.Cells[0], u => times[u.Part]));
     }
 
@@ -128,8 +128,6 @@ public sealed class EvidenceRecorder(RecordingSettings settings, ResultStore sto
 
     private static EvidenceBook Without(EvidenceBook book, Func<ScenarioKey, bool> dropped) =>
         new(new SweepResults(book.Results.Results.Where(r => !dropped(r.Key))), book.Cells.Where(c => !dropped(c.Key.Setting)).Select(c => c.Value), Sources);
-
-    private static string? Lacks(ScenarioKey key) => ExperimentCatalog.ByName(key.Experiment).Lacks(key);
 
     private static double TwoDigits(double seconds) => double.Parse(seconds.ToString("G2", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
 }
