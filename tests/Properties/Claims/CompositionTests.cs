@@ -7,7 +7,7 @@ namespace PlantNSeek.Properties.Claims;
 [Spec("CLAIM-009")]
 public class CompositionTests
 {
-    private const int Trials = 20_000;
+    private const int Trials = 5_000;
     private const double Tail = 0.05;
 
     /// <summary>A sample of a known true value, either of whose bounds is far on the wrong side with the probability of the tail, and the other then beyond it.</summary>

@@ -21,7 +21,7 @@ public class ErrorRateTests
 
     private static readonly ClaimPart All = Cell with { Pruners = Measures.PrunerNames, Densities = ["ticket", "0.01", "0.1", "0.5"] };
 
-    [Test]
+    [Test, Pairwise]
     public void OnePair_ErrsInOneOf100AtMost(
         [Values("normal", "skewed", "skewed the other way", "with far outliers", "discrete")] string shape, [Values("circle", "relu")] string task, [Values(8, 9, 13, 25)] int replicates,
         [Values(0.02, 1)] double ticket)
@@ -35,7 +35,7 @@ public class ErrorRateTests
     }
 
     // The best of twenty looks good although none is: with this noise the largest of the measured margins is above 0 nearly always.
-    [Test]
+    [Test, Pairwise]
     public void ManyPairs_ErrInOneOf100AtMost(
         [Values("largest-margin", "smallest-margin", "smallest-best-margin")] string measure, [Values("skewed", "discrete")] string shape, [Values(13, 25)] int replicates)
     {

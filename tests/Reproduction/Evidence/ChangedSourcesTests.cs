@@ -63,13 +63,11 @@ public sealed partial class ChangedSourcesTests
         }
     }
 
-    [TestCase("multishot Fair helix")]
-    [TestCase("singleshot Fair helix depth 3")]
-    [TestCase("singleshot Paper helix depth 3")]
-    [Spec("EVID-018")]
-    public void WithoutAChange_TheSameRunsAreAsRecorded(string cells)
+    // That the copy computes what is recorded; of the sources themselves the sample says it for every cell.
+    [Test, Spec("EVID-018")]
+    public void WithoutAChange_TheSameRunsAreAsRecorded()
     {
-        var run = Recompute("", cells);
+        var run = Recompute("", "singleshot Paper helix depth 3");
         Assert.That(run.ExitCode, Is.Zero, run.Output + run.Error);
         Assert.That(Number().Match(run.Output).Value, Is.Not.EqualTo("0"), run.Output);
     }

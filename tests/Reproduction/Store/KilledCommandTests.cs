@@ -9,7 +9,7 @@ namespace PlantNSeek.Reproduction.Tests.Store;
 [Parallelizable] // it waits for processes of its own
 public class KilledCommandTests
 {
-    private static readonly int Kills = LongSetting.IsOn ? 100 : 6;
+    private static readonly int Kills = LongSetting.IsOn ? 100 : 2; // one of each kind of moment
     private static readonly string Command = Path.Combine(AppContext.BaseDirectory, "PlantNSeek.Cli.dll");
     private static readonly int Runs = Profile.Smoke.Scenarios().Count();
 

@@ -3,6 +3,7 @@ using PlantNSeek.Cli.Terminal;
 namespace PlantNSeek.Snapshots.Tests.Cli;
 
 /// <summary>The built command as a process of its own, in a culture that writes numbers with a comma.</summary>
+[Parallelizable] // it waits for processes of its own
 public sealed class BuiltCommandTests
 {
     private static readonly string Command = Path.Combine(AppContext.BaseDirectory, "PlantNSeek.Cli.dll");

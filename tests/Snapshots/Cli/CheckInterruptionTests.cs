@@ -4,6 +4,7 @@ namespace PlantNSeek.Snapshots.Tests.Cli;
 
 /// <summary>The end of <c>check</c> while somebody's code is at work, or hangs.</summary>
 [Platform(Exclude = "Win", Reason = "no signal can be sent to another process there")]
+[Parallelizable] // it waits for processes of its own
 public sealed class CheckInterruptionTests
 {
     private string _folder = "";

@@ -5,6 +5,7 @@ using PlantNSeek.Cli.Terminal;
 namespace PlantNSeek.Snapshots.Tests.Cli;
 
 /// <summary>The built command on assemblies like a user's, without the leaderboard.</summary>
+[Parallelizable] // it waits for processes of its own
 public sealed partial class CheckedOutsidersTests
 {
     private const string Painted = @"Pain\u001B[31mted\u000D\u000Aall \u202Edekcehc";

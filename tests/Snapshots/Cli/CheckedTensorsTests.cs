@@ -5,6 +5,7 @@ using PlantNSeek.TorchSharp;
 namespace PlantNSeek.Snapshots.Tests.Cli;
 
 /// <summary>The built command on an assembly whose pruners are written with tensors.</summary>
+[Parallelizable] // it waits for processes of its own
 public sealed class CheckedTensorsTests
 {
     private string _folder = "";

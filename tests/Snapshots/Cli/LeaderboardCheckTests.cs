@@ -11,6 +11,7 @@ namespace PlantNSeek.Snapshots.Tests.Cli;
 /// cheap ones, so that it takes seconds. The full set differs in the number of runs only.
 /// </summary>
 [Spec("CLI-013")]
+[Parallelizable] // it waits for processes of its own
 public sealed class LeaderboardCheckTests
 {
     private static readonly ScenarioKey Network = UserSeekerRuns.Leaderboard(Profile.Quick).First(key => key.Task == "circle");
