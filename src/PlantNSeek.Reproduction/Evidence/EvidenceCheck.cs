@@ -72,6 +72,6 @@ public sealed record EvidenceCheck(
     {
         var ((recorded, part, _, _), difference) = found;
         return $"{part}: {difference.Place} is {difference.Recomputed}, recorded {difference.Recorded}; "
-            + $"if the change is meant, record it with: plantnseek evidence record --cells \"{new EvidenceCell(recorded.Key.Setting, "").Name}\"";
+            + $"if the change is meant, record it with: plantnseek evidence record --again --cells \"{new EvidenceCell(recorded.Key.Setting, "").Name}\"";
     }
 }

@@ -47,7 +47,7 @@ public sealed class EvidenceCommandTests
         var command = new CommandUnderTest();
         Assert.That(await command.RunAsync(["audit", $"{Keys[0]}", "--evidence", _folder]), Is.EqualTo(1));
         Assert.That(command.Output, Does.Contain("Magnitude at ticket: strong 0.125 recorded, ").And.Contain("replicate 1: runs: Magnitude at ticket: strong is ")
-            .And.Contain("plantnseek evidence record --cells \"singleshot Fair circle depth 5 width 100 noise 0.01\"").And.EndWith("1 of 1 parts of runs recomputed, 1 of them not as recorded\n"));
+            .And.Contain("plantnseek evidence record --again --cells \"singleshot Fair circle depth 5 width 100 noise 0.01\"").And.EndWith("1 of 1 parts of runs recomputed, 1 of them not as recorded\n"));
     }
 
     [Test, Spec("CLI-061")]

@@ -8,7 +8,7 @@ public sealed record RecordingSettings
     /// <summary>Names of experiments; all where empty.</summary>
     public IReadOnlyList<string> Experiments { get; init; } = [];
 
-    /// <summary>Beginnings of the names of settings, such as <c>multishot Fair circle</c>; all where empty.</summary>
+    /// <summary>The first words of the names of settings, such as <c>multishot Fair circle</c>; all where empty.</summary>
     public IReadOnlyList<string> Cells { get; init; } = [];
 
     /// <summary>Whether the runs that are selected are run again although they are recorded.</summary>
@@ -26,7 +26,7 @@ public sealed record RecordingSettings
     /// <summary>Whether a run is selected.</summary>
     public bool Selects(ScenarioKey key)
     {
-        var name = new EvidenceCell(key.Setting, "").Name;
-        return (Experiments.Count == 0 || Experiments.Contains(key.Experiment)) && (Cells.Count == 0 || Cells.Any(c => name.StartsWith(c, StringComparison.OrdinalIgnoreCase)));
+        var name = new EvidenceCell(key.Setting, "").Name + " "; // whole words: noise 0 is not noise 0.01
+        return (Experiments.Count == 0 || Experiments.Contains(key.Experiment)) && (Cells.Count == 0 || Cells.Any(c => name.StartsWith(c + " ", StringComparison.OrdinalIgnoreCase)));
     }
 }
