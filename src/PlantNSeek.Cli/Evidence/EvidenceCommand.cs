@@ -33,6 +33,13 @@ internal sealed class EvidenceCommand(EvidenceActions actions, TextWriter output
         {
             _folder, _experiments, _cells, _claims, _again, _fixed, _shard, _store, _threads,
         };
+        record.Validators.Add(result =>
+        {
+            if (result.GetResult(_claims) is { Implicit: false } && new Option[] { _fixed, _shard }.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } other)
+            {
+                result.AddError($"--claims says for which claims replicates are added, and {other.Name} adds none; they cannot be given together");
+            }
+        });
         record.SetAction(Record);
         var merge = new Command("merge", "Put recorded runs of several folders together. Equal duplicates are dropped; unequal ones are an error that names them; what the long profile lacks is listed.") { _into, _folders };
         merge.SetAction(parsed => Say(actions.Merge(new MergeRequest(parsed.GetValue(_into)!, parsed.GetValue(_folders)!))));

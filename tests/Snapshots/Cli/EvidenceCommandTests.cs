@@ -137,4 +137,33 @@ public sealed class EvidenceCommandTests
         Assert.That(code, Is.EqualTo(2));
         Assert.That(error.ToString(), Does.Contain(message));
     }
+
+    [TestCase("--experiments poems", "experiment is poems; the known ones are singleshot, ")]
+    [TestCase("--claims C99", "claim is C99; the known ones are C1, ")]
+    [TestCase("--cells 'singleshot Fai'", "no run of the long profile or on record is in a setting whose name begins with the words singleshot Fai; such a name is 'singleshot ")]
+    [TestCase("--experiments theory --cells singleshot", "no run of the long profile or on record is of the experiment theory and in a setting whose name begins with the words singleshot; ")]
+    [TestCase("--claims C22 --fixed", "--claims says for which claims replicates are added, and --fixed adds none")]
+    [TestCase("--claims C22 --shard 1/2", "--claims says for which claims replicates are added, and --shard adds none")]
+    [Spec("CLI-063")]
+    public async Task Record_OfNothing_IsAnError_BeforeTheWork(string options, string message)
+    {
+        using var error = new StringWriter();
+        var code = await new CommandLine(CommandActions.Real, TextWriter.Null, error).RunAsync(
+            ["evidence", "record", .. options.Split('\'').SelectMany((text, i) => i % 2 == 1 ? [text] : text.Split(' ', StringSplitOptions.RemoveEmptyEntries)), "--evidence", Path.Combine(_folder, "new"), "--store", Path.Combine(_folder, "store")],
+            CancellationToken.None);
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error.ToString(), Does.Contain(message));
+    }
+
+    [TestCase("W1", "no recorded run lies behind W1, so that nothing can be recomputed")]
+    [TestCase("transfer-scores", "no recorded run lies behind transfer-scores, so that nothing can be recomputed")]
+    [Spec("CLI-061")]
+    public async Task Audit_OfWhatNoRunLiesBehind_IsAnError(string subject, string message)
+    {
+        Recorded.Value.Write(_folder);
+        var command = new CommandUnderTest();
+        Assert.That(await command.RunAsync(["audit", subject, "--evidence", _folder]), Is.EqualTo(2));
+        Assert.That(command.Output, Is.Empty);
+        Assert.That(command.Error, Does.Contain(message));
+    }
 }
