@@ -30,11 +30,13 @@ internal sealed record EvidenceActions(
     private static IReadOnlyList<string> RecordRuns(RecordRequest request, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         var folder = Path.GetFullPath(request.Folder);
+        var settings = request.Settings.Known();
         WholeFile.RequireWritable(Path.Combine(folder, EvidenceManifest.FileName)); // before the work, not after
         using var store = ResultStore.Open(request.StoreFolder, fresh: false, remarks.Report, cancel);
         var before = File.Exists(Path.Combine(folder, EvidenceManifest.FileName)) ? EvidenceBook.Read(folder) : new EvidenceBook(new SweepResults([]), [], "");
+        settings.RequireSome([.. Profile.Paper.Scenarios().Concat(before.Results.Results.Select(r => r.Key))]);
         IReadOnlyCollection<ScenarioKey> wanted = request.Shard is { } shard ? Shards.Of(Profile.Paper.Scenarios(), shard.Number, shard.Count) : [.. Profile.Paper.Scenarios()];
-        var recorder = new EvidenceRecorder(request.Settings, store, book => book.Write(folder), progress, remarks.Report);
+        var recorder = new EvidenceRecorder(settings, store, book => book.Write(folder), progress, remarks.Report);
         var book = recorder.Record(before, wanted, cancel);
         return [FormattableString.Invariant($"{book.Results.Results.Count} runs of {book.Cells.Count} cells are recorded, {book.Results.Results.Count - before.Results.Results.Count} more than before"), Path.Combine(folder, EvidenceManifest.FileName)];
     }

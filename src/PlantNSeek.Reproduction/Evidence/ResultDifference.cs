@@ -31,7 +31,8 @@ public sealed record ResultDifference(string Place, string Recorded, string Reco
         _ => recorded,
     };
 
-    private static bool Selects(ScenarioKey key, string seeker, string density) =>
+    /// <summary>Whether a run of a key, which may select a part, has a seeker's mask of a density.</summary>
+    internal static bool Selects(ScenarioKey key, string seeker, string density) =>
         (key.Seeker.Length == 0 || key.Seeker == seeker) && (key.Densities.Length == 0 || key.Densities.Split(',').Contains(density));
 
     private static JsonElement Json(ExperimentResult result) => JsonSerializer.SerializeToElement(result, result.GetType(), ResultsJson.Options);

@@ -30,7 +30,7 @@ public class EvidenceCheckTests
         {
             Assert.That(check.Differences, Has.Count.EqualTo(1));
             Assert.That(EvidenceCheck.Message(check.Differences[0]), Is.EqualTo(FormattableString.Invariant(
-                $"{check.Differences[0].Unit.Part}: runs: SNIP at ticket: strong is {Math.BitIncrement(recorded):R}, recorded {recorded:R}; if the change is meant, record it with: plantnseek evidence record --cells \"multishot Fair circle depth 5 width 100 noise 0.01\"")));
+                $"{check.Differences[0].Unit.Part}: runs: SNIP at ticket: strong is {Math.BitIncrement(recorded):R}, recorded {recorded:R}; if the change is meant, record it with: plantnseek evidence record --again --cells \"multishot Fair circle depth 5 width 100 noise 0.01\"")));
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class EvidenceCommandTests
         var command = new CommandUnderTest();
         Assert.That(await command.RunAsync(["audit", $"{Keys[0]}", "--evidence", _folder]), Is.EqualTo(1));
         Assert.That(command.Output, Does.Contain("Magnitude at ticket: strong 0.125 recorded, ").And.Contain("replicate 1: runs: Magnitude at ticket: strong is ")
-            .And.Contain("plantnseek evidence record --cells \"singleshot Fair circle depth 5 width 100 noise 0.01\"").And.EndWith("1 of 1 parts of runs recomputed, 1 of them not as recorded\n"));
+            .And.Contain("plantnseek evidence record --again --cells \"singleshot Fair circle depth 5 width 100 noise 0.01\"").And.EndWith("1 of 1 parts of runs recomputed, 1 of them not as recorded\n"));
     }
 
     [Test, Spec("CLI-061")]
@@ -136,5 +136,34 @@ public sealed class EvidenceCommandTests
             ["reproduce", .. options.Split(' '), "--evidence", _folder, "--store", Path.Combine(_folder, "store"), "--out", Path.Combine(_folder, "out")], CancellationToken.None);
         Assert.That(code, Is.EqualTo(2));
         Assert.That(error.ToString(), Does.Contain(message));
+    }
+
+    [TestCase("--experiments poems", "experiment is poems; the known ones are singleshot, ")]
+    [TestCase("--claims C99", "claim is C99; the known ones are C1, ")]
+    [TestCase("--cells 'singleshot Fai'", "no run of the long profile or on record is in a setting whose name begins with the words singleshot Fai; such a name is 'singleshot ")]
+    [TestCase("--experiments theory --cells singleshot", "no run of the long profile or on record is of the experiment theory and in a setting whose name begins with the words singleshot; ")]
+    [TestCase("--claims C22 --fixed", "--claims says for which claims replicates are added, and --fixed adds none")]
+    [TestCase("--claims C22 --shard 1/2", "--claims says for which claims replicates are added, and --shard adds none")]
+    [Spec("CLI-063")]
+    public async Task Record_OfNothing_IsAnError_BeforeTheWork(string options, string message)
+    {
+        using var error = new StringWriter();
+        var code = await new CommandLine(CommandActions.Real, TextWriter.Null, error).RunAsync(
+            ["evidence", "record", .. options.Split('\'').SelectMany((text, i) => i % 2 == 1 ? [text] : text.Split(' ', StringSplitOptions.RemoveEmptyEntries)), "--evidence", Path.Combine(_folder, "new"), "--store", Path.Combine(_folder, "store")],
+            CancellationToken.None);
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error.ToString(), Does.Contain(message));
+    }
+
+    [TestCase("W1", "no recorded run lies behind W1, so that nothing can be recomputed")]
+    [TestCase("transfer-scores", "no recorded run lies behind transfer-scores, so that nothing can be recomputed")]
+    [Spec("CLI-061")]
+    public async Task Audit_OfWhatNoRunLiesBehind_IsAnError(string subject, string message)
+    {
+        Recorded.Value.Write(_folder);
+        var command = new CommandUnderTest();
+        Assert.That(await command.RunAsync(["audit", subject, "--evidence", _folder]), Is.EqualTo(2));
+        Assert.That(command.Output, Is.Empty);
+        Assert.That(command.Error, Does.Contain(message));
     }
 }
