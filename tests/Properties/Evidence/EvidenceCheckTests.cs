@@ -1,3 +1,4 @@
+using PlantNSeek.Engines;
 using PlantNSeek.Evidence;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Experiments.Theory;
