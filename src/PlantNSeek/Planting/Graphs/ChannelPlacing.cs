@@ -61,9 +61,10 @@ internal static class ChannelPlacing
         var costs = new double[wanted.Length, free.Length];
         for (var i = 0; i < wanted.Length; i++)
         {
+            var weights = rows.Weights(wanted[i]);
             for (var j = 0; j < free.Length; j++)
             {
-                costs[i, j] = 1 - RowFit.Cosine(rows, wanted[i], free[j].Channel);
+                costs[i, j] = 1 - RowFit.Cosine(rows, weights, free[j].Channel);
             }
         }
 

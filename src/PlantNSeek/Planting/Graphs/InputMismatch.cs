@@ -16,8 +16,18 @@ public sealed record InputMismatch(
     /// <summary>What the planted network sees of samples that are normalised as the target was made.</summary>
     /// <param name="inputs"><c>[samples, channels, pixels]</c>.</param>
     /// <param name="pixels">Numbers in a channel.</param>
+    /// <exception cref="ArgumentException">Means and deviations are of different numbers of channels, or the inputs are no whole number of samples of so many.</exception>
     public double[] Apply(ReadOnlySpan<double> inputs, int pixels)
     {
+        Guard.AtLeast(pixels, 1);
+        Guard.SameLength(MadeDeviations.Length, "the list of deviations", MadeMeans.Length, "that of means");
+        Guard.SameLength(PlantedMeans.Length, "the list of means where it is planted", MadeMeans.Length, "that where it was made");
+        Guard.SameLength(PlantedDeviations.Length, "the list of deviations where it is planted", MadeMeans.Length, "that of means");
+        if (inputs.Length % (pixels * MadeMeans.Length) != 0)
+        {
+            throw new ArgumentException($"the inputs have {inputs.Length} numbers; a sample has {MadeMeans.Length} channels of {pixels}", nameof(inputs));
+        }
+
         var seen = new double[inputs.Length];
         for (var i = 0; i < seen.Length; i++)
         {

@@ -3,10 +3,10 @@ namespace PlantNSeek.Planting.Graphs;
 /// <summary>How a row of the target fits a channel of the host.</summary>
 internal static class RowFit
 {
-    /// <summary>The cosine of both on the target's support; 0 where one of them is 0 there.</summary>
-    public static double Cosine(LayerRows rows, int channel, int hostChannel)
+    /// <summary>The cosine of a row's planted weights and the host's there; 0 where one of them is 0.</summary>
+    public static double Cosine(LayerRows rows, (int Column, double Value)[] weights, int hostChannel)
     {
-        var (dot, target, host) = Products(rows.Weights(channel), rows, hostChannel);
+        var (dot, target, host) = Products(weights, rows, hostChannel);
         return target > 0 && host > 0 ? dot / (target * host) : 0;
     }
 

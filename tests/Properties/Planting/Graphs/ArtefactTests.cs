@@ -86,6 +86,8 @@ public sealed class ArtefactTests
         {
             Assert.That(Plant(target, host, Plain with { Inputs = half }, 1).Deviation.Largest, Is.EqualTo(0.5));
             Assert.That(Plant(target, host, Plain, 1).Deviation.Largest, Is.Zero);
+            Assert.That(() => half.Apply([1, 2, 3], 2), Throws.ArgumentException.With.Message.StartsWith("the inputs have 3 numbers; a sample has 1 channels of 2"));
+            Assert.That(() => (half with { PlantedMeans = [0, 0] }).Apply([1], 1), Throws.ArgumentException.With.Message.EqualTo("the list of means where it is planted has 2 entries; that where it was made has 1"));
             Assert.That(seen, Is.EqualTo((double[])[0.476, 0.45, 0.418, -0.018, -0.036, -0.106]).Within(1e-12));
         }
     }

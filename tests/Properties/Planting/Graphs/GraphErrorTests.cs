@@ -88,6 +88,23 @@ public sealed class GraphErrorTests
         Assert.That(() => new MaskedNetwork(definition, [1, 2], Mask.All(3)), Throws.ArgumentException.With.Message.Contains("the mask has 3 entries; the layout of chain (1 to 1) has 2"));
     }
 
+    [Test, Spec("GPLANT-019")]
+    public void APlantedHost_CanBePutTogetherAgain()
+    {
+        var planted = Plant(Random(ImageNetworks.Of("pooled", 2)), Random(ImageNetworks.Of("pooled", 3)), GraphPlantingOptions.Fair);
+        var inputs = ImageNetworks.Inputs(planted.Host.Definition, new RandomStream(1, "inputs"), 2);
+        var again = new PlantedGraph(MaskedNetwork.FromSingle(planted.Host.Definition, planted.HostParameters, Mask.None(planted.HostParameters.Length)), planted.Receipt, inputs);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(again.HostParameters, Is.EqualTo(planted.HostParameters));
+            Assert.That(again.Host.Mask, Is.EqualTo(Mask.All(planted.HostParameters.Length)));
+            Assert.That(again.Ticket().OutputsInSingle(inputs), Is.EqualTo(planted.Ticket().OutputsInSingle(inputs)));
+            Assert.That(
+                () => new PlantedGraph(planted.Host, planted.Receipt with { Mask = Mask.All(3) }, inputs),
+                Throws.ArgumentException.With.Message.EqualTo($"the receipt's mask has 3 entries; the layout of pooled (2x5x6 to 3) has {planted.HostParameters.Length}"));
+        }
+    }
+
     private static PlantedGraph Plant(MaskedNetwork target, MaskedNetwork host, GraphPlantingOptions options) =>
         GraphPlanter.Plant(target, host, options, ImageNetworks.Inputs(target.Definition, new RandomStream(1, "inputs"), 2));
 

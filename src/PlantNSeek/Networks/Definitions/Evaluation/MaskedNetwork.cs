@@ -34,6 +34,19 @@ public sealed class MaskedNetwork
     /// <summary>All numbers, masked or not.</summary>
     public ReadOnlySpan<double> Parameters => _parameters;
 
+    /// <summary>The same from single precision, as engines and <see cref="Initialisation"/> have parameters.</summary>
+    /// <inheritdoc cref="MaskedNetwork(NetworkDefinition, ReadOnlySpan{double}, Mask)"/>
+    public static MaskedNetwork FromSingle(NetworkDefinition definition, ReadOnlySpan<float> parameters, Mask? mask = null)
+    {
+        var wide = new double[parameters.Length];
+        for (var i = 0; i < wide.Length; i++)
+        {
+            wide[i] = parameters[i];
+        }
+
+        return new MaskedNetwork(definition, wide, mask);
+    }
+
     /// <summary>The outputs <c>[samples, outputs]</c> for samples <c>[samples, channels, rows, columns]</c>.</summary>
     /// <exception cref="ArgumentException">The inputs are no whole number of samples.</exception>
     public double[] Outputs(ReadOnlySpan<double> inputs) => DefinitionOutputs.Of<double>(Definition, _parameters, inputs, Mask);
