@@ -69,8 +69,11 @@ public sealed class ResumedFetchTests
             RangesAreOffBy = change == "another start" ? -1 : 0,
             IgnoresConditions = change.EndsWith("with a part", StringComparison.Ordinal),
         });
+        fetch.Progress.Clear();
         fetch.Run();
         fetch.RequireWhole();
+        var read = fetch.Progress.Count(p => p.Done == right.Content.Length && p.CurrentWork.StartsWith(Name, StringComparison.Ordinal));
+        Assert.That(read, Is.EqualTo(1), "what is of another file is not read first");
         var asked = fetch.Server.Requests.Where(static r => r.StartsWith(Name, StringComparison.Ordinal)).Skip(1).ToArray();
         Assert.That(asked[^1] == Name, Is.EqualTo(asksAgain));
         Assert.That(asked, Has.Length.EqualTo(asksAgain && change is not ("another place" or "too long") ? 2 : 1));

@@ -41,8 +41,12 @@ internal sealed class PartialFile : IDisposable
     /// <summary>Goes on behind what is there.</summary>
     public void GoOn() => _content.Position = _content.Length;
 
-    /// <summary>Adds what follows.</summary>
-    public void Append(ReadOnlySpan<byte> bytes) => _content.Write(bytes);
+    /// <summary>Adds what follows. It outlives this process, whatever ends it.</summary>
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        _content.Write(bytes);
+        _content.Flush();
+    }
 
     /// <summary>Length and hashes of what is there.</summary>
     public FileDigest Digest(CancellationToken cancel)
