@@ -99,6 +99,24 @@ public class EvidenceCheckTests
     }
 
     [Test, Spec("EVID-019")]
+    public void ARunOfAnotherEngine_MayLackNothing_AndMayNotBecomeNoNumber()
+    {
+        var book = OfTorch(replicates: 8);
+        (Func<RunResult, RunResult> Change, string? Place)[] cases =
+        [
+            (run => run with { Strong = double.NaN }, "runs: SNIP at ticket: strong"),
+            (run => run with { StrongUnscaled = 0.5 }, "runs: SNIP at ticket: strongUnscaled"), // infinite in all replicates
+            (run => run with { Weak = null }, "runs: SNIP at ticket: weak"),
+            (run => run with { Sanity = null }, "runs: SNIP at ticket: sanity: LayerwiseShuffle: weak"),
+            (run => run, null),
+        ];
+        var units = SamplePlan.Of(book, "a").Where(u => u.Part is { Experiment: "multishot", Densities: "ticket" }).ToArray();
+        Assert.That(
+            cases.Select(c => EvidenceCheck.Run(book, units, static _ => null, keys => Part(book, keys, r => WithRun((ScenarioResult)r, "SNIP", "ticket", c.Change))).Differences.Select(d => d.Difference.Place).SingleOrDefault()),
+            Is.EqualTo(cases.Select(c => c.Place)));
+    }
+
+    [Test, Spec("EVID-019")]
     public void ASingleReplicate_IsTooFewToCompareWith()
     {
         var book = OfTorch(replicates: 1);

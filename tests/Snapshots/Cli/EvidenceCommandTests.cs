@@ -123,6 +123,23 @@ public sealed class EvidenceCommandTests
         Assert.That(command.Output, Is.EqualTo($"singleshot: 2 runs of 1 settings\n2 runs of 1 cells, {missing} runs of the long profile missing\nall cells were recorded or recomputed by these sources\n"));
     }
 
+    // Such as the replicates beyond the profile in spec/evidence, which no shard has.
+    [Test, Spec("EVID-015")]
+    public async Task Merge_LosesNoRun_OfTheFolderThatItWrites()
+    {
+        var parts = Recorded.Value.Results.Results.Select((r, i) => (Folder: Path.Combine(_folder, $"{i}"), Book: new EvidenceBook(new SweepResults([r]), [], SourceFingerprint.Value))).ToArray();
+        Array.ForEach(parts, p => p.Book.Write(p.Folder));
+        var (into, other) = (parts[0].Folder, parts[1].Folder);
+        var before = File.ReadAllBytes(Path.Combine(into, "manifest.json"));
+        var command = new CommandUnderTest();
+        Assert.That(await command.RunAsync(["evidence", "merge", "--into", into, other]), Is.EqualTo(2));
+        Assert.That(command.Error, Does.Contain($"'{into}' has 1 recorded runs that would be lost, such as {Keys[0]}: name it among the folders too, or another with --into; nothing was written"));
+        Assert.That(File.ReadAllBytes(Path.Combine(into, "manifest.json")), Is.EqualTo(before));
+        Assert.That(await command.RunAsync(["evidence", "merge", "--into", into, other, into]), Is.Zero, command.Error);
+        Assert.That(EvidenceBook.Read(into).Results.Results, Has.Count.EqualTo(2));
+        Assert.That(await command.RunAsync(["evidence", "merge", "--into", other, into]), Is.Zero, "it has all that the other has");
+    }
+
     [TestCase("--claims C99", "claim is C99; the known ones are C1, ")]
     [TestCase("--tasks square", "task is square; the recorded ones are circle")]
     [TestCase("--experiments poems", "experiment is poems; the known ones are singleshot, ")]
