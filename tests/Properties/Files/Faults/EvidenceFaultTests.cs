@@ -47,5 +47,5 @@ public sealed class EvidenceFaultTests
         g => g.Key,
         g => ResultsJson.Hash(new SweepResults(g)) + string.Join('|', book.Cells.Where(c => c.Key.Setting.Experiment == g.Key).Select(c => $"{c.Value}").Order(StringComparer.Ordinal)));
 
-    private static ExperimentResult Spiral() => new PlantNSeek.Experiments.Theory.NumbersResult { Key = ScenarioKey.Usual("spiral", "Fair", "spiral") with { Replicate = 1 }, Numbers = [new("found", 0.5)] };
+    private static PlantNSeek.Experiments.Theory.NumbersResult Spiral() => new PlantNSeek.Experiments.Theory.NumbersResult { Key = ScenarioKey.Usual("spiral", "Fair", "spiral") with { Replicate = 1 }, Numbers = [new("found", 0.5)] };
 }
