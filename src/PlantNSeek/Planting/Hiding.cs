@@ -49,7 +49,8 @@ public static class Hiding
         return new HidingSymmetry(architecture, places, factors);
     }
 
-    private static double NextFactor(HidingOptions options, RandomStream stream)
+    /// <summary>A random factor of the kind that is asked for.</summary>
+    internal static double NextFactor(HidingOptions options, RandomStream stream)
     {
         switch (options.Rescaling)
         {
