@@ -23,7 +23,7 @@ public sealed class FetchFaultTests
     public void WhateverFails_EachFileIsMissingOrThePublishedOne(bool hasArchive, bool goesOn)
     {
         var all = hasArchive ? SmallDataSet.Cifar.Set with { ArchiveName = "small.tar.gz", Archive = SmallDataSet.Digest(Archive) } : SmallDataSet.Idx.Set;
-        var set = all with { Files = [.. all.Files.Take(2)] };
+        var set = all with { Files = [.. all.Files.Take(hasArchive ? 1 : 2)] };
         var files = hasArchive ? new() { ["small.tar.gz"] = Archive } : SmallDataSet.Idx.Contents.ToDictionary(static c => $"{c.Key}.gz", static c => SmallDataSet.Packed(c.Value));
         EveryFault.In<object>(
             folder =>
