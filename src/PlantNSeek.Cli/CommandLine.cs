@@ -1,9 +1,11 @@
 using System.CommandLine;
 using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
+using PlantNSeek.Cli.Data;
 using PlantNSeek.Cli.Evidence;
 using PlantNSeek.Cli.Exchange;
 using PlantNSeek.Cli.Terminal;
+using PlantNSeek.DataSets;
 
 namespace PlantNSeek.Cli;
 
@@ -63,6 +65,7 @@ internal sealed class CommandLine(CommandActions actions, TextWriter output, Tex
             IsAsked(PlantCommand.Name) ? new PlantCommand(actions.Exchange(), output, error).Build() : new(PlantCommand.Name, PlantCommand.Description),
             IsAsked(SeekCommand.Name) ? new SeekCommand(actions.Exchange(), output, error).Build() : new(SeekCommand.Name, SeekCommand.Description),
             IsAsked(JudgeCommand.Name) ? new JudgeCommand(actions.Exchange(), output, error).Build() : new(JudgeCommand.Name, JudgeCommand.Description),
+            IsAsked(DataCommand.Name) ? new DataCommand(ImageDataSets.All, output, error).Build() : new(DataCommand.Name, DataCommand.Description),
             IsAsked(DecayCommand.Name) ? new DecayCommand(actions.ChooseDecay, output, error).Build() : new(DecayCommand.Name, DecayCommand.Description),
             IsAsked(SpiralCommand.Name) ? new SpiralCommand(actions.SearchSpiral, output, error).Build() : new(SpiralCommand.Name, SpiralCommand.Description),
             IsAsked(BenchCommand.Name) ? new BenchCommand(actions.Bench, output, error).Build(IsAsked) : new(BenchCommand.Name, BenchCommand.Description),

@@ -31,6 +31,16 @@ public sealed class TorchEngine : IEngine
     /// <inheritdoc/>
     public string Description => Load().ToString();
 
+    /// <inheritdoc/>
+    public EngineFacts? Facts
+    {
+        get
+        {
+            var runtime = Load();
+            return new EngineFacts(Name, $"TorchSharp {runtime.TorchSharpVersion}, libtorch {runtime.LibtorchVersion}", runtime.Threads, $"{runtime.Capability} kernels, {runtime.ProcessorFeatures}");
+        }
+    }
+
     /// <summary>
     /// Loads libtorch from the folder that <c>PLANTNSEEK_LIBTORCH</c> names, the application's folder or the package folder, and sets one thread (or
     /// <c>PLANTNSEEK_TORCH_THREADS</c> of them). The first call decides for the process; later ones, from any thread, give its result or its exception again.

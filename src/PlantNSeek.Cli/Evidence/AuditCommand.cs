@@ -11,7 +11,7 @@ internal sealed class AuditCommand(EvidenceActions actions, TextWriter output, T
     public const string Name = "audit";
 
     /// <summary>What help says of it.</summary>
-    public const string Description = "Recompute what lies behind a claim, a figure or a run of the report, and print recorded and recomputed values. The exit code is 0 when all are equal, 1 when one differs, 2 on an error.";
+    public const string Description = "Recompute what lies behind a claim, a figure or a run of the report, and print recorded and recomputed values. The exit code is 0 when all are equal, 1 when one differs, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
 
     private readonly Argument<string> _subject = new("subject")
     {

@@ -65,12 +65,9 @@ internal static class AuditText
         yield return $"{judgement.Protocol}: {judgement.Verdict}{(judgement.Differs ? $", recorded {judgement.Recorded.Verdict}" : "")}{(judgement.Recorded.Reason.Length > 0 ? $". {judgement.Recorded.Reason}" : "")}";
         foreach (var part in judgement.Parts)
         {
-            var threshold = part.Part.Below is { } below ? $"below {below}" : $"at least {part.Part.Threshold}";
             var doubt = part.IsSafe ? "" : $", not safely: {part.Doubt}";
             var setting = new EvidenceCell(part.Part.Setting(judgement.Protocol).Setting, "").Name;
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {part.Part.Measure} of {setting}: {part.Statistic:G4}, 99 % interval {part.Low:G4} to {part.High:G4}, {threshold}, {part.Replicates} replicates: {(part.Holds ? "holds" : "does not hold")}{doubt}");
+            yield return $"  {part.Part.Measure} of {setting}: {part.Distance}: {(part.Holds ? "holds" : "does not hold")}{doubt}";
         }
     }
 

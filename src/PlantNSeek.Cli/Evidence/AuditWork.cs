@@ -15,6 +15,11 @@ internal static class AuditWork
     {
         var book = EvidenceBook.Read(request.Folder);
         var (behind, header) = Subject(request.Subject, book);
+        if (behind.Count == 0)
+        {
+            throw new ArgumentException($"no recorded run lies behind {request.Subject}, so that nothing can be recomputed; plantnseek evidence status says what is recorded");
+        }
+
         var plan = AuditPlan.Of(behind, SourceFingerprint.Value, request.All ? null : AuditPlan.Seconds);
         remarks.Report(string.Create(CultureInfo.InvariantCulture, $"{plan.Units.Count} of {behind.Count} recorded parts of runs are recomputed, about {Math.Max(1, plan.Units.Sum(u => u.Seconds) / request.Threads):F0} s on {request.Threads} threads"));
         var check = EvidenceCheck.Run(book, plan.Units, request.Threads, progress, cancel: cancel);

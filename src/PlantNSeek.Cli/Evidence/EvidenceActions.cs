@@ -30,11 +30,13 @@ internal sealed record EvidenceActions(
     private static IReadOnlyList<string> RecordRuns(RecordRequest request, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         var folder = Path.GetFullPath(request.Folder);
+        var settings = request.Settings.Known();
         WholeFile.RequireWritable(Path.Combine(folder, EvidenceManifest.FileName)); // before the work, not after
         using var store = ResultStore.Open(request.StoreFolder, fresh: false, remarks.Report, cancel);
         var before = File.Exists(Path.Combine(folder, EvidenceManifest.FileName)) ? EvidenceBook.Read(folder) : new EvidenceBook(new SweepResults([]), [], "");
+        settings.RequireSome([.. Profile.Paper.Scenarios().Concat(before.Results.Results.Select(r => r.Key))]);
         IReadOnlyCollection<ScenarioKey> wanted = request.Shard is { } shard ? Shards.Of(Profile.Paper.Scenarios(), shard.Number, shard.Count) : [.. Profile.Paper.Scenarios()];
-        var recorder = new EvidenceRecorder(request.Settings, store, book => book.Write(folder), progress, remarks.Report);
+        var recorder = new EvidenceRecorder(settings, store, book => book.Write(folder), progress, remarks.Report);
         var book = recorder.Record(before, wanted, cancel);
         return [FormattableString.Invariant($"{book.Results.Results.Count} runs of {book.Cells.Count} cells are recorded, {book.Results.Results.Count - before.Results.Results.Count} more than before"), Path.Combine(folder, EvidenceManifest.FileName)];
     }
@@ -43,6 +45,7 @@ internal sealed record EvidenceActions(
     {
         var parts = request.Folders.Select(f => (f, EvidenceBook.Read(f))).ToArray();
         var merge = EvidenceMerge.Of(parts);
+        RequireNoneLost(request.Into, merge.Book.Results);
         merge.Book.Write(request.Into);
         return
         [
@@ -50,6 +53,22 @@ internal sealed record EvidenceActions(
             .. merge.Missing.Count == 0 ? ["no run of the long profile is missing"] : (string[])[FormattableString.Invariant($"{merge.Missing.Count} runs of the long profile are missing:"), .. merge.Missing.Select(key => $"  {key}")],
             Path.Combine(Path.GetFullPath(request.Into), EvidenceManifest.FileName),
         ];
+    }
+
+    // Runs beyond the profile are in no shard.
+    private static void RequireNoneLost(string folder, SweepResults results)
+    {
+        if (!File.Exists(Path.Combine(folder, EvidenceManifest.FileName)))
+        {
+            return;
+        }
+
+        var kept = results.Results.Select(r => r.Key).ToHashSet();
+        ScenarioKey[] lost = [.. EvidenceBook.Read(folder).Results.Results.Select(r => r.Key).Where(key => !kept.Contains(key))];
+        if (lost.Length > 0)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"'{folder}' has {lost.Length} recorded runs that would be lost, such as {lost[0]}: name it among the folders too, or another with --into; nothing was written"));
+        }
     }
 
     private static IReadOnlyList<string> StatusOf(string folder)

@@ -17,7 +17,7 @@ internal sealed class EvidenceCommand(EvidenceActions actions, TextWriter output
 
     private readonly Option<string> _folder = OptionParsers.Folder("--evidence", "The folder that is read and written.", OwnFolder);
     private readonly Option<IReadOnlyList<string>> _experiments = EvidenceOptions.Names("--experiments", "Only runs of these experiments.");
-    private readonly Option<IReadOnlyList<string>> _cells = EvidenceOptions.Names("--cells", "Only runs of settings whose names begin so, such as \"multishot Fair circle\".");
+    private readonly Option<IReadOnlyList<string>> _cells = EvidenceOptions.Names("--cells", "Only runs of settings whose names begin with these words, such as \"multishot Fair circle\".");
     private readonly Option<bool> _again = new("--again") { Description = "Run what is selected again although it is recorded." };
     private readonly Option<IReadOnlyList<string>> _claims = EvidenceOptions.Names("--claims", "Add replicates for these claims only, such as C22,C23.");
     private readonly Option<bool> _fixed = new("--fixed") { Description = "Add no replicates where a claim is undecided." };
@@ -33,6 +33,13 @@ internal sealed class EvidenceCommand(EvidenceActions actions, TextWriter output
         {
             _folder, _experiments, _cells, _claims, _again, _fixed, _shard, _store, _threads,
         };
+        record.Validators.Add(result =>
+        {
+            if (result.GetResult(_claims) is { Implicit: false } && new Option[] { _fixed, _shard }.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } other)
+            {
+                result.AddError($"--claims says for which claims replicates are added, and {other.Name} adds none; they cannot be given together");
+            }
+        });
         record.SetAction(Record);
         var merge = new Command("merge", "Put recorded runs of several folders together. Equal duplicates are dropped; unequal ones are an error that names them; what the long profile lacks is listed.") { _into, _folders };
         merge.SetAction(parsed => Say(actions.Merge(new MergeRequest(parsed.GetValue(_into)!, parsed.GetValue(_folders)!))));

@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>Done, and a mask of a folder could not be judged.</summary>
     public const int MaskRefused = 1;
 
+    /// <summary>Done, and a file of a data set is not the published one.</summary>
+    public const int DataDiffer = 1;
+
     /// <summary>An error, a bad option included.</summary>
     public const int Error = 2;
 

@@ -77,16 +77,24 @@ internal static class OptionParsers
         return option;
     }
 
-    /// <summary>A folder that exists or can be made.</summary>
-    public static Option<string> Folder(string name, string description, string fallback) => new(name)
+    /// <summary>A folder that exists or can be made; no default where <paramref name="fallback"/> is null.</summary>
+    public static Option<string> Folder(string name, string description, string? fallback)
     {
-        Description = description,
-        HelpName = "folder",
-        DefaultValueFactory = _ => fallback,
-        CustomParser = result => result.Tokens[0].Value is { Length: > 0 } path && !File.Exists(path)
-            ? path
-            : Fail<string>(result, name, "a folder, not a file"),
-    };
+        var option = new Option<string>(name)
+        {
+            Description = description,
+            HelpName = "folder",
+            CustomParser = result => result.Tokens[0].Value is { Length: > 0 } path && !File.Exists(path)
+                ? path
+                : Fail<string>(result, name, "a folder, not a file"),
+        };
+        if (fallback is not null)
+        {
+            option.DefaultValueFactory = _ => fallback;
+        }
+
+        return option;
+    }
 
     /// <summary>Says that the value is not what it must be.</summary>
     internal static T Fail<T>(ArgumentResult result, string name, string must)

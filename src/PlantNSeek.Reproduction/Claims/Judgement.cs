@@ -22,8 +22,8 @@ public sealed record PartJudgement(ClaimPart Part, double Statistic, double Low,
         : HasTooFewReplicates ? $"fewer than {ErrorRates.FewestReplicates} replicates"
         : "interval includes the threshold";
 
-    /// <summary>How near the statistic is to the threshold, such as <c>0.9434, threshold 0.9521, interval 0.9405 to 0.953, 400 replicates</c>; for the reason of a verdict.</summary>
-    public string Distance => FormattableString.Invariant($"{Statistic:G4}, threshold {Part.Threshold:G4}, interval {Low:G4} to {High:G4}, {Replicates} replicates");
+    /// <summary>How near the statistic is to the threshold, such as <c>0.9434, at least 0.9521 needed, 99 % interval 0.9405 to 0.953, 400 replicates</c>.</summary>
+    public string Distance => FormattableString.Invariant($"{Statistic:G4}, {(Part.Below is null ? "at least" : "below")} {Part.Threshold:G4} needed, 99 % interval {Low:G4} to {High:G4}, {Replicates} replicates");
 }
 
 /// <summary>One artefact of the Paper protocol, switched off alone.</summary>

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using PlantNSeek.Engines;
 using PlantNSeek.Experiments.Scenarios;
-using PlantNSeek.Files;
 using PlantNSeek.Store;
 
 namespace PlantNSeek.Evidence;
@@ -51,60 +48,9 @@ public sealed class EvidenceBook
     /// <summary>Reads a folder.</summary>
     /// <exception cref="IOException">There is none, or no manifest in it, or a file of the manifest is missing.</exception>
     /// <exception cref="InvalidDataException">A file is not what the manifest says, or no evidence; the message names it.</exception>
-    public static EvidenceBook Read(string folder)
-    {
-        var path = Path.Combine(Path.GetFullPath(folder), EvidenceManifest.FileName);
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException($"'{folder}' holds no recorded evidence: there is no {EvidenceManifest.FileName} in it", path);
-        }
+    public static EvidenceBook Read(string folder) => EvidenceFolder.Read(folder);
 
-        var manifest = EvidenceManifest.Read(File.ReadAllBytes(path), path);
-        var results = new SweepResults(manifest.Files.SelectMany(facts => ReadFile(Path.Combine(folder, facts.Name), facts)));
-        return new EvidenceBook(results, manifest.Cells, "");
-    }
-
-    /// <summary>Writes a folder: all files or none. Files of experiments that have no runs any more are removed.</summary>
-    /// <exception cref="IOException">It cannot be written; the old files are then as they were.</exception>
-    public void Write(string folder)
-    {
-        var target = Path.GetFullPath(folder);
-        using var right = FolderLock.Take(target);
-        using var files = new WholeFiles();
-        var facts = new List<FileFacts>();
-        foreach (var runs in Results.Results.GroupBy(r => r.Key.Experiment))
-        {
-            var bytes = EvidenceFile.Write(new SweepResults(runs));
-            facts.Add(new FileFacts(EvidenceFile.NameOf(runs.Key), runs.Count(), Convert.ToHexStringLower(SHA256.HashData(bytes))));
-            files.Add(Path.Combine(target, facts[^1].Name), stream => stream.Write(bytes));
-        }
-
-        // Last: until it is in its place the old manifest says that the new files are none of its own.
-        files.Add(Path.Combine(target, EvidenceManifest.FileName), stream => stream.Write(Manifest(facts).Write()));
-        files.Commit();
-        foreach (var old in Directory.GetFiles(target, "*.json").Where(f => Path.GetFileName(f) != EvidenceManifest.FileName && facts.TrueForAll(facts => facts.Name != Path.GetFileName(f))))
-        {
-            File.Delete(old);
-        }
-    }
-
-    private EvidenceManifest Manifest(List<FileFacts> files) => new([.. Results.Results.Select(r => r.Engine?.Name ?? ManagedEngine.Instance.Name).Distinct().Order(StringComparer.Ordinal)], files, [.. Cells.Values.OrderBy(c => c.Cell, StringComparer.Ordinal)]);
-
-    private static IReadOnlyList<ExperimentResult> ReadFile(string path, FileFacts facts)
-    {
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException($"'{path}' is missing; the manifest beside it has {facts.Runs} runs in it", path);
-        }
-
-        var bytes = File.ReadAllBytes(path);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        if (hash != facts.Sha256)
-        {
-            throw new InvalidDataException($"'{path}' was changed: its SHA-256 is {hash}, the manifest has {facts.Sha256}; take the recorded file again, or record it again with plantnseek evidence record");
-        }
-
-        var runs = EvidenceFile.Read(bytes, path);
-        return runs.Count == facts.Runs ? runs : throw new InvalidDataException($"'{path}' has {runs.Count} runs; the manifest has {facts.Runs}");
-    }
+    /// <summary>Writes a folder. Files of experiments that have no runs any more are removed.</summary>
+    /// <exception cref="IOException">It cannot be written; of each experiment the folder then has the earlier runs or the new ones.</exception>
+    public void Write(string folder) => EvidenceFolder.Write(this, folder);
 }

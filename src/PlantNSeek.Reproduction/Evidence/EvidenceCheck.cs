@@ -12,6 +12,8 @@ namespace PlantNSeek.Evidence;
 public sealed record EvidenceCheck(
     IReadOnlyList<CheckUnit> Units, IReadOnlyList<(CheckUnit Unit, ResultDifference Difference)> Differences, IReadOnlyDictionary<ScenarioKey, string> NotHere)
 {
+    private readonly ILookup<ScenarioKey, ScenarioKey> _parts = Units.ToLookup(u => u.Recorded.Key, u => u.Part);
+
     /// <summary>Nothing was recomputed.</summary>
     public static EvidenceCheck Nothing { get; } = new([], [], new Dictionary<ScenarioKey, string>());
 
@@ -20,6 +22,9 @@ public sealed record EvidenceCheck(
 
     /// <summary>The recorded runs of which something was recomputed.</summary>
     public IReadOnlySet<ScenarioKey> Recomputed { get; } = Units.Select(u => u.Recorded.Key).ToHashSet();
+
+    /// <summary>Whether a seeker's mask of a density was recomputed in a recorded run; with no names, whether anything was, and with it all that the whole run has.</summary>
+    public bool HasRecomputed(ScenarioKey run, string seeker, string density) => _parts[run].Any(part => seeker.Length == 0 || ResultDifference.Selects(part, seeker, density));
 
     /// <summary>Recomputes parts of recorded runs and compares them: bit for bit, or within the prediction interval where another engine than the managed one recorded them.</summary>
     /// <param name="book">The recorded runs.</param>
@@ -72,6 +77,6 @@ public sealed record EvidenceCheck(
     {
         var ((recorded, part, _, _), difference) = found;
         return $"{part}: {difference.Place} is {difference.Recomputed}, recorded {difference.Recorded}; "
-            + $"if the change is meant, record it with: plantnseek evidence record --cells \"{new EvidenceCell(recorded.Key.Setting, "").Name}\"";
+            + $"if the change is meant, record it with: plantnseek evidence record --again --cells \"{new EvidenceCell(recorded.Key.Setting, "").Name}\"";
     }
 }

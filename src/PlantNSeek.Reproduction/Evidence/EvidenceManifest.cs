@@ -41,6 +41,8 @@ public sealed record EvidenceManifest(IReadOnlyList<string> Engines, IReadOnlyLi
             }
 
             EvidenceFile.RequireVersion(root.GetProperty("version").GetInt32(), name);
+            RequireOnce(root.GetProperty("files"), name);
+            RequireOnce(root.GetProperty("cells"), name);
             string[] sources = [.. root.GetProperty("sources").EnumerateArray().Select(s => s.GetString()!)];
             return new EvidenceManifest(
                 [.. root.GetProperty("engines").EnumerateArray().Select(e => e.GetString()!)],
@@ -50,6 +52,14 @@ public sealed record EvidenceManifest(IReadOnlyList<string> Engines, IReadOnlyLi
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException)
         {
             throw new InvalidDataException($"{name} is no manifest of recorded evidence: {e.Message}", e);
+        }
+    }
+
+    private static void RequireOnce(JsonElement list, string name)
+    {
+        if (list.EnumerateArray().CountBy(static entry => entry[0].GetString()!).FirstOrDefault(static n => n.Value > 1) is { Key: { } twice })
+        {
+            throw new InvalidDataException($"{name} names {twice} more than once");
         }
     }
 

@@ -19,7 +19,7 @@ internal static class PredictionComparison
     public const int FewestReplicates = 2;
 
     /// <summary>The first number outside; null where there is none.</summary>
-    /// <param name="recorded">The recorded replicates of the setting; what they do not all have is not compared.</param>
+    /// <param name="recorded">The recorded replicates of the setting; what they do not all have is not compared, and what they all have may not lack.</param>
     /// <param name="again">The run.</param>
     public static ResultDifference? Outside(IReadOnlyList<ExperimentResult> recorded, ExperimentResult again)
     {
@@ -28,10 +28,20 @@ internal static class PredictionComparison
             return new ResultDifference("replicates", recorded.Count.ToString(CultureInfo.InvariantCulture), $"at least {FewestReplicates} are needed to compare with");
         }
 
-        var known = recorded.Select(Numbers).ToArray();
-        var compared = Numbers(again).Where(n => known.All(k => k.ContainsKey(n.Key))).ToArray();
-        foreach (var (place, value) in compared)
+        var known = recorded.Select(r => Numbers(ResultDifference.PartOf(r, again.Key))).ToArray();
+        var (now, compared) = (Numbers(again), known[0].Keys.Where(place => known.All(k => k.ContainsKey(place))).ToArray());
+        foreach (var place in compared)
         {
+            if (!now.TryGetValue(place, out var value))
+            {
+                return new ResultDifference(place, $"in all {known.Length} replicates", ResultDifference.Absent);
+            }
+
+            if (known.All(k => k[place].Equals(value)))
+            {
+                continue; // also where it is no number or infinite in all
+            }
+
             var (low, high) = StudentT.PredictionInterval([.. known.Select(k => k[place])], Level / compared.Length);
             if (!(value >= low && value <= high))
             {
@@ -69,6 +79,9 @@ internal static class PredictionComparison
                 break;
             case JsonValueKind.Number:
                 numbers[place] = value.GetDouble();
+                break;
+            case JsonValueKind.String when value.GetString() is "NaN" or "Infinity" or "-Infinity":
+                numbers[place] = double.Parse(value.GetString()!, CultureInfo.InvariantCulture);
                 break;
             case JsonValueKind.True or JsonValueKind.False:
                 numbers[place] = value.GetBoolean() ? 1 : 0;

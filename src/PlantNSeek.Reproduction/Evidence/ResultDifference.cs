@@ -11,7 +11,7 @@ namespace PlantNSeek.Evidence;
 /// <param name="Recomputed">The value that was computed now.</param>
 public sealed record ResultDifference(string Place, string Recorded, string Recomputed)
 {
-    private const string Absent = "absent";
+    internal const string Absent = "absent";
 
     /// <summary>Compares all values that were computed, bit for bit; null where none differs.</summary>
     /// <param name="recorded">The recorded run.</param>
@@ -23,15 +23,16 @@ public sealed record ResultDifference(string Place, string Recorded, string Reco
         return InObject("", Json(PartOf(recorded, again.Key)), Json(again with { Key = recorded.Key }));
     }
 
-    // What a run of a key that selects a part gives: its runs and no others, and all else that the whole run has.
-    private static ExperimentResult PartOf(ExperimentResult recorded, ScenarioKey key) => recorded switch
+    /// <summary>What a run of a key that selects a part gives: its runs and no others, and all else that the whole run has.</summary>
+    internal static ExperimentResult PartOf(ExperimentResult recorded, ScenarioKey key) => recorded switch
     {
         ScenarioResult scenario => scenario with { Runs = [.. scenario.Runs.Where(r => Selects(key, r.Pruner, r.Density))] },
         TransferRecord transfer => transfer with { Transfers = [.. transfer.Transfers.Where(t => Selects(key, t.Key.Seeker, t.Key.Density))] },
         _ => recorded,
     };
 
-    private static bool Selects(ScenarioKey key, string seeker, string density) =>
+    /// <summary>Whether a run of a key, which may select a part, has a seeker's mask of a density.</summary>
+    internal static bool Selects(ScenarioKey key, string seeker, string density) =>
         (key.Seeker.Length == 0 || key.Seeker == seeker) && (key.Densities.Length == 0 || key.Densities.Split(',').Contains(density));
 
     private static JsonElement Json(ExperimentResult result) => JsonSerializer.SerializeToElement(result, result.GetType(), ResultsJson.Options);

@@ -12,7 +12,7 @@ public static class ReportFiles
     {
         var provenance = Provenance.Of(reproduction);
         var json = new ReportFile(ReportWriter.JsonName, ReportJson.Render(reproduction, provenance));
-        var tidy = new TidyFiles(reproduction.Results, run => RecomputedShare.IsComputedNow(reproduction, run));
+        var tidy = new TidyFiles(reproduction.Results, (run, seeker, density) => reproduction.Recheck?.HasRecomputed(run, seeker, density) ?? true);
         var page = ReportWriter.Write(folder, ReportComposer.Compose(reproduction, provenance), [json, .. TidyFiles.Names.Select(name => new ReportFile(name, tidy.Render(name)))]);
         var place = Path.GetDirectoryName(page)!;
         return [page, Path.Combine(place, ReportWriter.MarkdownName), Path.Combine(place, json.Path)];

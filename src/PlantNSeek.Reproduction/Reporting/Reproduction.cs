@@ -19,8 +19,8 @@ public sealed record Reproduction(Profile Profile, SweepResults Results, IReadOn
     /// <summary>How runs that were computed compare with the recorded ones; null where they were not compared.</summary>
     public EvidenceCheck? Check { get; init; }
 
-    /// <summary>Which of the runs were recomputed now; null where all were just computed.</summary>
-    public Recheck? Recheck { get; init; }
+    /// <summary>What of the runs was recomputed now, where they are recorded ones; null where all were just computed.</summary>
+    public EvidenceCheck? Recheck { get; init; }
 
     /// <summary>Judges the claims on recorded runs, of which nothing was recomputed yet.</summary>
     public static Reproduction Of(EvidenceBook book)
@@ -33,7 +33,7 @@ public sealed record Reproduction(Profile Profile, SweepResults Results, IReadOn
     public Reproduction Checked(EvidenceCheck check)
     {
         ArgumentNullException.ThrowIfNull(check);
-        return this with { Check = check, Recheck = new Recheck(check.Recomputed, check.NotHere) };
+        return this with { Check = check, Recheck = check };
     }
 
     /// <summary>Runs a profile, but for what a store has of it, and judges the claims afresh.</summary>

@@ -1,5 +1,6 @@
 using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Decay;
+using PlantNSeek.Experiments.Images;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Experiments.Theory;
@@ -27,6 +28,7 @@ public static class ExperimentCatalog
         new TransferExperiment(),
         new SpiralExperiment(),
         new TheoryExperiment(),
+        new PlantedImageExperiment(),
     ];
 
     /// <summary>The experiment of a name, in any letter case.</summary>

@@ -28,6 +28,9 @@ public sealed class SlowEngine : IEngine
     public string Description => "slow, plain loops in double for small networks, the same bits on any machine";
 
     /// <inheritdoc/>
+    public EngineFacts? Facts => null;
+
+    /// <inheritdoc/>
     public bool Supports(NetworkGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);

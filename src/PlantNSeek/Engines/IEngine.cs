@@ -16,6 +16,10 @@ public interface IEngine
     /// <exception cref="NotSupportedException">It cannot be loaded here; the message says what is missing.</exception>
     string Description { get; }
 
+    /// <summary>The same in parts, for the results of an engine whose bits depend on them; null where <see cref="IsBitIdentical"/>.</summary>
+    /// <exception cref="NotSupportedException">It cannot be loaded here; the message says what is missing.</exception>
+    EngineFacts? Facts { get; }
+
     /// <summary>Whether it can compute a network of this graph.</summary>
     bool Supports(NetworkGraph graph);
 

@@ -25,6 +25,9 @@ public sealed class ManagedEngine : IEngine
     public string Description => "managed, the same bits on any machine";
 
     /// <inheritdoc/>
+    public EngineFacts? Facts => null;
+
+    /// <inheritdoc/>
     public bool Supports(NetworkGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);

@@ -139,8 +139,8 @@ public class VerdictTests
         var named = new PartJudgement(Part("median-score", "circle", 0) with { Below = null, AtLeast = 0.9521 }, 0.94341, 0.94049, 0.953, 400);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(named.Distance, Is.EqualTo("0.9434, threshold 0.9521, interval 0.9405 to 0.953, 400 replicates"));
-            Assert.That(part.Distance, Does.EndWith($"{part.Replicates} replicates").And.Contain("threshold 0.03, interval "));
+            Assert.That(named.Distance, Is.EqualTo("0.9434, at least 0.9521 needed, 99 % interval 0.9405 to 0.953, 400 replicates"));
+            Assert.That(part.Distance, Does.EndWith($"{part.Replicates} replicates").And.Contain("below 0.03 needed, 99 % interval "));
         }
     }
 

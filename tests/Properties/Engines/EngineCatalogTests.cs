@@ -48,6 +48,8 @@ public sealed class EngineCatalogTests
 
         public string Description => "mine";
 
+        public EngineFacts? Facts => null;
+
         public bool Supports(NetworkGraph graph) => false;
 
         public IDifferentiableNetwork Network(NetworkGraph graph, ScoringMode scoring) => throw new NotSupportedException();

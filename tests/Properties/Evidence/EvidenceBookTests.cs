@@ -58,6 +58,21 @@ public class EvidenceBookTests
         }
     }
 
+    // As where two versions of it were put together by hand.
+    [TestCase("files", "\\[\"theory.json\",.*\\]", "names theory.json more than once")]
+    [TestCase("cells", "\\[\"theory .*\\]", "names theory Fair relu depth 5 width 100 noise 0.01 more than once")]
+    [Spec("EVID-003")]
+    public void AManifestThatNamesSomethingTwice_IsRefused(string list, string line, string message)
+    {
+        MadeUpEvidence.Book().Write(_folder);
+        var file = Path.Combine(_folder, "manifest.json");
+        var text = File.ReadAllText(file);
+        var twice = System.Text.RegularExpressions.Regex.Replace(text, $"^{line}", "$0,\n$0", System.Text.RegularExpressions.RegexOptions.Multiline);
+        Assert.That(twice.Length, Is.GreaterThan(text.Length), list);
+        File.WriteAllText(file, twice);
+        Assert.That(Assert.Throws<InvalidDataException>(() => EvidenceBook.Read(_folder)).Message, Does.Contain(message));
+    }
+
     [TestCase("{\"format\":\"plantnseek-evidence\",\"version\":1}")]
     [TestCase("no manifest")]
     [TestCase("{\"format\":\"plantnseek-evidence\",\"version\":1,\"engines\":[],\"files\":[],\"sources\":[],\"cells\":[[\"a\",1,0,null]]}")]

@@ -1,3 +1,4 @@
+using PlantNSeek.Engines;
 using PlantNSeek.Evidence;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Experiments.Theory;
@@ -30,7 +31,7 @@ public class EvidenceCheckTests
         {
             Assert.That(check.Differences, Has.Count.EqualTo(1));
             Assert.That(EvidenceCheck.Message(check.Differences[0]), Is.EqualTo(FormattableString.Invariant(
-                $"{check.Differences[0].Unit.Part}: runs: SNIP at ticket: strong is {Math.BitIncrement(recorded):R}, recorded {recorded:R}; if the change is meant, record it with: plantnseek evidence record --cells \"multishot Fair circle depth 5 width 100 noise 0.01\"")));
+                $"{check.Differences[0].Unit.Part}: runs: SNIP at ticket: strong is {Math.BitIncrement(recorded):R}, recorded {recorded:R}; if the change is meant, record it with: plantnseek evidence record --again --cells \"multishot Fair circle depth 5 width 100 noise 0.01\"")));
         }
     }
 
@@ -95,6 +96,24 @@ public class EvidenceCheckTests
         var units = SamplePlan.Of(book, "a").Where(u => u.Part is { Experiment: "multishot", Densities: "ticket" }).ToArray();
         var check = EvidenceCheck.Run(book, units, static _ => null, keys => Part(book, keys, r => WithRun((ScenarioResult)r, "SNIP", "ticket", run => run with { Strong = Math.BitIncrement(run.Strong) + shift })));
         Assert.That(check.Differences.Select(d => d.Difference.Place), passes ? Is.Empty : Is.EqualTo(["runs: SNIP at ticket: strong"]));
+    }
+
+    [Test, Spec("EVID-019")]
+    public void ARunOfAnotherEngine_MayLackNothing_AndMayNotBecomeNoNumber()
+    {
+        var book = OfTorch(replicates: 8);
+        (Func<RunResult, RunResult> Change, string? Place)[] cases =
+        [
+            (run => run with { Strong = double.NaN }, "runs: SNIP at ticket: strong"),
+            (run => run with { StrongUnscaled = 0.5 }, "runs: SNIP at ticket: strongUnscaled"), // infinite in all replicates
+            (run => run with { Weak = null }, "runs: SNIP at ticket: weak"),
+            (run => run with { Sanity = null }, "runs: SNIP at ticket: sanity: LayerwiseShuffle: weak"),
+            (run => run, null),
+        ];
+        var units = SamplePlan.Of(book, "a").Where(u => u.Part is { Experiment: "multishot", Densities: "ticket" }).ToArray();
+        Assert.That(
+            cases.Select(c => EvidenceCheck.Run(book, units, static _ => null, keys => Part(book, keys, r => WithRun((ScenarioResult)r, "SNIP", "ticket", c.Change))).Differences.Select(d => d.Difference.Place).SingleOrDefault()),
+            Is.EqualTo(cases.Select(c => c.Place)));
     }
 
     [Test, Spec("EVID-019")]

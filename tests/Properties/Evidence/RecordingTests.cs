@@ -79,6 +79,37 @@ public class RecordingTests
         Assert.That(book.Results.Results.Select(r => r.Key.Task).Distinct(), Is.EqualTo(["circle"]));
     }
 
+    // Such as the replicates that a claim once lacked, which no profile has.
+    [Test, Spec("EVID-012")]
+    public void RunsBeyondTheProfile_AreRunAgainToo_AndWhatWasRecordedStaysUntilThen([Values] bool again)
+    {
+        var recorded = Record(Empty, Wanted);
+        var changed = recorded.Results.Results.Select(r => r.Key.Task == "relu" ? Changed((ScenarioResult)r) : r);
+        var old = new EvidenceBook(new SweepResults(changed), recorded.Cells.Values.Select(c => c with { Sources = "others" }), "others");
+        var saved = new List<EvidenceBook>();
+        using var store = ResultStore.Open(_folder);
+        var settings = new RecordingSettings { Decides = false, Again = again, Cells = ["singleshot Fair relu"] };
+        var book = new EvidenceRecorder(settings, store, saved.Add, null, _remarks.Add).Record(old, [.. Wanted.Where(k => k.Replicate == 1)], CancellationToken.None);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ResultsJson.Hash(book.Results), Is.EqualTo(ResultsJson.Hash(recorded.Results)));
+            Assert.That(saved.Select(b => b.Results.Results.Count), Is.All.EqualTo(Wanted.Length), "a kill after any of them leaves every run");
+            Assert.That(saved.Where(b => b.Results.Scenarios.Any(r => r.Runs[0].Strong == 0.123)).SelectMany(b => b.Cells).Where(c => c.Key.Setting.Task == "relu").Select(c => c.Value.Sources), Is.All.EqualTo("others"));
+        }
+    }
+
+    [TestCase("singleshot", 0, 3)]
+    [TestCase("singleshot Fair circle depth 5 width 100 noise 0", 1, 1)]
+    [TestCase("Singleshot Fair", 0, 3)]
+    [TestCase("singleshot Fai", 0, 0)]
+    [TestCase("multishot", 3, 1)]
+    [Spec("CLI-063")]
+    public void Cells_AreChosenByTheFirstWordsOfTheirNames(string words, int from, int chosen)
+    {
+        ScenarioKey[] keys = [ScenarioKey.Usual("singleshot", "Fair", "circle"), ScenarioKey.Usual("singleshot", "Fair", "circle") with { Noise = 0 }, ScenarioKey.Usual("singleshot", "Fair", "circle", 10), ScenarioKey.Usual("multishot", "Fair", "circle"), ScenarioKey.Usual("multishot-local", "Fair", "circle")];
+        Assert.That(keys.Where(new RecordingSettings { Cells = [words] }.Selects), Is.EqualTo(keys.Skip(from).Take(chosen)));
+    }
+
     [Test, Spec("EVID-022")]
     public void AStoppedRecording_GoesOn_WithWhatIsInTheStore()
     {

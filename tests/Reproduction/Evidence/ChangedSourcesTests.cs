@@ -59,7 +59,7 @@ public sealed partial class ChangedSourcesTests
         {
             Assert.That(run.ExitCode, Is.EqualTo(1), run.Output + run.Error);
             Assert.That(run.Output, Does.Match(message));
-            Assert.That(run.Output, Does.Contain("plantnseek evidence record --cells \"" + cells));
+            Assert.That(run.Output, Does.Contain("plantnseek evidence record --again --cells \"" + cells));
         }
     }
 

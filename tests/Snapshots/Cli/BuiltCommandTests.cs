@@ -35,6 +35,11 @@ public sealed class BuiltCommandTests
     [TestCase("plant")]
     [TestCase("seek")]
     [TestCase("judge")]
+    [TestCase("data")]
+    [TestCase("data list")]
+    [TestCase("data where")]
+    [TestCase("data fetch")]
+    [TestCase("data verify")]
     [Spec("CLI-001")]
     public Task Help_SaysWhatThereIs(string command)
     {
@@ -109,6 +114,15 @@ public sealed class BuiltCommandTests
             "judge --planted README.md --mask mask.npz",
             "judge --planted planted.npz --mask mask.npz --biases maybe",
             "judge --planted planted.npz --mask mask.npz --out README.md",
+            "data",
+            "data list --data README.md",
+            "data where svhn",
+            "data where --data docs",
+            "data verify mnist --data docs",
+            "data verify --data",
+            "data fetch",
+            "data fetch svhn --data artifacts/data",
+            "data fetch mnist --data artifacts/data --from ftp://localhost",
         ];
         var runs = mistakes.AsParallel().AsOrdered().Select(m => (Mistake: m, Run: Run(m))).ToArray();
         using (Assert.EnterMultipleScope())

@@ -47,7 +47,7 @@ public sealed class EvidenceCommandTests
         var command = new CommandUnderTest();
         Assert.That(await command.RunAsync(["audit", $"{Keys[0]}", "--evidence", _folder]), Is.EqualTo(1));
         Assert.That(command.Output, Does.Contain("Magnitude at ticket: strong 0.125 recorded, ").And.Contain("replicate 1: runs: Magnitude at ticket: strong is ")
-            .And.Contain("plantnseek evidence record --cells \"singleshot Fair circle depth 5 width 100 noise 0.01\"").And.EndWith("1 of 1 parts of runs recomputed, 1 of them not as recorded\n"));
+            .And.Contain("plantnseek evidence record --again --cells \"singleshot Fair circle depth 5 width 100 noise 0.01\"").And.EndWith("1 of 1 parts of runs recomputed, 1 of them not as recorded\n"));
     }
 
     [Test, Spec("CLI-061")]
@@ -123,6 +123,23 @@ public sealed class EvidenceCommandTests
         Assert.That(command.Output, Is.EqualTo($"singleshot: 2 runs of 1 settings\n2 runs of 1 cells, {missing} runs of the long profile missing\nall cells were recorded or recomputed by these sources\n"));
     }
 
+    // Such as the replicates beyond the profile in spec/evidence, which no shard has.
+    [Test, Spec("EVID-015")]
+    public async Task Merge_LosesNoRun_OfTheFolderThatItWrites()
+    {
+        var parts = Recorded.Value.Results.Results.Select((r, i) => (Folder: Path.Combine(_folder, $"{i}"), Book: new EvidenceBook(new SweepResults([r]), [], SourceFingerprint.Value))).ToArray();
+        Array.ForEach(parts, p => p.Book.Write(p.Folder));
+        var (into, other) = (parts[0].Folder, parts[1].Folder);
+        var before = File.ReadAllBytes(Path.Combine(into, "manifest.json"));
+        var command = new CommandUnderTest();
+        Assert.That(await command.RunAsync(["evidence", "merge", "--into", into, other]), Is.EqualTo(2));
+        Assert.That(command.Error, Does.Contain($"'{into}' has 1 recorded runs that would be lost, such as {Keys[0]}: name it among the folders too, or another with --into; nothing was written"));
+        Assert.That(File.ReadAllBytes(Path.Combine(into, "manifest.json")), Is.EqualTo(before));
+        Assert.That(await command.RunAsync(["evidence", "merge", "--into", into, other, into]), Is.Zero, command.Error);
+        Assert.That(EvidenceBook.Read(into).Results.Results, Has.Count.EqualTo(2));
+        Assert.That(await command.RunAsync(["evidence", "merge", "--into", other, into]), Is.Zero, "it has all that the other has");
+    }
+
     [TestCase("--claims C99", "claim is C99; the known ones are C1, ")]
     [TestCase("--tasks square", "task is square; the recorded ones are circle")]
     [TestCase("--experiments poems", "experiment is poems; the known ones are singleshot, ")]
@@ -136,5 +153,34 @@ public sealed class EvidenceCommandTests
             ["reproduce", .. options.Split(' '), "--evidence", _folder, "--store", Path.Combine(_folder, "store"), "--out", Path.Combine(_folder, "out")], CancellationToken.None);
         Assert.That(code, Is.EqualTo(2));
         Assert.That(error.ToString(), Does.Contain(message));
+    }
+
+    [TestCase("--experiments poems", "experiment is poems; the known ones are singleshot, ")]
+    [TestCase("--claims C99", "claim is C99; the known ones are C1, ")]
+    [TestCase("--cells 'singleshot Fai'", "no run of the long profile or on record is in a setting whose name begins with the words singleshot Fai; such a name is 'singleshot ")]
+    [TestCase("--experiments theory --cells singleshot", "no run of the long profile or on record is of the experiment theory and in a setting whose name begins with the words singleshot; ")]
+    [TestCase("--claims C22 --fixed", "--claims says for which claims replicates are added, and --fixed adds none")]
+    [TestCase("--claims C22 --shard 1/2", "--claims says for which claims replicates are added, and --shard adds none")]
+    [Spec("CLI-063")]
+    public async Task Record_OfNothing_IsAnError_BeforeTheWork(string options, string message)
+    {
+        using var error = new StringWriter();
+        var code = await new CommandLine(CommandActions.Real, TextWriter.Null, error).RunAsync(
+            ["evidence", "record", .. options.Split('\'').SelectMany((text, i) => i % 2 == 1 ? [text] : text.Split(' ', StringSplitOptions.RemoveEmptyEntries)), "--evidence", Path.Combine(_folder, "new"), "--store", Path.Combine(_folder, "store")],
+            CancellationToken.None);
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error.ToString(), Does.Contain(message));
+    }
+
+    [TestCase("W1", "no recorded run lies behind W1, so that nothing can be recomputed")]
+    [TestCase("transfer-scores", "no recorded run lies behind transfer-scores, so that nothing can be recomputed")]
+    [Spec("CLI-061")]
+    public async Task Audit_OfWhatNoRunLiesBehind_IsAnError(string subject, string message)
+    {
+        Recorded.Value.Write(_folder);
+        var command = new CommandUnderTest();
+        Assert.That(await command.RunAsync(["audit", subject, "--evidence", _folder]), Is.EqualTo(2));
+        Assert.That(command.Output, Is.Empty);
+        Assert.That(command.Error, Does.Contain(message));
     }
 }

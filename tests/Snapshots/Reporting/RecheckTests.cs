@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using PlantNSeek.Claims;
+using PlantNSeek.Evidence;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Reporting;
 using PlantNSeek.Reporting.Documents;
@@ -30,26 +31,26 @@ public class RecheckTests
     public void Runs_AreCounted_WhereSomeWereRecomputed()
     {
         var circle = Keys.Single(k => k is { Experiment: "singleshot", Protocol: "Fair", Task: "circle", Depth: 5, Width: 100 });
-        var report = With(new Recheck(new HashSet<ScenarioKey> { circle }, new Dictionary<ScenarioKey, string>()));
+        var report = With(Check([circle], []));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Claim("C6", report).Recomputed, Is.EqualTo("1 of 2"));
-            Assert.That(Evidence(Claim("C6", report)), Is.EqualTo("1 of 2 runs recomputed now"));
+            Assert.That(Evidence(Claim("C6", report)), Is.EqualTo("1 of 2 runs recomputed now, whole or in part"));
             Assert.That(Claim("C8", report).Recomputed, Is.EqualTo("recorded"), "Helix");
-            Assert.That(Figure("curves-fair-depth-5", report), Is.EqualTo("1 of 3 runs recomputed now"));
-            Assert.That(Figure("verdicts", report), Is.EqualTo($"1 of {Keys.Length} runs recomputed now"));
+            Assert.That(Figure("curves-fair-depth-5", report), Is.EqualTo("1 of 3 runs recomputed now, whole or in part"));
+            Assert.That(Figure("verdicts", report), Is.EqualTo($"1 of {Keys.Length} runs recomputed now, whole or in part"));
         }
     }
 
     [Test, Spec("REPORT-047")]
     public void Runs_ThatCannotBeChecked_AreNamedWithTheReason()
     {
-        var none = With(new Recheck(new HashSet<ScenarioKey>(), Keys.ToDictionary(k => k, _ => "no engine")));
-        var fair = With(new Recheck(new HashSet<ScenarioKey>(Keys.Where(k => k.Protocol == "Paper")), Keys.Where(k => k.Protocol == "Fair").ToDictionary(k => k, k => $"no {k.Task}")));
+        var none = With(Check([], Keys.ToDictionary(k => k, _ => "no engine")));
+        var fair = With(Check(Keys.Where(k => k.Protocol == "Paper"), Keys.Where(k => k.Protocol == "Fair").ToDictionary(k => k, k => $"no {k.Task}")));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Evidence(Claim("C6", none)), Is.EqualTo("recorded, not checked here: no engine"));
-            Assert.That(Evidence(Claim("C6", fair)), Is.EqualTo("1 of 2 runs recomputed now, 1 recorded and not checked here: no circle"));
+            Assert.That(Evidence(Claim("C6", fair)), Is.EqualTo("1 of 2 runs recomputed now, whole or in part, 1 recorded and not checked here: no circle"));
             Assert.That(Figure("curves-fair-depth-5", fair), Is.EqualTo("recorded, not checked here: no circle; no helix; no relu"));
         }
     }
@@ -70,7 +71,7 @@ public class RecheckTests
     public void Json_SaysOfEveryRunAndClaim_AndItsRunsReadBack()
     {
         var recomputed = Keys.Where((_, i) => i % 3 == 0).ToHashSet();
-        var report = With(new Recheck(recomputed, new Dictionary<ScenarioKey, string> { [Keys[1]] = "no engine" }));
+        var report = With(Check(recomputed, new() { [Keys[1]] = "no engine" }));
         using var json = JsonDocument.Parse(ReportJson.Render(report, Provenance.Of(report)));
         var runs = json.RootElement.GetProperty("results");
         var said = runs.EnumerateArray().Select(r => r.GetProperty("recomputed").GetBoolean());
@@ -91,7 +92,50 @@ public class RecheckTests
         }
     }
 
-    private static Reproduction With(Recheck? recheck) => new(Profile.Smoke, s_sweep, Judge.All(ClaimBook.Embedded, s_sweep)) { Recheck = recheck };
+    [Test, Spec("REPORT-047")]
+    public void ARun_CountsForAClaim_WhereAMaskThatTheClaimIsAboutWasRecomputed()
+    {
+        var report = With(null).Checked(PartOf("SNIP", "0.1"));
+        RecomputedShare Behind(string pruner, string density) => RecomputedShare.Of(
+            report,
+            new Claim("C0", "title", "source", "statement", [new ClaimPart { Measure = "largest-margin", Task = "circle", Depth = 5, Pruners = [pruner], Densities = [density], Below = 0 }], new(Verdict.Reproduced, ""), new(Verdict.Reproduced, "")),
+            "Fair");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(new[] { Behind("SNIP", "0.1"), Behind("SNIP", "0.01"), Behind("SynFlow", "0.1") }.Select(b => b.Short), Is.EqualTo(new[] { "1 of 1", "recorded", "recorded" }));
+            Assert.That(Behind("SNIP", "0.1").Sentence, Is.EqualTo("1 of 1 runs recomputed now, whole or in part"));
+            Assert.That(Behind("Nobody", "0.1").Short, Is.EqualTo("no runs"));
+        }
+    }
+
+    [Test, Spec("REPORT-049"), Spec("EVID-023")]
+    public void TheTable_SaysOfEveryMask_WhetherItWasRecomputed()
+    {
+        var folder = Directory.CreateTempSubdirectory("recheck").FullName;
+        try
+        {
+            ReportFiles.Write(With(null).Checked(PartOf("SNIP", "0.1")), folder);
+            var rows = File.ReadAllLines(Path.Combine(folder, "runs.csv")).Select(l => l.Split(',')).ToArray();
+            string[] Columns(params string[] names) => [.. rows.Where(r => r[^1] == "true").Select(r => string.Join(' ', names.Select(n => r[Array.IndexOf(rows[0], n)])))];
+            Assert.That(Columns("experiment", "protocol", "task", "depth", "role", "seeker", "density"), Is.EqualTo(new[] { "singleshot Fair circle 5 find SNIP 0.1", "singleshot Fair circle 5 control Oracle ticket" }), "controls are made in every run");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // That a part of the run on Circle was recomputed.
+    private static EvidenceCheck PartOf(string seeker, string density)
+    {
+        var run = s_sweep.Results.Single(r => r.Key is { Experiment: "singleshot", Protocol: "Fair", Task: "circle", Depth: 5, Width: 100 });
+        return new EvidenceCheck([new CheckUnit(run, run.Key with { Seeker = seeker, Densities = density }, [], 1)], [], new Dictionary<ScenarioKey, string>());
+    }
+
+    private static EvidenceCheck Check(IEnumerable<ScenarioKey> whole, Dictionary<ScenarioKey, string> notHere) =>
+        new([.. from run in s_sweep.Results where whole.Contains(run.Key) select new CheckUnit(run, run.Key, [], 1)], [], notHere);
+
+    private static Reproduction With(EvidenceCheck? recheck) => new(Profile.Smoke, s_sweep, Judge.All(ClaimBook.Embedded, s_sweep)) { Recheck = recheck };
 
     private static ReportDocument Compose(Reproduction report) => ReportComposer.Compose(report, Provenance.Of(report));
 

@@ -63,7 +63,7 @@ public class TidyFileTests
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            var rows = Parse(new TidyFiles(s_sweep, key => key.Protocol == "Fair").Render(name));
+            var rows = Parse(new TidyFiles(s_sweep, (key, _, _) => key.Protocol == "Fair").Render(name));
             Assert.That(rows.Select(r => r.Count), Is.All.EqualTo(rows[0].Count));
             Assert.That(rows[0], Is.Unique);
             return [.. rows.Skip(1).Select(r => rows[0].Zip(r).ToDictionary(c => c.First, c => c.Second))];

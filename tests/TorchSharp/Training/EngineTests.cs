@@ -17,6 +17,10 @@ public sealed class EngineTests : LibtorchFixture
         {
             Assert.That((engine.Name, engine.IsBitIdentical, engine), Is.EqualTo(("torch", false, (IEngine)TorchEngine.Instance)));
             Assert.That(engine.Description, Does.Match(@"^TorchSharp 0\.107\.0, libtorch 2\.10\.\d+, \d+ threads?, \w+ kernels(, processor [a-z0-9_ ]+)?$"));
+            Assert.That(engine.Facts, Is.EqualTo(new EngineFacts("torch", engine.Facts!.Versions, TorchEngine.Load().Threads, engine.Facts.Processor)));
+            Assert.That(engine.Facts.Versions, Does.Match(@"^TorchSharp 0\.107\.0, libtorch 2\.10\.\d+$"));
+            Assert.That(engine.Facts.Processor, Does.StartWith($"{TorchEngine.Load().Capability} kernels"));
+            Assert.That(ManagedEngine.Instance.Facts, Is.Null);
             Assert.That(engine.Supports(LifetimeCase.Definition.Graph), Is.True);
             Assert.That(engine.Supports(new Architecture(2, 3, 1).Graph), Is.True);
             Assert.That(engine.Supports(NetworkGraph.Unknown(LifetimeCase.Definition.Layout)), Is.False);

@@ -11,10 +11,7 @@ public static class RunsBehind
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(book);
-        var questions = from protocol in Protocol.All
-                        from part in claim.Measured(protocol.Name)
-                        select (Setting: part.Setting(protocol.Name).Setting, Labels: Measures.Densities(part), Seekers: Measures.Seekers(part));
-        var parts = from question in questions
+        var parts = from question in Protocol.All.SelectMany(protocol => Questions(claim, protocol.Name))
                     from cell in book.Records
                     where cell.Key.Setting == question.Setting && (question.Seekers.Count == 0 || question.Seekers.Contains(cell.Key.Seeker))
                     from record in cell.Value
@@ -23,6 +20,10 @@ public static class RunsBehind
                     select (cell.Key, record.Record, Labels: labels, IsOfRun: question.Seekers.Count == 0);
         return Units(book, parts);
     }
+
+    /// <summary>What a claim is about under a protocol: settings, each with the densities and seekers in question, all where there are none.</summary>
+    internal static IEnumerable<(ScenarioKey Setting, IReadOnlyList<string> Labels, IReadOnlyList<string> Seekers)> Questions(Claim claim, string protocol) =>
+        claim.Measured(protocol).Select(part => (part.Setting(protocol).Setting, Measures.Densities(part), Measures.Seekers(part)));
 
     /// <summary>All runs of some settings.</summary>
     public static IReadOnlyList<CheckUnit> Settings(Func<ScenarioKey, bool> selects, EvidenceBook book)

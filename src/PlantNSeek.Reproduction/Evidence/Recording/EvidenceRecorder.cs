@@ -30,17 +30,18 @@ public sealed class EvidenceRecorder(RecordingSettings settings, ResultStore sto
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(wanted);
-        var book = settings.Again ? Without(before, settings.Selects) : Refreshed(before, cancel);
-        book = With(book, wanted.Where(settings.Selects), cancel);
+        var (book, again) = settings.Again ? Without(before, key => settings.Selects(key) && ExperimentCatalog.Lacks(key) is null) : Refreshed(before, cancel);
+        book = With(book, wanted.Where(settings.Selects).Union(again), cancel);
         return Measured(settings.Decides ? Decided(book, cancel) : book, cancel);
     }
 
-    private EvidenceBook Refreshed(EvidenceBook book, CancellationToken cancel)
+    // What is as recorded is marked; what is not stays in the folder as it was, of other sources, until it was run again.
+    private (EvidenceBook Kept, IReadOnlyList<ScenarioKey> Again) Refreshed(EvidenceBook book, CancellationToken cancel)
     {
         var stale = book.Cells.Where(c => c.Value.Sources != Sources && settings.Selects(c.Key.Setting)).Select(c => c.Key).ToArray();
         if (stale.Length == 0)
         {
-            return book;
+            return (book, []);
         }
 
         remark($"{stale.Length} of {book.Cells.Count} cells were recorded by other sources; one run of each is computed again");
@@ -51,9 +52,8 @@ public sealed class EvidenceRecorder(RecordingSettings settings, ResultStore sto
             remark($"{difference.Unit.Part}: {difference.Difference.Place} is {difference.Difference.Recomputed}, recorded {difference.Difference.Recorded}; all runs of its setting are run again");
         }
 
-        var facts = book.Cells.Select(c => seconds.TryGetValue(c.Key, out var time) ? c.Value with { Sources = Sources, Seconds = time } : c.Value);
-        var fresh = new EvidenceBook(book.Results, facts, Sources);
-        return Saved(changed.Count == 0 ? fresh : Without(fresh, key => changed.Contains(key.Setting)));
+        var facts = book.Cells.Select(c => !changed.Contains(c.Key.Setting) && seconds.TryGetValue(c.Key, out var time) ? c.Value with { Sources = Sources, Seconds = time } : c.Value);
+        return Without(Saved(new EvidenceBook(book.Results, facts, Sources)), key => changed.Contains(key.Setting));
     }
 
     private EvidenceBook With(EvidenceBook book, IEnumerable<ScenarioKey> wanted, CancellationToken cancel)
@@ -126,8 +126,11 @@ public sealed class EvidenceRecorder(RecordingSettings settings, ResultStore sto
         return book;
     }
 
-    private static EvidenceBook Without(EvidenceBook book, Func<ScenarioKey, bool> dropped) =>
-        new(new SweepResults(book.Results.Results.Where(r => !dropped(r.Key))), book.Cells.Where(c => !dropped(c.Key.Setting)).Select(c => c.Value), Sources);
+    private static (EvidenceBook Kept, IReadOnlyList<ScenarioKey> Dropped) Without(EvidenceBook book, Func<ScenarioKey, bool> drops)
+    {
+        var runs = book.Results.Results.ToLookup(r => drops(r.Key));
+        return (new EvidenceBook(new SweepResults(runs[false]), book.Cells.Where(c => !drops(c.Key.Setting)).Select(c => c.Value), Sources), [.. runs[true].Select(r => r.Key)]);
+    }
 
     private static double TwoDigits(double seconds) => double.Parse(seconds.ToString("G2", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -54,21 +54,6 @@ internal sealed class Evaluation(Scenario scenario, CancellationToken cancel)
             Network = softmax ? new SoftmaxedNetwork(scenario.Network) : scenario.Network,
             Rules = [rule ?? scenario.Protocol.Score, ScoringRule.Plain],
         };
-        var (strong, summary, overlap) = (judge.Strong(mask), judge.Summary(mask), judge.Overlap(mask)!);
-        return new RunResult
-        {
-            Pruner = pruner,
-            Density = density,
-            Kept = mask.KeptCount,
-            Strong = strong[0],
-            StrongUnscaled = strong[1],
-            KeptWeights = [.. summary.Layers.Select(l => l.KeptWeights)],
-            KeptBiases = [.. summary.Layers.Select(l => l.KeptBiases)],
-            WeightHits = [.. overlap.LayerWeights.Select(l => l.Hits)],
-            BiasHits = [.. overlap.Layers.Zip(overlap.LayerWeights, (all, weights) => all.Hits - weights.Hits)],
-            EffectiveWeights = summary.Connectivity.EffectiveWeights,
-            EffectiveParameters = summary.Connectivity.EffectiveMask.KeptCount,
-            FlowCollapse = summary.HasFlowCollapse,
-        };
+        return RunResults.Untrained(judge, pruner, density, mask);
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using PlantNSeek.Engines;
 
 namespace PlantNSeek.Experiments.Scenarios;
 

@@ -1,4 +1,5 @@
 using PlantNSeek.Planting;
+using PlantNSeek.Planting.Graphs;
 using PlantNSeek.Pruning;
 using PlantNSeek.Pruning.Seekers.LearnedMasks;
 using PlantNSeek.Recovery;
@@ -31,6 +32,7 @@ public sealed record Protocol
     {
         Name = "Paper",
         Planting = PlantingOptions.Paper,
+        GraphPlanting = GraphPlantingOptions.Paper with { FirstAliveInput = false }, // with it no target whose last layer is sparse can be planted
         PermutesHost = false,
         Budget = TicketBudget.WeightShareOfEverything,
         Target = TargetForm.Published,
@@ -48,6 +50,7 @@ public sealed record Protocol
     {
         Name = "Fair",
         Planting = PlantingOptions.Fair,
+        GraphPlanting = GraphPlantingOptions.Fair,
         PermutesHost = true,
         Budget = TicketBudget.ParameterCount,
         Target = TargetForm.Lean,
@@ -68,6 +71,9 @@ public sealed record Protocol
 
     /// <summary>Matching of units and scale of the outputs.</summary>
     public required PlantingOptions Planting { get; init; }
+
+    /// <summary>The same in networks of convolutions.</summary>
+    public required GraphPlantingOptions GraphPlanting { get; init; }
 
     /// <summary>Whether the host's hidden units are permuted after planting, so that their order gives nothing away.</summary>
     public required bool PermutesHost { get; init; }

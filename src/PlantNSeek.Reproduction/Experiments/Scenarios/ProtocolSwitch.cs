@@ -13,6 +13,10 @@ public sealed record ProtocolSwitch(string Name, string Description, Func<Protoc
     [
         new("matching", "how host units are chosen", static (p, from) => p with { Planting = p.Planting with { Matching = from.Planting.Matching, ScaleClamp = from.Planting.ScaleClamp } }),
         new("output-scale", "one scale for all outputs, or one for each", static (p, from) => p with { Planting = p.Planting with { OutputScale = from.Planting.OutputScale } }),
+        new("channel-matching", "how the host's channels are chosen in networks of convolutions, and how large their factors are", static (p, from) => p with { GraphPlanting = p.GraphPlanting with { Matching = from.GraphPlanting.Matching, Scale = from.GraphPlanting.Scale } }),
+        new("signed-scales", "whether a channel's factor may be negative (V2)", static (p, from) => p with { GraphPlanting = p.GraphPlanting with { SignedScales = from.GraphPlanting.SignedScales } }),
+        new("unequal-logits", "whether each class has a factor of its own (V3)", static (p, from) => p with { GraphPlanting = p.GraphPlanting with { UnequalLogits = from.GraphPlanting.UnequalLogits } }),
+        new("constant-channels", "whether channels without incoming weights are dropped (V7)", static (p, from) => p with { GraphPlanting = p.GraphPlanting with { DropsConstantChannels = from.GraphPlanting.DropsConstantChannels } }),
         new("permuted-host", "whether the host's units are permuted after planting", static (p, from) => p with { PermutesHost = from.PermutesHost }),
         new("ticket-budget", "what the ticket's own density means", static (p, from) => p with { Budget = from.Budget }),
         new("target", "whether Helix carries its edges of rounding noise", static (p, from) => p with { Target = from.Target }),

@@ -9,8 +9,8 @@ namespace PlantNSeek.Reporting.Tidy;
 
 /// <summary>All that was measured as tables, a line an observation; <c>docs/results.md</c> has their columns.</summary>
 /// <param name="results">What was measured.</param>
-/// <param name="isRecomputed">Whether a run was computed now.</param>
-internal sealed class TidyFiles(SweepResults results, Func<ScenarioKey, bool> isRecomputed)
+/// <param name="isRecomputed">Whether of a run, by its key, what a seeker found at a density was computed now; with no names for what every part of the run computes.</param>
+internal sealed class TidyFiles(SweepResults results, Func<ScenarioKey, string, string, bool> isRecomputed)
 {
     /// <summary>The names of the files.</summary>
     public static IReadOnlyList<string> Names { get; } = ["runs.csv", "numbers.csv", "transfer.csv", "spiral.csv"];
@@ -18,10 +18,10 @@ internal sealed class TidyFiles(SweepResults results, Func<ScenarioKey, bool> is
     /// <summary>The text of a file.</summary>
     public string Render(string name) => name switch
     {
-        "runs.csv" => new CsvTable<JudgedMask>([.. CsvTable<JudgedMask>.Key(m => m.Key), .. Masks(), .. Origin<JudgedMask>(m => m.Key)]).Render(
+        "runs.csv" => new CsvTable<JudgedMask>([.. CsvTable<JudgedMask>.Key(m => m.Key), .. Masks(), .. Origin<JudgedMask>(m => m.IsControl ? (m.Key, "", "") : (m.Key, m.Run.Pruner, m.Run.Density))]).Render(
             results.Results.OfType<ScenarioResult>().SelectMany(s => s.Runs.Select(r => new JudgedMask(s, r, false)).Concat(s.Controls.Select(r => new JudgedMask(s, r, true))))),
         "numbers.csv" => new CsvTable<(ScenarioKey Key, NamedNumber Number)>(
-            [.. CsvTable<(ScenarioKey Key, NamedNumber Number)>.Key(n => n.Key), ("name", n => n.Number.Name), ("value", n => n.Number.Value), .. Origin<(ScenarioKey Key, NamedNumber Number)>(n => n.Key)]).Render(
+            [.. CsvTable<(ScenarioKey Key, NamedNumber Number)>.Key(n => n.Key), ("name", n => n.Number.Name), ("value", n => n.Number.Value), .. Origin<(ScenarioKey Key, NamedNumber Number)>(n => (n.Key, "", ""))]).Render(
             results.Results.OfType<NumbersResult>().SelectMany(r => r.Numbers, (r, n) => (r.Key, n))),
         "transfer.csv" => new CsvTable<(ScenarioKey Key, TransferResult Transfer, TransferRun Run)>(Transfers).Render(
             from record in results.Results.OfType<TransferRecord>() from transfer in record.Transfers from run in transfer.Runs select (record.Key, transfer, run)),
@@ -53,7 +53,7 @@ internal sealed class TidyFiles(SweepResults results, Func<ScenarioKey, bool> is
         ("source", t => t.Transfer.Key.Source), ("target", t => t.Transfer.Key.Target), ("seeker", t => t.Transfer.Key.Seeker), ("density", t => t.Transfer.Key.Density),
         ("mask", t => t.Run.Mask), ("start", t => t.Run.Start), ("kept", t => t.Run.Kept), ("effective_weights", t => t.Run.EffectiveWeights), ("before", t => t.Run.Before), ("after", t => t.Run.After),
         ("ticket_score", t => t.Transfer.TicketScore), ("source_dense_score", t => t.Transfer.SourceDenseScore), ("source_mask_score", t => t.Transfer.SourceMaskScore),
-        .. Origin<(ScenarioKey Key, TransferResult Transfer, TransferRun Run)>(t => t.Key),
+        .. Origin<(ScenarioKey Key, TransferResult Transfer, TransferRun Run)>(t => (t.Key, t.Transfer.Key.Seeker, t.Transfer.Key.Density)),
     ];
 
     private IReadOnlyList<(string, Func<(ScenarioKey Key, SpiralRun Run), object?>)> Spirals =>
@@ -61,10 +61,10 @@ internal sealed class TidyFiles(SweepResults results, Func<ScenarioKey, bool> is
         .. CsvTable<(ScenarioKey Key, SpiralRun Run)>.Key(s => s.Key),
         ("units", s => s.Run.Width), ("initialisation", s => s.Run.Initialisation), ("method", s => s.Run.Method), ("kept", s => s.Run.Kept), ("kept_weights", s => s.Run.KeptWeights),
         ("effective_parameters", s => s.Run.Effective), ("effective_weights", s => s.Run.EffectiveWeights), ("accuracy", s => s.Run.Accuracy),
-        .. Origin<(ScenarioKey Key, SpiralRun Run)>(s => s.Key),
+        .. Origin<(ScenarioKey Key, SpiralRun Run)>(s => (s.Key, "", "")),
     ];
 
-    private (string, Func<T, object?>)[] Origin<T>(Func<T, ScenarioKey> key) => [("recomputed", row => isRecomputed(key(row)))];
+    private (string, Func<T, object?>)[] Origin<T>(Func<T, (ScenarioKey Run, string Seeker, string Density)> of) => [("recomputed", row => of(row) is var (run, seeker, density) && isRecomputed(run, seeker, density))];
 
     // LayerwiseShuffle becomes layerwise_shuffle.
     private static string Snake(string name) =>

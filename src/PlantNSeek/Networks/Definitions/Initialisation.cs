@@ -29,9 +29,9 @@ public static class Initialisation
                 parameters[i] = (float)(deviation * (rule == InitialisationRule.SignedConstant ? (normal < 0 ? -1 : 1) : normal));
             }
 
-            for (var i = bias.Offset; rule == InitialisationRule.HeScaledBiases && i < bias.End; i++)
+            for (var i = bias.Offset; rule is InitialisationRule.HeScaledBiases or InitialisationRule.HeBiases && i < bias.End; i++)
             {
-                parameters[i] = (float)(biasDeviation * random.NextNormal());
+                parameters[i] = (float)((rule == InitialisationRule.HeBiases ? deviation : biasDeviation) * random.NextNormal());
             }
         }
 

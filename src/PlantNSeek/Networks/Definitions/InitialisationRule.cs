@@ -12,6 +12,9 @@ public enum InitialisationRule
     /// </summary>
     HeScaledBiases,
 
+    /// <summary>Weights and biases N(0, 2/n): biases as large as weights, so that those of a planted ticket need not stand out.</summary>
+    HeBiases,
+
     /// <summary>Weights sqrt(2/n) or -sqrt(2/n) with equal probability, biases 0 (Ramanujan et al., 2020): Rare Gems.</summary>
     SignedConstant,
 }

@@ -11,7 +11,7 @@ public sealed class InitialisationTests
     private static readonly NetworkDefinition Vgg = ModelCatalog.Make("vgg16", ModelShape.Cifar(0.25));
 
     [Test, Spec("DEFN-020")]
-    public void WeightsAndBiases_HaveTheirVariances([Values(InitialisationRule.He, InitialisationRule.HeScaledBiases)] InitialisationRule rule)
+    public void WeightsAndBiases_HaveTheirVariances([Values(InitialisationRule.He, InitialisationRule.HeScaledBiases, InitialisationRule.HeBiases)] InitialisationRule rule)
     {
         var (parameters, layout, product) = (Initialisation.Draw(Vgg, rule, new RandomStream(1, "test")), Vgg.Layout, 0.06);
         using (Assert.EnterMultipleScope())
@@ -22,7 +22,7 @@ public sealed class InitialisationTests
                 var deviation = Math.Sqrt(2.0 / weight.Columns);
                 product *= deviation;
                 AssertNormal(parameters.AsSpan(weight.Offset, weight.Length), deviation, weight.Name);
-                AssertNormal(parameters.AsSpan(bias.Offset, bias.Length), rule == InitialisationRule.HeScaledBiases ? product : 0, bias.Name);
+                AssertNormal(parameters.AsSpan(bias.Offset, bias.Length), rule == InitialisationRule.HeScaledBiases ? product : rule == InitialisationRule.HeBiases ? deviation : 0, bias.Name);
             }
         }
     }

@@ -1,4 +1,4 @@
-namespace PlantNSeek.Experiments.Scenarios;
+namespace PlantNSeek.Engines;
 
 /// <summary>What computed a run whose numbers depend on it in their last bits.</summary>
 /// <param name="Name">The engine's name.</param>

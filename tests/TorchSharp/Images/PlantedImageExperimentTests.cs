@@ -1,0 +1,74 @@
+using System.Text.Json;
+using PlantNSeek.Engines;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
+
+namespace PlantNSeek.TorchSharp.Tests.Images;
+
+/// <summary>Runs on planted images, with few channels.</summary>
+public sealed class PlantedImageExperimentTests : LibtorchFixture
+{
+    private const string Global = "Edge-popup (annealed, global)";
+    private static readonly ScenarioKey Small = new("Fair", "bars", 3, 6, 0.2, 1) { Experiment = "images", Seeker = "Magnitude", Densities = "ticket" };
+
+    [OneTimeSetUp]
+    public void Register() => TorchEngine.TryRegister();
+
+    [Test, Spec("IMGRUN-001")]
+    public void AResult_SaysItsEngine_AndIsTheSameAgain()
+    {
+        var (once, again) = (Run(Small), Run(Small));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(once.Engine, Is.EqualTo(TorchEngine.Instance.Facts));
+            Assert.That(Text(again), Is.EqualTo(Text(once)));
+            Assert.That(Text(Run(Small with { Replicate = 2 })), Is.Not.EqualTo(Text(once)));
+        }
+    }
+
+    [Test, Spec("IMGRUN-002")]
+    public void ThePlantedMask_HasTheTargetsScore([Values("bars", "distractors", "count", "long-bar")] string task)
+    {
+        var result = Run(Small with { Task = task, Noise = 0.05 });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.PlantingDeviation, Is.LessThan(1e-12));
+            Assert.That(result.Controls.Single().Strong, Is.EqualTo(result.TicketScore).Within(task == "count" ? 1e-5 : 1.5e-3), "but for rounding to float");
+            Assert.That(result.PlantedWeights.Sum() + result.PlantedBiases.Sum(), Is.EqualTo(result.Runs.Single().Kept));
+        }
+    }
+
+    [Test, Spec("IMGRUN-004")]
+    public void APart_GivesWhatTheWholeGives()
+    {
+        var whole = Run(Small with { Densities = "ticket,10x" });
+        Assert.That(Text(Run(Small with { Densities = "10x" }).Runs.Single()), Is.EqualTo(Text(whole.Run("Magnitude", "10x"))));
+    }
+
+    [Test, Spec("IMGRUN-005")]
+    public void TheUnplantedHost_IsSoughtInWithTheSameRandomNumbers()
+    {
+        var (planted, unplanted) = (Run(Small with { Seeker = Global }).Runs.Single(), Run(Small with { Seeker = "Edge-popup (annealed, global, unplanted)" }).Runs.Single());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(unplanted.Kept, Is.EqualTo(planted.Kept));
+            Assert.That(unplanted.Strong, Is.Not.EqualTo(planted.Strong));
+        }
+    }
+
+    [TestCase("", false)]
+    [TestCase("signed-scales", false)]
+    [TestCase("unequal-logits", false)]
+    [TestCase("signed-scales+unequal-logits", true)]
+    [Spec("IMGRUN-006")]
+    public void ArtefactsOfThePaper_DestroyTheTicket_OneByOne(string turned, bool works)
+    {
+        var result = Run(Small with { Protocol = "Paper", Switch = turned });
+        Assert.That(result.Controls.Single().Strong, works ? Is.EqualTo(result.TicketScore).Within(1.5e-3) : Is.LessThan(result.TicketScore - 0.03));
+    }
+
+    private static ScenarioResult Run(ScenarioKey key) => (ScenarioResult)ExperimentCatalog.ByName(key.Experiment).Run(key, Protocol.Of(key), CancellationToken.None);
+
+    private static string Text<T>(T result) => JsonSerializer.Serialize(result, ResultsJson.Options);
+}
