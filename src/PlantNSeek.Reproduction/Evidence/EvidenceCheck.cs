@@ -41,13 +41,18 @@ public sealed record EvidenceCheck(
         return Run(book, units, ExperimentCatalog.Lacks, keys => Sweep.Run(keys, threads, progress, store, cancel));
     }
 
-    /// <summary>Compares runs that were computed with the recorded ones of the same keys.</summary>
+    /// <summary>Compares runs that were computed with the recorded ones of the same keys, or with wider ones that have all that they have.</summary>
     public static EvidenceCheck Of(EvidenceBook book, SweepResults results)
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(results);
-        var computed = results.Results.ToDictionary(r => r.Key);
-        return Run(book, [.. book.Whole(computed.ContainsKey)], static _ => null, _ => results);
+        var recorded = book.Results.Results.ToLookup(r => r.Key.Scenario);
+        var units = from run in results.Results
+                    let cells = EvidenceCell.Of(run).ToArray()
+                    let alike = recorded[run.Key.Scenario].FirstOrDefault(r => r.Key == run.Key) ?? recorded[run.Key.Scenario].FirstOrDefault(r => HasAll(r, cells))
+                    where alike is not null
+                    select new CheckUnit(alike, run.Key, [.. cells.Select(c => c.Cell)], 0);
+        return Run(book, [.. units], static _ => null, _ => results);
     }
 
     /// <summary>The same with what a machine lacks, and runs, given.</summary>
@@ -70,6 +75,12 @@ public sealed record EvidenceCheck(
                           where difference is not null
                           select (unit, difference);
         return new EvidenceCheck(here, [.. differences], notHere) { Computed = computed };
+    }
+
+    private static bool HasAll(ExperimentResult recorded, (EvidenceCell Cell, IReadOnlyList<string> Densities)[] cells)
+    {
+        var has = EvidenceCell.Of(recorded).ToDictionary(c => c.Cell, c => c.Densities);
+        return cells.Length > 0 && cells.All(c => has.TryGetValue(c.Cell, out var densities) && c.Densities.All(densities.Contains));
     }
 
     /// <summary>Says where a run differs and what to do if that is meant.</summary>

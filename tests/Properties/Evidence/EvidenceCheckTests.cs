@@ -87,6 +87,24 @@ public class EvidenceCheckTests
         }
     }
 
+    // Such as a run of one seeker in a profile, of which all seekers are recorded together.
+    [Test, Spec("CLI-059")]
+    public void RunsOfAProfile_AreCompared_AlsoWhereAWiderRunIsRecorded()
+    {
+        var recorded = (ScenarioResult)Book.Results.Results[0];
+        var part = recorded with { Key = recorded.Key with { Seeker = "SNIP", Densities = "ticket" }, Runs = [recorded.Run("SNIP", "ticket")] };
+        EvidenceCheck Of(ExperimentResult result) => EvidenceCheck.Of(Book, new SweepResults([result]));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Of(recorded).Recomputed, Is.EqualTo([recorded.Key]));
+            Assert.That(Of(part).Recomputed, Is.EqualTo([recorded.Key]));
+            Assert.That(Of(part).Differences, Is.Empty);
+            Assert.That(Of(part with { Runs = [part.Runs[0] with { Strong = 0.125 }] }).Differences.Select(d => d.Difference.Place), Is.EqualTo(["runs: SNIP at ticket: strong"]));
+            Assert.That(Of(part with { Key = part.Key with { Densities = "0.5" }, Runs = [part.Runs[0] with { Density = "0.5" }] }).Recomputed, Is.Empty, "that density is not recorded");
+            Assert.That(Of(part with { Key = part.Key with { Replicate = 99 } }).Recomputed, Is.Empty, "nor that replicate");
+        }
+    }
+
     [TestCase(0.0, true)]
     [TestCase(10.0, false)]
     [Spec("EVID-019")]

@@ -118,6 +118,14 @@ public sealed class ExitCodeTests
             "multishot Fair circle: runs: SNIP at ticket: strong is 0.5, recorded 0.25\n12 runs recorded, not checked here: the data set is missing\n402 of 2397 recorded runs recomputed, 1 not as recorded\n28 verdicts, each as recorded\nreport/index.html\n"));
     }
 
+    [Test, Spec("CLI-060")]
+    public async Task Reproduce_DoesNotSayThatNothing_IsAsRecorded()
+    {
+        var command = new CommandUnderTest { Reproduce = (_, _, _) => new ReproduceOutcome(28, [], ["report/index.html"]) { Recorded = 2397 } };
+        Assert.That(await command.RunAsync("reproduce"), Is.Zero);
+        Assert.That(command.Output, Does.StartWith("none of 2397 recorded runs recomputed\n28 verdicts"));
+    }
+
     [Test, Spec("CLI-006")]
     public async Task Progress_GoesToStandardError()
     {

@@ -1,5 +1,6 @@
 using PlantNSeek.Evidence;
 using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Experiments.Theory;
 using PlantNSeek.Properties.Evidence;
 using PlantNSeek.Store;
 
@@ -12,7 +13,7 @@ public sealed class EvidenceFaultTests
 
     // Other values, other sources, and an experiment more.
     private static readonly EvidenceBook Later = new(
-        new SweepResults([.. Earlier.Results.Results.Select(r => r is ScenarioResult s ? s with { TicketScore = 0.125 } : r with { Engine = null }), Spiral()]),
+        new SweepResults([.. Earlier.Results.Results.Select(r => r is ScenarioResult s ? s with { TicketScore = 0.125 } : r), Spiral()]),
         Earlier.Cells.Values.Select(c => c with { Sources = "later", Seconds = 7 }),
         "later");
 
@@ -47,5 +48,5 @@ public sealed class EvidenceFaultTests
         g => g.Key,
         g => ResultsJson.Hash(new SweepResults(g)) + string.Join('|', book.Cells.Where(c => c.Key.Setting.Experiment == g.Key).Select(c => $"{c.Value}").Order(StringComparer.Ordinal)));
 
-    private static ExperimentResult Spiral() => new PlantNSeek.Experiments.Theory.NumbersResult { Key = ScenarioKey.Usual("spiral", "Fair", "spiral") with { Replicate = 1 }, Numbers = [new("found", 0.5)] };
+    private static NumbersResult Spiral() => new() { Key = ScenarioKey.Usual("spiral", "Fair", "spiral") with { Replicate = 1 }, Numbers = [new("found", 0.5)] };
 }

@@ -36,6 +36,8 @@ public sealed class GraphReceiptTests
             var all = Enumerable.Range(slice.Offset, slice.Length).ToLookup(i => planted.Receipt.Mask[i], i => Math.Abs(planted.Host.Parameters[i]));
             var pairs = all[true].SelectMany(p => all[false].Select(other => p > other ? 1 : p < other ? 0 : 0.5)).ToArray();
             Assert.That(tensor.Detectability, pairs.Length == 0 ? Is.NaN : Is.EqualTo(pairs.Average()).Within(1e-12), tensor.Name);
+            var bound = 4 * Math.Sqrt(all[false].Select(v => v * v).DefaultIfEmpty().Average());
+            Assert.That(tensor.Outliers, pairs.Length == 0 ? Is.NaN : Is.EqualTo(all[true].Average(v => v > bound ? 1.0 : 0)), tensor.Name);
             Assert.That((tensor.Planted, tensor.Length, tensor.Kind), Is.EqualTo((all[true].Count(), slice.Length, slice.Kind)));
         }
 

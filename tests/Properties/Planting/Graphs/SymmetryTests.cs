@@ -3,6 +3,7 @@ using PlantNSeek.Networks.Definitions;
 using PlantNSeek.Networks.Definitions.Evaluation;
 using PlantNSeek.Networks.Definitions.Nodes;
 using PlantNSeek.Numerics;
+using PlantNSeek.Planting.Graphs;
 using PlantNSeek.Properties.Support;
 using PlantNSeek.Testing.Slow.Modules;
 
@@ -108,7 +109,28 @@ public sealed class SymmetryTests
         }
     }
 
-    // A network of one convolution that sees the whole image would still be flipped with its readers; with zero padding and a reader a pixel it is not.
+    // Members 0 and 2 change places, member 1 is doubled.
+    [Spec("GPLANT-044"), Spec("GPLANT-046"), Spec("GPLANT-047")]
+    [TestCase("flattened", "conv")]
+    [TestCase("padded", "stem")]
+    public void TheLibrarysSymmetry_IsTheOneByHand(string kind, string stream)
+    {
+        var net = Net(kind);
+        var streams = ChannelStreams.Of(net.Definition.Graph).All;
+        var symmetry = new GraphSymmetry(
+            net.Definition, [.. streams.Select(s => s.Name == stream ? (int[])[2, 1, 0] : [.. Enumerable.Range(0, s.Width)])],
+            [.. streams.Select(s => Enumerable.Range(0, s.Width).Select(member => s.Name == stream && member == 1 ? 2.0 : 1).ToArray())]);
+        var before = net.Changed;
+        var pixels = kind == "flattened" ? net.Definition.Shapes["max"].Pixels : 1;
+        var byHand = kind == "flattened"
+            ? net.SwapRows(0, 2, "conv.weight", "conv.bias").SwapColumns(0, 2, pixels, "fc1.weight").ScaleRow(1, 2, "conv.weight", "conv.bias").ScaleColumns(1, pixels, 0.5, "fc1.weight")
+            : net.SwapRows(0, 2, "stem.weight", "stem.bias", "conv2.weight", "conv2.bias").SwapColumns(0, 2, 9, "conv1.weight", "conv3.weight")
+                .SwapRows(1, 3, "conv4.weight", "conv4.bias").SwapColumns(1, 3, 1, "fc.weight")
+                .ScaleRow(1, 2, "stem.weight", "stem.bias", "conv2.weight", "conv2.bias").ScaleRow(2, 2, "conv4.weight", "conv4.bias")
+                .ScaleColumns(1, 9, 0.5, "conv1.weight", "conv3.weight").ScaleColumns(2, 1, 0.5, "fc.weight");
+        Assert.That(symmetry.Apply(before).Parameters.ToArray(), Is.EqualTo(byHand.Changed.Parameters.ToArray()));
+    }
+
     [Test, Spec("GPLANT-049")]
     public void Y10_Kernels_CannotBeMirroredOrShifted()
     {
