@@ -100,7 +100,7 @@ public static class ImageDataSets
             Norb("smallnorb-5x01235x9x18x6x2x96x96-testing-info.mat", DataPart.Test, DataFileRole.Extra, new(388_820, "7c5b871cc69dcadec1bf6a18141f5edc", null),
                 new(10_428, "a9454f3864d7fd4bb3ea7fc3eb84924e", "16adf314226327ee006d1a44db8cfef52773c06c829951d5653a9f6f310248a2")),
         ],
-        Folders = ["smallnorb", "small-norb", "norb-v1.0-small", "smallnorb/raw"],
+        Folders = ["smallnorb", "small-norb", "norb-v1.0-small"],
         Source = new Uri("https://cs.nyu.edu/~ylclab/data/norb-v1.0-small/"),
         Terms = "for research only, not to be sold; cite LeCun, Huang and Bottou (CVPR 2004)",
     };
