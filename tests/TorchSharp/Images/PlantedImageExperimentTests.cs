@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PlantNSeek.Engines;
+using PlantNSeek.Experiments.Images;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Store;
 using PlantNSeek.Sweeping;
@@ -23,19 +23,31 @@ public sealed class PlantedImageExperimentTests : LibtorchFixture
         {
             Assert.That(once.Engine, Is.EqualTo(TorchEngine.Instance.Facts));
             Assert.That(Text(again), Is.EqualTo(Text(once)));
-            Assert.That(Text(Run(Small with { Replicate = 2 })), Is.Not.EqualTo(Text(once)));
+            Assert.That(once.Runs.Single().Kept, Is.EqualTo(once.PlantedWeights.Sum() + once.PlantedBiases.Sum()));
         }
     }
 
     [Test, Spec("IMGRUN-002")]
     public void ThePlantedMask_HasTheTargetsScore([Values("bars", "distractors", "count", "long-bar")] string task)
     {
-        var result = Run(Small with { Task = task, Noise = 0.05 });
+        var scenario = Of(Small with { Task = task, Noise = 0.05 });
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(result.PlantingDeviation, Is.LessThan(1e-12));
-            Assert.That(result.Controls.Single().Strong, Is.EqualTo(result.TicketScore).Within(task == "count" ? 1e-5 : 1.5e-3), "but for rounding to float");
-            Assert.That(result.PlantedWeights.Sum() + result.PlantedBiases.Sum(), Is.EqualTo(result.Runs.Single().Kept));
+            Assert.That(scenario.Problem.Planted.Receipt.Deviation.Relative, Is.LessThan(1e-12));
+            Assert.That(OracleScore(scenario), Is.EqualTo(scenario.Problem.TicketScore(scenario.Protocol.Score)).Within(task == "count" ? 1e-5 : 1.5e-3), "but for rounding to float");
+        }
+    }
+
+    [Test, Spec("IMGRUN-002")]
+    public void TheProtocols_DifferInWhatIsPlantedAlone()
+    {
+        var (fair, paper) = (Of(Small), Of(Small with { Protocol = "Paper" }));
+        var unlike = Enumerable.Range(0, fair.Layout.Count).Where(i => fair.Problem.Planted.HostParameters[i] != paper.Problem.Planted.HostParameters[i]).ToArray();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(unlike, Is.Not.Empty.And.SubsetOf(Enumerable.Range(0, fair.Layout.Count).Where(i => fair.Truth[i] || paper.Truth[i])));
+            Assert.That(paper.Problem.Unplanted, Is.EqualTo(fair.Problem.Unplanted));
+            Assert.That(paper.Problem.Data.Training.Inputs.ToArray(), Is.EqualTo(fair.Problem.Data.Training.Inputs.ToArray()));
         }
     }
 
@@ -64,9 +76,14 @@ public sealed class PlantedImageExperimentTests : LibtorchFixture
     [Spec("IMGRUN-006")]
     public void ArtefactsOfThePaper_DestroyTheTicket_OneByOne(string turned, bool works)
     {
-        var result = Run(Small with { Protocol = "Paper", Switch = turned });
-        Assert.That(result.Controls.Single().Strong, works ? Is.EqualTo(result.TicketScore).Within(1.5e-3) : Is.LessThan(result.TicketScore - 0.03));
+        var scenario = Of(Small with { Protocol = "Paper", Switch = turned });
+        var score = scenario.Problem.TicketScore(scenario.Protocol.Score);
+        Assert.That(OracleScore(scenario), works ? Is.EqualTo(score).Within(1.5e-3) : Is.LessThan(score - 0.03));
     }
+
+    private static ImageScenario Of(ScenarioKey key) => new(key, Protocol.Of(key), TorchEngine.Instance);
+
+    private static double OracleScore(ImageScenario scenario) => scenario.Judge().Strong(scenario.Truth)[0];
 
     private static ScenarioResult Run(ScenarioKey key) => (ScenarioResult)ExperimentCatalog.ByName(key.Experiment).Run(key, Protocol.Of(key), CancellationToken.None);
 

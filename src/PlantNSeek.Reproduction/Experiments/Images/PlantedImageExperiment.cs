@@ -57,7 +57,7 @@ internal sealed class PlantedImageExperiment : IExperiment
             }
         }
 
-        return Describe(scenario, runs, cancel) with { Engine = engine.Facts };
+        return Describe(scenario, runs) with { Engine = engine.Facts };
     }
 
     private static IEngine? Engine => EngineCatalog.All.FirstOrDefault(static engine => engine.Name == EngineName);
@@ -81,7 +81,7 @@ internal sealed class PlantedImageExperiment : IExperiment
         return RunResults.Untrained(judge, name, label, found.Mask) with { Weak = weak[0], WeakUnscaled = weak[1], Samples = found.Samples };
     }
 
-    private static ScenarioResult Describe(ImageScenario scenario, IReadOnlyList<RunResult> runs, CancellationToken cancel)
+    private static ScenarioResult Describe(ImageScenario scenario, IReadOnlyList<RunResult> runs)
     {
         var (layout, truth, receipt) = (scenario.Layout, scenario.Truth, scenario.Problem.Planted.Receipt);
         var layers = Enumerable.Range(0, layout.LayerCount).ToArray();
@@ -98,7 +98,7 @@ internal sealed class PlantedImageExperiment : IExperiment
             PlantingDeviation = receipt.Deviation.Relative,
             MagnitudeAuc = [.. layers.Select(l => receipt.Tensors.Single(t => t.Name == layout.Weight(l).Name).Detectability)],
             Runs = runs,
-            Controls = [Trained(scenario.Judge(), Oracle, DensityPoint.Ticket, new FoundTicket(truth), cancel)],
+            Controls = [RunResults.Untrained(scenario.Judge(), Oracle, DensityPoint.Ticket, truth)],
         };
     }
 }
