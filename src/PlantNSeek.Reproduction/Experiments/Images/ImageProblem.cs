@@ -36,13 +36,7 @@ internal sealed record ImageProblem(PlantedImageTask Task, ImageTarget Target, P
     public static RandomStream Stream(ScenarioKey key, string purpose) => Stream(key.Task, key.Depth, key.Width, key.Replicate, purpose);
 
     /// <summary>The target's score on the test samples by a rule; a classification has one.</summary>
-    public double TicketScore(ScoringRule rule)
-    {
-        var test = TargetOutputs(Data.Test);
-        return Task.IsClassification ? Scoring.Accuracy(test, Data.Test)
-            : rule == ScoringRule.PositiveFactorFromTraining ? Scoring.MeanSquaredError(test, Data.Test, Scoring.PositiveFactors(TargetOutputs(Data.Training), Data.Training))
-            : Scoring.MeanSquaredError(test, Data.Test);
-    }
+    public double TicketScore(ScoringRule rule) => ScenarioDescription.TargetScore(rule, Data, TargetOutputs);
 
     private float[] TargetOutputs(Batch batch) =>
         Array.ConvertAll(DefinitionOutputs.Of<double>(Target.Definition, Target.Parameters.Span, Doubles(batch.Inputs)), static output => (float)output);

@@ -48,22 +48,15 @@ internal sealed class ImageScenario
     /// <summary>The planted ticket.</summary>
     public Mask Truth => Problem.Planted.Receipt.Mask;
 
-    /// <summary>The ticket's own density by the protocol's rule.</summary>
-    public Density TicketDensity => Protocol.Budget == TicketBudget.ParameterCount
-        ? Density.OfCount(Truth.KeptCount, Layout.Count)
-        : Density.OfCount(Problem.Planted.Receipt.WeightCount, Layout.WeightCount);
+    /// <summary>The size of the ticket.</summary>
+    public TicketSize Size => new(Protocol.Budget, Layout, Truth, Problem.Planted.Receipt.WeightCount);
 
     /// <summary>A random stream of this scenario, the same under both protocols.</summary>
     public RandomStream Stream(string purpose) => ImageProblem.Stream(Key, purpose);
 
-    /// <summary>How many parameters a density label keeps by the protocol's rule.</summary>
-    public PruningBudget Budget(string label) => DensityPoint.OfTicket(label) is { } times && Protocol.Budget == TicketBudget.ParameterCount
-        ? PruningBudget.Keep((int)Math.Floor(times * Truth.KeptCount))
-        : PruningBudget.At(new Density(DensityPoint.Value(label, TicketDensity.Value)));
-
     /// <summary>What a seeker is given, with a random stream of this scenario, in the planted host or in the one before planting.</summary>
     public SeekingProblem Seeking(string label, bool isPlanted = true) =>
-        SeekingProblem.Of(Network, Trainer, isPlanted ? Problem.Planted.HostParameters : Problem.Unplanted, Problem.Data.Pruning, Problem.Data.Training, Budget(label), Stream("seek"));
+        SeekingProblem.Of(Network, Trainer, isPlanted ? Problem.Planted.HostParameters : Problem.Unplanted, Problem.Data.Pruning, Problem.Data.Training, Size.Budget(label), Stream("seek"));
 
     /// <summary>Judges what is found here, by the protocol's rule first and then without rescaling.</summary>
     public TicketJudge Judge(bool isPlanted = true) =>

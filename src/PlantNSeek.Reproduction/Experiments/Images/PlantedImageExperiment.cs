@@ -83,22 +83,11 @@ internal sealed class PlantedImageExperiment : IExperiment
 
     private static ScenarioResult Describe(ImageScenario scenario, IReadOnlyList<RunResult> runs)
     {
-        var (layout, truth, receipt) = (scenario.Layout, scenario.Truth, scenario.Problem.Planted.Receipt);
-        var layers = Enumerable.Range(0, layout.LayerCount).ToArray();
-        return new ScenarioResult
+        var (layout, receipt) = (scenario.Layout, scenario.Problem.Planted.Receipt);
+        RunResult[] controls = [RunResults.Untrained(scenario.Judge(), Oracle, DensityPoint.Ticket, scenario.Truth)];
+        return ScenarioDescription.Describe(scenario.Key, scenario.Size, scenario.Protocol, scenario.Problem.TicketScore, receipt.Deviation.Relative, runs, controls) with
         {
-            Key = scenario.Key,
-            HostWeights = [.. layers.Select(l => layout.Weight(l).Length)],
-            HostBiases = [.. layers.Select(l => layout.Bias(l).Length)],
-            PlantedWeights = [.. layers.Select(l => truth.CountIn(layout.Weight(l)))],
-            PlantedBiases = [.. layers.Select(l => truth.CountIn(layout.Bias(l)))],
-            TicketDensity = scenario.TicketDensity.Value,
-            TicketScore = scenario.Problem.TicketScore(scenario.Protocol.Score),
-            TicketScoreUnscaled = scenario.Problem.TicketScore(ScoringRule.Plain),
-            PlantingDeviation = receipt.Deviation.Relative,
-            MagnitudeAuc = [.. layers.Select(l => receipt.Tensors.Single(t => t.Name == layout.Weight(l).Name).Detectability)],
-            Runs = runs,
-            Controls = [RunResults.Untrained(scenario.Judge(), Oracle, DensityPoint.Ticket, truth)],
+            MagnitudeAuc = [.. Enumerable.Range(0, layout.LayerCount).Select(l => receipt.Tensors.Single(t => t.Name == layout.Weight(l).Name).Detectability)],
         };
     }
 }

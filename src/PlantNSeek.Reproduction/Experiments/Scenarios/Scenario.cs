@@ -62,9 +62,7 @@ public sealed class Scenario
     public ParameterLayout Layout => Architecture.Layout;
 
     /// <summary>The ticket's own density by the protocol's rule.</summary>
-    public Density TicketDensity => Protocol.Budget == TicketBudget.ParameterCount
-        ? Density.OfCount(Planted.Receipt.Mask.KeptCount, Architecture.Layout.Count)
-        : Density.OfCount(Planted.Receipt.WeightCount, Architecture.Layout.WeightCount);
+    public Density TicketDensity => Size.Density;
 
     /// <summary>A random stream of this scenario, the same under both protocols.</summary>
     public RandomStream Stream(string purpose) => Stream(Key, purpose);
@@ -73,9 +71,10 @@ public sealed class Scenario
     public static RandomStream Stream(ScenarioKey key, string purpose) => PlantedProblem.Stream(key, purpose);
 
     /// <summary>How many parameters a density label keeps by the protocol's rule.</summary>
-    public PruningBudget Budget(string label) => DensityPoint.OfTicket(label) is { } times && Protocol.Budget == TicketBudget.ParameterCount
-        ? PruningBudget.Keep((int)Math.Floor(times * Planted.Receipt.Mask.KeptCount))
-        : PruningBudget.At(new Density(DensityPoint.Value(label, TicketDensity.Value)));
+    public PruningBudget Budget(string label) => Size.Budget(label);
+
+    /// <summary>The size of the ticket.</summary>
+    internal TicketSize Size => new(Protocol.Budget, Layout, Planted.Receipt.Mask, Planted.Receipt.WeightCount);
 
     /// <summary>What a seeker is given, with a random stream of this scenario.</summary>
     public SeekingProblem Problem(PruningBudget budget, string stream) =>
@@ -89,18 +88,7 @@ public sealed class Scenario
     };
 
     /// <summary>The target's score on the test data by a rule.</summary>
-    public double TicketScore(ScoringRule rule)
-    {
-        var test = TargetOutputs(Data.Test);
-        if (Task.IsClassification)
-        {
-            return Scoring.Accuracy(test, Data.Test);
-        }
-
-        return rule == ScoringRule.PositiveFactorFromTraining
-            ? Scoring.MeanSquaredError(test, Data.Test, Scoring.PositiveFactors(TargetOutputs(Data.Training), Data.Training))
-            : Scoring.MeanSquaredError(test, Data.Test);
-    }
+    public double TicketScore(ScoringRule rule) => ScenarioDescription.TargetScore(rule, Data, TargetOutputs);
 
     private float[] TargetOutputs(Batch batch)
     {
