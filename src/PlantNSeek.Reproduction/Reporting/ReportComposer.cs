@@ -4,6 +4,7 @@ using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Reporting.Composition;
 using PlantNSeek.Reporting.Composition.Decay;
+using PlantNSeek.Reporting.Composition.Images;
 using PlantNSeek.Reporting.Composition.Leaderboards;
 using PlantNSeek.Reporting.Documents;
 using PlantNSeek.Store;
@@ -46,6 +47,7 @@ public static class ReportComposer
                     Evident(reproduction, "weight-decay", WeightDecaySection.Of(reproduction.Results, judgements, Command(provenance))),
                     Evident(reproduction, "strong-tickets", StrongTicketSection.Of(reproduction.Results, Command(provenance))),
                     GemMinerSection.Of(reproduction.Results),
+                    Evident(reproduction, "images", ImageSection.Of(reproduction.Results, Command(provenance))),
                     Evident(reproduction, "transfer", TransferSection.Of(reproduction.Results, Command(provenance))),
                     Evident(reproduction, "spiral", SpiralSection.Of(reproduction.Results, RecordedSearch(), Command(provenance))),
                     Evident(reproduction, "theory", TheorySection.Of(reproduction.Results, Command(provenance))),

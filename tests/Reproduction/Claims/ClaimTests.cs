@@ -57,6 +57,12 @@ public class ClaimTests
     [Spec("W10")]
     [Spec("W11")]
     [Spec("W12")]
+    [Spec("I1")]
+    [Spec("I2")]
+    [Spec("I3")]
+    [Spec("I4")]
+    [Spec("I5")]
+    [Spec("I6")]
     [TestCaseSource(nameof(Cases))]
     public void Verdict_IsTheRecordedOne(string id, string protocol)
     {

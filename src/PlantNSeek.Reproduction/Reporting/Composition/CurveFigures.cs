@@ -6,6 +6,7 @@ using PlantNSeek.Reporting.Figures.Drawing;
 using PlantNSeek.Store;
 using PlantNSeek.Sweeping;
 using PlantNSeek.Tasks;
+using PlantNSeek.Tasks.Images.Planted;
 
 namespace PlantNSeek.Reporting.Composition;
 
@@ -69,7 +70,7 @@ public static class CurveFigures
 
     private static DensityPanel Panel(IReadOnlyList<ScenarioResult> replicates, ScenarioKey setting, string score)
     {
-        var task = LearningTasks.ByName(setting.Task);
+        var task = TaskCatalog.ByName(setting.Task);
         var seekers = ExperimentCatalog.ByName(setting.Experiment).Seekers;
         return new DensityPanel(
             task.IsClassification ? "accuracy" : "squared error",
@@ -79,7 +80,10 @@ public static class CurveFigures
             [.. from seeker in seekers
                 let points = DensityPoint.All.Select(density => Point(replicates, seeker, density, score)).OfType<CurvePoint>().ToArray()
                 where points.Length > 0
-                select new DensityCurve(seeker, points)]);
+                select new DensityCurve(seeker, points)])
+        {
+            Chance = PlantedImageTasks.All.FirstOrDefault(t => t.Name == task.Name) is { IsClassification: true } image ? 1.0 / image.OutputWidth : null,
+        };
     }
 
     private static CurvePoint? Point(IReadOnlyList<ScenarioResult> replicates, string pruner, string density, string score)

@@ -46,8 +46,8 @@ internal static class ReportTables
     }
 
     /// <summary>Median scores of several settings: a row a setting, seeker and density that the sweep holds.</summary>
-    public static ReportTable Curves(SweepResults results, string title, IReadOnlyList<CurveColumn> columns) => new(
-        $"{title}: accuracy (Circle) or squared error (ReLU, Helix) before (strong) and after training (weak), median and range over the replicates; parameters kept and share of planted weights kept (recall), means; runs in which no path is left",
+    public static ReportTable Curves(SweepResults results, string title, IReadOnlyList<CurveColumn> columns, string scores = "accuracy (Circle) or squared error (ReLU, Helix)") => new(
+        $"{title}: {scores} before (strong) and after training (weak), median and range over the replicates; parameters kept and share of planted weights kept (recall), means; runs in which no path is left",
         [new("setting"), new("seeker"), new("density", true), new("replicates", true), new("kept", true), new("strong", true), new("weak", true), new("no path", true), new("recall", true)],
         [.. from column in columns
             let replicates = results.Replicates(column.Setting)
