@@ -22,7 +22,7 @@ internal sealed class PicturePruningTests : PictureFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(whole.Engine, Is.EqualTo(TorchEngine.Instance.Facts));
-            foreach (var (seeker, density) in ((string, string)[])[("SNIP (multishot)", "0.1"), ("SynFlow", "0.5"), ("Dense", "1")])
+            foreach (var (seeker, density) in ((string, string)[])[("SNIP (multishot)", "0.5"), ("SynFlow", "0.1"), ("Dense", "1")])
             {
                 var part = Elsewhere(Some with { Seeker = seeker, Densities = density });
                 Assert.That(Text(part.Runs.Single()), Is.EqualTo(Text(whole.Run(seeker, density))));
