@@ -11,8 +11,8 @@ namespace PlantNSeek.Reporting.Composition.Images;
 /// <summary>Planted tickets in networks of convolutions.</summary>
 internal static class ImageSection
 {
-    /// <summary>The section. What the sweep lacks is left out; the tasks, their tickets and the artefacts need no run.</summary>
-    public static ReportSection Of(SweepResults results, string command) => new(
+    /// <summary>The section; null where the sweep holds nothing of it.</summary>
+    public static ReportSection? Of(SweepResults results, string command) => !results.Results.Any(static r => r.Key.Experiment == PlantedImageExperiment.ExperimentName) ? null : new(
         "images",
         "Truth in images: tickets in networks of convolutions",
         [
