@@ -6,9 +6,11 @@ using PlantNSeek.Networks.Definitions.Evaluation;
 using PlantNSeek.Numerics;
 using PlantNSeek.Planting.Graphs;
 using PlantNSeek.Pruning;
+using PlantNSeek.Pruning.Seekers.LearnedMasks;
 using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
 using PlantNSeek.Tasks.Images.Planted;
+using PlantNSeek.Training;
 
 namespace PlantNSeek.Experiments.Images;
 
@@ -52,6 +54,8 @@ internal static class ArtefactEffects
             ["V5"] = string.Create(CultureInfo.InvariantCulture, $"accuracy of the planted mask {Accuracy(exact, mismatch.Apply(inputs, task.Input.Size)):0.000} under the constants of the first channel, without it {whole:0.000}"),
             ["V6"] = Refusal(() => Plant(Plain.Turned("V6"))),
             ["V7"] = Turned("V7"),
+            ["V11"] = Rates(),
+            ["V12"] = WideBiases(graph.Graph.Layout),
             ["V14"] = string.Create(CultureInfo.InvariantCulture, $"the receipt has the largest deviation: {exact.Receipt.Deviation.Relative:0.0e+0} in double, {exact.Receipt.Deviation.RelativeInSingle:0.0e+0} in single precision, of the largest output"),
         };
     }
@@ -65,6 +69,36 @@ internal static class ArtefactEffects
         int[] sizes = [.. layers.Select(l => layout.Weight(l).Length + layout.Bias(l).Length)];
         double Bound(int times) => ContainmentBound.OfOneDensity(held, sizes, Density.OfCount(times * ticket.KeptCount, layout.Count));
         return string.Create(CultureInfo.InvariantCulture, $"a mask with one density in every layer holds at most {Bound(1):0.00} of the ticket at the ticket's own size, {Bound(10):0.00} at ten times it");
+    }
+
+    // Of five epochs at one density.
+    private static string Rates()
+    {
+        const int Epochs = 5;
+        string Of(LearningRateSchedule schedule) => string.Join(", ", Enumerable.Range(0, Epochs).Select(e => schedule.Factor(e, Epochs).ToString("0.00", CultureInfo.InvariantCulture)));
+        return $"factors of the learning rate in {Epochs} epochs: {Of(LearningRateSchedule.CosineFromOne)}; without it {Of(LearningRateSchedule.Cosine)}";
+    }
+
+    // Of the masks that the scores choose before their first step.
+    private static string WideBiases(ParameterLayout layout)
+    {
+        const double Kept = 0.01;
+        string Share(BiasScores biases)
+        {
+            var scores = EdgePopupScores.Draw(layout, biases, new RandomStream(Scenario.Seed, "artefacts scores", 1));
+            var (kept, all) = (0, 0);
+            foreach (var layer in Enumerable.Range(0, layout.LayerCount))
+            {
+                var (weight, bias) = (layout.Weight(layer), layout.Bias(layer));
+                var count = new Density(Kept).Budget(weight.Length + bias.Length);
+                var ranked = scores[weight.Offset..weight.End].Concat(scores[bias.Offset..bias.End]).Select((s, i) => (Size: Math.Abs(s), IsBias: i >= weight.Length)).OrderByDescending(static x => x.Size);
+                (kept, all) = (kept + ranked.Take(count).Count(static x => x.IsBias), all + bias.Length);
+            }
+
+            return string.Create(CultureInfo.InvariantCulture, $"{kept} of {all}");
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"biases kept before the first step at density {Kept}: {Share(BiasScores.Wide)}, without it {Share(BiasScores.LikeWeights)}");
     }
 
     private static string Refusal(Func<PlantedGraph> plant)

@@ -10,7 +10,7 @@ namespace PlantNSeek.Snapshots.Tests.Reporting.Images;
 /// <summary>The section on planted tickets in networks of convolutions.</summary>
 public class ImageSectionTests
 {
-    private static readonly string[] s_withEffect = ["V2", "V3", "V4", "V5", "V6", "V7", "V14"];
+    private static readonly string[] s_withEffect = ["V2", "V3", "V4", "V5", "V6", "V7", "V11", "V12", "V14"];
 
     [Test, Spec("REPORT-051")]
     public void Curves_HaveTheLineOfGuessing_AndTheirNumbers()
