@@ -1,3 +1,4 @@
+using PlantNSeek.Cli.Data;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Evidence;
 using PlantNSeek.Evidence.Auditing;
@@ -29,6 +30,7 @@ internal sealed record EvidenceActions(
 
     private static IReadOnlyList<string> RecordRuns(RecordRequest request, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
+        DataOptions.Use(request.DataFolder);
         var folder = Path.GetFullPath(request.Folder);
         var settings = request.Settings.Known();
         WholeFile.RequireWritable(Path.Combine(folder, EvidenceManifest.FileName)); // before the work, not after

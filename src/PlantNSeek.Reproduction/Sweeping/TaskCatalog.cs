@@ -1,3 +1,4 @@
+using PlantNSeek.Experiments.Pictures;
 using PlantNSeek.Tasks;
 using PlantNSeek.Tasks.Images.Planted;
 
@@ -6,11 +7,12 @@ namespace PlantNSeek.Sweeping;
 /// <summary>The tasks that experiments are about, fully connected or on images, by the names that keys and claims use.</summary>
 public static class TaskCatalog
 {
-    /// <summary>All of them: those of the paper, further ones, planted ones on images.</summary>
+    /// <summary>All of them: those of the paper, further ones, planted ones on images, and those on real images.</summary>
     public static IReadOnlyList<NamedTask> All { get; } =
     [
         .. LearningTasks.All.Concat(LearningTasks.Extended).Select(static t => new NamedTask(t.Name, $"{t.InputWidth}", $"{t.OutputWidth}", t.IsClassification)),
         .. PlantedImageTasks.All.Select(static t => new NamedTask(t.Name, $"{t.Input.Channels}x{t.Input.Rows}x{t.Input.Columns}", $"{t.OutputWidth}", t.IsClassification)),
+        .. PictureTasks.All.Select(static t => new NamedTask(t.Name, $"{t.Set.Shape.Extents[0]}x{t.Side}x{t.Side}", $"{t.Set.Classes.Count}", IsClassification: true)),
     ];
 
     /// <summary>The task of that name, in any letter case.</summary>
