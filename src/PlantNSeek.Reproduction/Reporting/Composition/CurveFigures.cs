@@ -6,7 +6,6 @@ using PlantNSeek.Reporting.Figures.Drawing;
 using PlantNSeek.Store;
 using PlantNSeek.Sweeping;
 using PlantNSeek.Tasks;
-using PlantNSeek.Tasks.Images.Planted;
 
 namespace PlantNSeek.Reporting.Composition;
 
@@ -82,7 +81,7 @@ public static class CurveFigures
                 where points.Length > 0
                 select new DensityCurve(seeker, points)])
         {
-            Chance = PlantedImageTasks.All.FirstOrDefault(t => t.Name == task.Name) is { IsClassification: true } image ? 1.0 / image.OutputWidth : null,
+            Chance = task.Chance,
         };
     }
 
