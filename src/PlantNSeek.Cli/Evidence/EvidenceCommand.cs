@@ -19,7 +19,7 @@ internal sealed class EvidenceCommand(EvidenceActions actions, TextWriter output
     private readonly Option<string> _folder = OptionParsers.Folder("--evidence", "The folder that is read and written.", OwnFolder);
     private readonly Option<IReadOnlyList<string>> _experiments = EvidenceOptions.Names("--experiments", "Only runs of these experiments.");
     private readonly Option<IReadOnlyList<string>> _cells = EvidenceOptions.Names("--cells", "Only runs of settings whose names begin with these words, such as \"multishot Fair circle\".");
-    private readonly Option<bool> _again = new("--again") { Description = "Run what is selected again although it is recorded." };
+    private readonly Option<bool> _again = new("--again") { Description = "Run what is selected again although it is recorded; what --store holds of these very sources counts as run." };
     private readonly Option<IReadOnlyList<string>> _claims = EvidenceOptions.Names("--claims", "Add replicates for these claims only, such as C22,C23.");
     private readonly Option<bool> _fixed = new("--fixed") { Description = "Add no replicates where a claim is undecided." };
     private readonly Option<(int Number, int Count)?> _shard = EvidenceOptions.Shard("--shard", "Record one part of several, such as 2/16, in a folder of its own; merge puts the parts together. Adds no replicates.");

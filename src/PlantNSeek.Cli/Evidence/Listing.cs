@@ -16,7 +16,7 @@ internal static class Listing
     public static ReportTable Of(string kind) => kind switch
     {
         "claims" => Table(kind, ["id", "Paper", "Fair", "title"], ClaimBook.Embedded.Select(c => (string[])[c.Id, $"{c.RecordedPaper.Verdict}", $"{c.RecordedFair.Verdict}", c.Title])),
-        "experiments" => Table(kind, ["name", "runs of the long profile", "seekers"], ExperimentCatalog.All.Select(e => (string[])[e.Name, $"{Profile.Paper.Scenarios().Count(k => k.Experiment == e.Name)}", string.Join(", ", e.Seekers)])),
+        "experiments" => Table(kind, ["name", "recorded runs", "seekers"], ExperimentCatalog.All.Select(e => (string[])[e.Name, $"{Profile.Recorded.Scenarios().Count(k => k.Experiment == e.Name)}", string.Join(", ", e.Seekers)])),
         "seekers" => Table(kind, ["name", "experiments"], SeekerCatalog.All.Select(s => (string[])[s.Name, string.Join(", ", ExperimentCatalog.All.Where(e => e.Seekers.Contains(s.Name)).Select(e => e.Name))])),
         "tasks" => Table(kind, ["name", "inputs", "outputs", "kind"], TaskCatalog.All.Select(t => (string[])[t.Name, t.Inputs, t.Outputs, t.IsClassification ? "classes" : "values"])),
         "switches" => Table(kind, ["name", "what it is about"], ProtocolSwitch.All.Select(s => (string[])[s.Name, s.Description])),

@@ -123,7 +123,7 @@ public static class ReportComposer
         "ground-truth",
         "The tasks and their tickets",
         [
-            new FigureBlock(GroundTruthFigures.TaskSamples(), "240 samples of each of the three tasks, with noise as in the experiments (Fig. 1 of the paper).", Command(provenance)),
+            new FigureBlock(GroundTruthFigures.TaskSamples(), "160 samples of each of the three tasks, with noise as in the experiments (Fig. 1 of the paper).", Command(provenance)),
             new FigureBlock(GroundTruthFigures.Tickets(MainDepth), "The hand-built networks that solve them at depth 5 and that are planted (Fig. 2 of the paper).", Command(provenance)),
         ]);
 

@@ -19,9 +19,8 @@ internal static class ProfilePictureEntries
     [
         .. from setting in (ScenarioKey[])
            [
-               Setting(PicturePruningExperiment.ExperimentName, PictureTasks.Small, 8),
+               Setting(PicturePruningExperiment.ExperimentName, PictureTasks.Small, 8) with { Densities = "0.01,0.05" }, // where what is found differs most
                Setting(PictureEdgePopupExperiment.ExperimentName, PictureTasks.Deep, 8),
-               Setting(PictureEdgePopupExperiment.ExperimentName, PictureTasks.Small, 16), // as wide as the hosts
                Setting(PlantedPictureExperiment.ExperimentName, PictureTasks.Small, 8),
            ]
            from protocol in Protocol.All

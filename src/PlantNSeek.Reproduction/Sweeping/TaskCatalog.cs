@@ -10,9 +10,9 @@ public static class TaskCatalog
     /// <summary>All of them: those of the paper, further ones, planted ones on images, and those on real images.</summary>
     public static IReadOnlyList<NamedTask> All { get; } =
     [
-        .. LearningTasks.All.Concat(LearningTasks.Extended).Select(static t => new NamedTask(t.Name, $"{t.InputWidth}", $"{t.OutputWidth}", t.IsClassification)),
-        .. PlantedImageTasks.All.Select(static t => new NamedTask(t.Name, $"{t.Input.Channels}x{t.Input.Rows}x{t.Input.Columns}", $"{t.OutputWidth}", t.IsClassification)),
-        .. PictureTasks.All.Select(static t => new NamedTask(t.Name, $"{t.Set.Shape.Extents[0]}x{t.Side}x{t.Side}", $"{t.Set.Classes.Count}", IsClassification: true)),
+        .. LearningTasks.All.Concat(LearningTasks.Extended).Select(static t => new NamedTask(t.Name, $"{t.InputWidth}", $"{t.OutputWidth}", t.IsClassification, null)),
+        .. PlantedImageTasks.All.Select(static t => new NamedTask(t.Name, $"{t.Input.Channels}x{t.Input.Rows}x{t.Input.Columns}", $"{t.OutputWidth}", t.IsClassification, t.IsClassification ? 1.0 / t.OutputWidth : null)),
+        .. PictureTasks.All.Select(static t => new NamedTask(t.Name, $"{t.Set.Shape.Extents[0]}x{t.Side}x{t.Side}", $"{t.Set.Classes.Count}", true, 1.0 / t.Set.Classes.Count)),
     ];
 
     /// <summary>The task of that name, in any letter case.</summary>
@@ -25,4 +25,5 @@ public static class TaskCatalog
 /// <param name="Inputs">The shape of a sample.</param>
 /// <param name="Outputs">How many outputs.</param>
 /// <param name="IsClassification">Whether the score is an accuracy; otherwise it is a squared error.</param>
-public sealed record NamedTask(string Name, string Inputs, string Outputs, bool IsClassification);
+/// <param name="Chance">The accuracy of guessing, where figures show it; else null.</param>
+public sealed record NamedTask(string Name, string Inputs, string Outputs, bool IsClassification, double? Chance);

@@ -42,6 +42,9 @@ public class ClaimTests
     [Spec("C29")]
     [Spec("C30")]
     [Spec("C31")]
+    [Spec("C32")]
+    [Spec("C33")]
+    [Spec("C34")]
     [Spec("C35")]
     [Spec("G1")]
     [Spec("S1")]
@@ -63,6 +66,8 @@ public class ClaimTests
     [Spec("I4")]
     [Spec("I5")]
     [Spec("I6")]
+    [Spec("I7")]
+    [Spec("I8")]
     [TestCaseSource(nameof(Cases))]
     public void Verdict_IsTheRecordedOne(string id, string protocol)
     {

@@ -117,7 +117,7 @@ public sealed class EvidenceCommandTests
         var into = Path.Combine(_folder, "all");
         var command = new CommandUnderTest();
         Assert.That(await command.RunAsync(["evidence", "merge", "--into", into, parts[0].Folder, parts[1].Folder, parts[1].Folder]), Is.Zero, command.Error);
-        var missing = Profile.Paper.Scenarios().Except(Keys).Count();
+        var missing = Profile.Recorded.Scenarios().Except(Keys).Count();
         Assert.That(command.Output, Does.StartWith($"2 runs of 1 cells; 1 were there more than once, equal each time\n{missing} runs of the long profile are missing:\n  ").And.EndWith($"{Path.Combine(into, "manifest.json")}\n"));
         await command.RunAsync(["evidence", "status", "--evidence", into]);
         Assert.That(command.Output, Is.EqualTo($"singleshot: 2 runs of 1 settings\n2 runs of 1 cells, {missing} runs of the long profile missing\nall cells were recorded or recomputed by these sources\n"));

@@ -6,7 +6,6 @@ using PlantNSeek.Reporting.Figures.Drawing;
 using PlantNSeek.Store;
 using PlantNSeek.Sweeping;
 using PlantNSeek.Tasks;
-using PlantNSeek.Tasks.Images.Planted;
 
 namespace PlantNSeek.Reporting.Composition;
 
@@ -62,7 +61,7 @@ public static class CurveFigures
         return DensityCurves.Draw(new DensityCurvesData(
             id,
             title,
-            "Mean score with the range from minimum to maximum over the replicates, against density on a logarithmic axis, one curve a pruner; the planted ticket's own score and density are marked.",
+            "Mean score with the range from minimum to maximum over the networks that all pruners of a density were run on, against density on a logarithmic axis, one curve a pruner; the planted ticket's own score and density are marked.",
             [.. scores.Select(s => s.Label)],
             [.. filled.Select(c => c.Label)],
             [.. panels]));
@@ -78,12 +77,20 @@ public static class CurveFigures
             SampleStatistics.Mean([.. replicates.Select(r => r.TicketDensity)]),
             SampleStatistics.Median([.. replicates.Select(r => r.TicketScore)]),
             [.. from seeker in seekers
-                let points = DensityPoint.All.Select(density => Point(replicates, seeker, density, score)).OfType<CurvePoint>().ToArray()
+                let points = DensityPoint.All.Select(density => Point(Common(replicates, seekers, density), seeker, density, score)).OfType<CurvePoint>().ToArray()
                 where points.Length > 0
                 select new DensityCurve(seeker, points)])
         {
-            Chance = PlantedImageTasks.All.FirstOrDefault(t => t.Name == task.Name) is { IsClassification: true } image ? 1.0 / image.OutputWidth : null,
+            Chance = task.Chance,
         };
+    }
+
+    // Of the replicates that have a density those that have all its seekers, so that curves are compared, and ranges drawn, over the same networks; all where there is no such one.
+    private static IReadOnlyList<ScenarioResult> Common(IReadOnlyList<ScenarioResult> replicates, IReadOnlyList<string> seekers, string density)
+    {
+        string[] run = [.. seekers.Where(seeker => replicates.Any(r => r.Has(seeker, density)))];
+        ScenarioResult[] common = [.. replicates.Where(r => run.All(seeker => r.Has(seeker, density)))];
+        return common.Length > 0 ? common : replicates;
     }
 
     private static CurvePoint? Point(IReadOnlyList<ScenarioResult> replicates, string pruner, string density, string score)

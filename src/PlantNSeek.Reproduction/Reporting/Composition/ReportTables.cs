@@ -67,13 +67,13 @@ internal static class ReportTables
     /// <summary>The controls of one setting under both protocols: what a perfect pruner would score.</summary>
     public static ReportTable Controls(SweepResults results, int depth) => new(
         $"Controls at depth {depth}: median scores of masks whose worth is known, accuracy for Circle and squared error for ReLU and Helix. The oracle is the planted mask, the anti-oracle one of its size without any of it, the padded oracle the planted mask with random parameters up to density 0.1",
-        [new("task"), new("protocol"), new("ticket", true), new("oracle, strong", true), new("oracle, weak", true), new("anti-oracle, strong", true), new("padded oracle at 0.1, strong", true)],
+        [new("task"), new("protocol"), new("networks", true), new("ticket", true), new("oracle, strong", true), new("oracle, weak", true), new("anti-oracle, strong", true), new("padded oracle at 0.1, strong", true)],
         [.. from task in LearningTasks.All
             from protocol in Protocol.All
             let replicates = results.Replicates(protocol.Name, task.Name, depth)
             select new TableCell[]
             {
-                CurveFigures.Title(task), protocol.Name, Number(SampleStatistics.Median([.. replicates.Select(r => r.TicketScore)])),
+                CurveFigures.Title(task), protocol.Name, replicates.Count, Number(SampleStatistics.Median([.. replicates.Select(r => r.TicketScore)])),
                 Control(replicates, "Oracle", "ticket", r => r.Strong), Control(replicates, "Oracle", "ticket", r => r.Weak!.Value),
                 Control(replicates, "Anti-oracle", "ticket", r => r.Strong), Control(replicates, "Padded oracle", "0.1", r => r.Strong),
             }]);

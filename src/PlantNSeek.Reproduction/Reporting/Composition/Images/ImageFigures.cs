@@ -31,7 +31,7 @@ internal static class ImageFigures
     {
         var batch = task.Draw(Shown, task.UsualNoise, new RandomStream(Scenario.Seed, $"figure {task.Name}"));
         return [.. Enumerable.Range(0, Shown).Select(i => new PixelImage(
-            batch.IsClassification ? $"class {batch.Labels[i]}" : $"{NumberText.Short(batch.Values[i])} bars",
+            batch.IsClassification ? $"class {batch.Labels[i]}" : $"count {NumberText.Short(batch.Values[i])}",
             task.Input.Columns,
             [.. batch.Inputs.Slice(i * task.Input.Size, task.Input.Size).ToArray().Select(static v => Math.Max(0.0, v))]))];
     }

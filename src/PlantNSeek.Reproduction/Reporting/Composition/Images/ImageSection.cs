@@ -1,5 +1,6 @@
 using System.Globalization;
 using PlantNSeek.Experiments.Images;
+using PlantNSeek.Experiments.Pictures;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Planting.Graphs;
 using PlantNSeek.Reporting.Documents;
@@ -11,8 +12,11 @@ namespace PlantNSeek.Reporting.Composition.Images;
 /// <summary>Planted tickets in networks of convolutions.</summary>
 internal static class ImageSection
 {
-    /// <summary>The section. What the sweep lacks is left out; the tasks, their tickets and the artefacts need no run.</summary>
-    public static ReportSection Of(SweepResults results, string command) => new(
+    private static readonly string[] Experiments =
+        [PlantedImageExperiment.ExperimentName, PicturePruningExperiment.ExperimentName, PictureEdgePopupExperiment.ExperimentName, PlantedPictureExperiment.ExperimentName];
+
+    /// <summary>The section; null where the sweep holds nothing of it.</summary>
+    public static ReportSection? Of(SweepResults results, string command) => !results.Results.Any(static r => Experiments.Contains(r.Key.Experiment)) ? null : new(
         "images",
         "Truth in images: tickets in networks of convolutions",
         [
@@ -22,6 +26,7 @@ internal static class ImageSection
             new FigureBlock(ImageFigures.Samples(), "Eight samples of each task: the orientation of a bar, the same beside two single pixels, the number of upright bars, and the orientation of the longer of two bars.", command),
             new FigureBlock(ImageFigures.Kernels(), "The first kernels of the hand-built networks: what is empty is not part of the ticket.", command),
             .. Protocol.All.SelectMany(protocol => Curves(results, protocol, command)),
+            .. PictureTables.Of(results),
             new TableBlock(Artefacts()),
         ]);
 

@@ -148,7 +148,11 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
             {
                 var q = p.Point;
                 svg.Open("point", $"{curve.Name} at {words.Place} {NumberText.Short(q.Density)}: {words.Centre} {NumberText.Short(q.Mean)}, from {NumberText.Short(q.Minimum)} to {NumberText.Short(q.Maximum)}");
-                svg.Line(p.X, p.Low, p.X, p.High, $"whisker {style.Stroke}");
+                if (Math.Abs(p.High - p.Low) > 2 * MarkerSize)
+                {
+                    svg.Line(p.X, p.Low, p.X, p.High, $"whisker {style.Stroke}"); // a shorter one lies below the marker
+                }
+
                 style.Mark(svg, p.X, p.Mean, MarkerSize, "marker");
                 svg.Close();
             }

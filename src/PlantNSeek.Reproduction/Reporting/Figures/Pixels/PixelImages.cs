@@ -8,7 +8,6 @@ public static class PixelImages
     /// <summary>Shades between nothing and the largest value.</summary>
     public const int Shades = 5;
 
-    private const double Width = 960;
     private const double Left = 12;
     private const double Side = 84; // of an image
     private const double Gap = 14;
@@ -42,7 +41,7 @@ public static class PixelImages
             top += Heading + Side + Caption;
         }
 
-        return new SvgFigure(data.Id, data.Title, data.Description, Width, top, svg.ToString());
+        return new SvgFigure(data.Id, data.Title, data.Description, Left + (Math.Max(4, data.Groups.Max(static g => g.Images.Count)) * (Side + Gap)), top, svg.ToString());
     }
 
     private static PixelImage Checked(PixelImage image, string id)
