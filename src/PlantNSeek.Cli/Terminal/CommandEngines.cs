@@ -9,10 +9,13 @@ internal static class CommandEngines
     /// <summary>The names, for options.</summary>
     public static IReadOnlyList<string> Names { get; } = ["managed", "torch"];
 
+    /// <summary>Makes the engines known. Nothing native is loaded before one is asked to compute.</summary>
+    public static void Register() => EngineCatalog.Register(TorchEngine.Instance);
+
     /// <summary>The engine of that name.</summary>
     public static IEngine ByName(string name)
     {
-        EngineCatalog.Register(TorchEngine.Instance);
+        Register();
         return EngineCatalog.ByName(name);
     }
 }

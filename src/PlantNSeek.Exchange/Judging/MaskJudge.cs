@@ -1,5 +1,7 @@
 using PlantNSeek.Artifacts;
+using PlantNSeek.Experiments.Images;
 using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Networks.Definitions;
 using PlantNSeek.Numpy;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
@@ -23,6 +25,7 @@ public sealed class MaskJudge
         {
             Rules = [.. Protocol.All.Select(static p => p.Score)],
             Truth = truth?.Mask,
+            Initialise = host.IsFullyConnected ? null : stream => Initialisation.Draw(host.Graph.AsDefinition!, ImageProblem.HostRule, stream),
         };
     }
 
