@@ -69,6 +69,7 @@ public sealed class MaskJudge
             Mask = mask,
             Summary = _judge.Summary(mask),
             Overlap = _judge.Overlap(mask),
+            Channels = Truth is null || Host.IsFullyConnected ? null : ChannelFinds.Of(Host.Layout, mask, Truth.Mask),
             Scores = [.. Protocol.All.Select((p, i) => new ProtocolScore(p.Name, strong[i], weak?[i]) { AsFound = asFound?[i], TrainedOn = trainedOn?[i] })],
             OwnStart = isOwn ? new OwnStart(_judge.EpochsOf(ticket), _judge.Compared(ticket) == ticket) : null,
             SearchEpochs = ticket.Samples > 0 ? (double)ticket.Samples / Host.Training.Count : null,
