@@ -30,7 +30,7 @@ public sealed class ImageHostFileTests
             Assert.That(host.Description!.Format, Is.EqualTo("plantnseek host 2"));
             Assert.That(file.Require("layer2.weight").Shape, Is.EqualTo(new[] { 6, 6, 3, 3 }));
             Assert.That(file.Require($"layer{host.Layout.LayerCount}.weight").Shape, Is.EqualTo(new[] { task == "count" ? 1 : 4, 6 }));
-            Assert.That(file.Require("prune.x").Shape, Is.EqualTo(new[] { 256, 1, 12, 12 }));
+            Assert.That(file.Require("prune.x").Shape, Is.EqualTo(new[] { 10, 1, 12, 12 }));
             Assert.That(file.Arrays.Select(a => a.Name), Has.None.StartsWith("truth").And.None.StartsWith("target").And.None.EqualTo("receipt"));
         }
     }

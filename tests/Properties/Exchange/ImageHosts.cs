@@ -1,6 +1,7 @@
 using PlantNSeek.Artifacts;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Numpy;
+using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Properties.Exchange;
 
@@ -16,8 +17,12 @@ internal static class ImageHosts
         {"name":"layer2","kind":"linear","from":["pool"],"outputs":2,"bias":false}]}
         """;
 
-    /// <summary>A planted host of six channels.</summary>
-    public static PlantedHost Planted(string task = "bars", string protocol = "Fair", int seed = 1) => PlantedHost.OfImages(new ScenarioKey(protocol, task, 3, 6, 0.1, seed));
+    /// <summary>A planted host of six channels, with few of its samples.</summary>
+    public static PlantedHost Planted(string task = "bars", string protocol = "Fair", int seed = 1)
+    {
+        var host = PlantedHost.OfImages(new ScenarioKey(protocol, task, 3, 6, 0.1, seed));
+        return host with { Data = new TaskData(host.Data.Training.Slice(0, 30), host.Data.Pruning.Slice(0, 10), host.Data.Test.Slice(0, 20)) };
+    }
 
     /// <summary>The file of a host.</summary>
     public static NpzFile File(PlantedHost host, bool reveal = false) => Written("planted.npz", stream => PlantedFiles.WriteHost(host, stream, reveal));

@@ -1,17 +1,17 @@
 using PlantNSeek.Artifacts;
+using PlantNSeek.Experiments.Images;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Judging;
 using PlantNSeek.Networks;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
-using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.TorchSharp.Tests.Images;
 
 /// <summary>Planted images by way of files: sought in and judged by libtorch.</summary>
 public sealed class ImageFileTests : LibtorchFixture
 {
-    private const int Few = 96; // samples, where scores do not matter
+    private const int Few = 32; // samples, where scores do not matter
     private static readonly ScenarioKey Key = new("Fair", "bars", 3, 6, 0.2, 1);
     private string _folder = "";
     private Host _host = null!;
@@ -36,19 +36,22 @@ public sealed class ImageFileTests : LibtorchFixture
         }
     }
 
-    // One that draws random numbers, so that the stream is the experiment's too.
+    // A seeker that draws random numbers and both trainings on some of the samples: engine, streams, parameters and rules are the experiment's.
     [Test, Spec("EXCH-063")]
     public void FindAndScores_AreThoseOfTheExperiment()
     {
-        const string Name = "Random uniform";
-        var key = Key with { Experiment = "images", Seeker = Name, Densities = "0.1" };
-        var run = ((ScenarioResult)ExperimentCatalog.ByName("images").Run(key, Protocol.Of(key), CancellationToken.None)).Runs.Single();
-        var found = HostSeeking.Seeker(Name, 1, _host.Graph).Seek(HostSeeking.Problem(_host, new Density(0.1)));
-        var judgement = new MaskJudge(_host, _truth).Judge("found", found, trains: true, checks: false);
+        var scenario = new ImageScenario(Key, Protocol.Fair, TorchEngine.Instance);
+        var seeker = HostSeeking.Seeker("Random uniform", 1, _host.Graph);
+        var (found, there) = (seeker.Seek(HostSeeking.Problem(_host, new Density(0.1))), seeker.Seek(scenario.Seeking("0.1")));
+        var judge = scenario.Judge() with { Data = _host.Training.Slice(0, Few) };
+        var judgement = new MaskJudge(_host with { Training = _host.Training.Slice(0, Few) }, _truth).Judge("found", found, trains: true, checks: true);
+        var checks = judge.Checks(there).Select(check => (check.Check, judge.Weak(check.Ticket, CancellationToken.None)[0]));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(judgement.Overlap!.LayerWeights.Select(l => l.Hits), Is.EqualTo(run.WeightHits));
-            Assert.That((judgement.Summary.KeptCount, judgement.Score("Fair").Strong, judgement.Score("Fair").Weak), Is.EqualTo((run.Kept, run.Strong, run.Weak)));
+            Assert.That(found.Mask, Is.EqualTo(there.Mask));
+            Assert.That(judgement.Overlap!.LayerWeights, Is.EqualTo(judge.Overlap(there.Mask)!.LayerWeights));
+            Assert.That((judgement.Score("Fair").Strong, judgement.Score("Fair").Weak), Is.EqualTo((judge.Strong(there.Mask)[0], (double?)judge.Weak(there, CancellationToken.None)[0])));
+            Assert.That(judgement.Checks.Select(check => (check.Check, check.Scores[1])), Is.EqualTo(checks));
         }
     }
 
