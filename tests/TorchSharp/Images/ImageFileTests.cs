@@ -36,15 +36,17 @@ public sealed class ImageFileTests : LibtorchFixture
         }
     }
 
-    // A seeker that draws random numbers and both trainings on some of the samples: engine, streams, parameters and rules are the experiment's.
+    // A seeker that draws random numbers, and trainings on some of the samples, whose squared errors differ in whatever differs: engine, streams, parameters or rules.
     [Test, Spec("EXCH-063")]
     public void FindAndScores_AreThoseOfTheExperiment()
     {
-        var scenario = new ImageScenario(Key, Protocol.Fair, TorchEngine.Instance);
-        var seeker = HostSeeking.Seeker("Random uniform", 1, _host.Graph);
-        var (found, there) = (seeker.Seek(HostSeeking.Problem(_host, new Density(0.1))), seeker.Seek(scenario.Seeking("0.1")));
-        var judge = scenario.Judge() with { Data = _host.Training.Slice(0, Few) };
-        var judgement = new MaskJudge(_host with { Training = _host.Training.Slice(0, Few) }, _truth).Judge("found", found, trains: true, checks: true);
+        var key = Key with { Task = "count", Noise = 0.1 };
+        var files = PlantedFiles.Write(PlantedHost.OfImages(key), Path.Combine(_folder, "count.npz"), reveal: false);
+        var (host, scenario) = (HostFile.Read(files[0]), new ImageScenario(key, Protocol.Fair, TorchEngine.Instance));
+        var seeker = HostSeeking.Seeker("Random uniform", 1, host.Graph);
+        var (found, there) = (seeker.Seek(HostSeeking.Problem(host, new Density(0.1))), seeker.Seek(scenario.Seeking("0.1")));
+        var judge = scenario.Judge() with { Data = host.Training.Slice(0, Few) };
+        var judgement = new MaskJudge(host with { Training = host.Training.Slice(0, Few) }, TruthFile.Read(files[1], host)).Judge("found", found, trains: true, checks: true);
         var checks = judge.Checks(there).Select(check => (check.Check, judge.Weak(check.Ticket, CancellationToken.None)[0]));
         using (Assert.EnterMultipleScope())
         {
