@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlantNSeek.Cli.Data;
 using PlantNSeek.Cli.Evidence;
 using PlantNSeek.Cli.Terminal;
 
@@ -17,18 +18,19 @@ internal sealed class ReproduceCommand(CommandActions actions, TextWriter output
     private readonly EvidenceOptions.Selection _selection = new();
 
     private readonly Option<string> _profile = OptionParsers.Name(
-        "--profile", "Run the replicates of a profile and judge on them alone: quick decides what a few replicates can decide, paper has what most claims need, smoke has one replicate, to see the command at work, and decides nothing.", actions.Profiles(), null);
+        "--profile", "Run the replicates of a profile and judge on them alone: quick decides what a few replicates can decide, paper has what most claims need, smoke has one replicate, to see the command at work, and decides nothing, pictures has the runs on real images, which need the data set CIFAR-10.", actions.Profiles(), null);
 
     private readonly Option<string> _out = OptionParsers.Folder("--out", "Where the report goes.", "artifacts/report");
     private readonly Option<string> _evidence = EvidenceOptions.Folder();
     private readonly Option<string> _store = EvidenceOptions.Store();
+    private readonly Option<string> _data = DataOptions.Folder();
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Run everything again. The runs in the store are kept aside." };
     private readonly Option<int> _threads = OptionParsers.Threads("Runs at work at a time; one per core unless given. Results do not depend on it.");
 
     public Command Build()
     {
         var command = new Command(Name, Description) { _all };
-        foreach (var option in _selection.All.Concat([_profile, _out, _evidence, _store, _fresh, _threads]))
+        foreach (var option in _selection.All.Concat([_profile, _data, _out, _evidence, _store, _fresh, _threads]))
         {
             command.Options.Add(option);
         }
@@ -46,6 +48,7 @@ internal sealed class ReproduceCommand(CommandActions actions, TextWriter output
             {
                 EvidenceFolder = parsed.GetValue(_evidence)!,
                 Profile = parsed.GetValue(_profile),
+                DataFolder = parsed.GetValue(_data),
                 All = parsed.GetValue(_all),
                 Selection = _selection.Of(parsed),
                 Fresh = parsed.GetValue(_fresh),

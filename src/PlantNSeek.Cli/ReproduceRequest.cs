@@ -20,6 +20,9 @@ internal sealed record ReproduceRequest(string OutputFolder, string StoreFolder,
     /// <summary>Which runs are recomputed.</summary>
     public RunSelection Selection { get; init; } = new();
 
+    /// <summary>The folder of data sets; null for that of the environment variable.</summary>
+    public string? DataFolder { get; init; }
+
     /// <summary>Whether to run everything again, whatever is cached.</summary>
     public bool Fresh { get; init; }
 }

@@ -1,3 +1,4 @@
+using PlantNSeek.Cli.Data;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Evidence;
 using PlantNSeek.Numerics;
@@ -15,6 +16,7 @@ internal static class ReproduceWork
     public static ReproduceOutcome Run(ReproduceRequest request, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         Folders.RequireReport(request.OutputFolder); // before minutes of work, not after
+        DataOptions.Use(request.DataFolder);
         var book = EvidenceBook.Read(request.EvidenceFolder.Length > 0 ? request.EvidenceFolder : EvidenceBook.OwnFolder);
         var selects = request.Selection.Of(book);
         using var store = ResultStore.Open(request.StoreFolder, request.Fresh, remarks.Report, cancel);

@@ -11,6 +11,15 @@ internal static class DataOptions
     /// <summary>The folder of data sets. Without it that of the environment variable is taken, by <see cref="DataFolder.Named"/>.</summary>
     public static Option<string> Folder() => OptionParsers.Folder("--data", $"The folder of data sets; that of the environment variable {DataFolder.Variable} unless given.", null);
 
+    /// <summary>Lets experiments read the folder that is given, as if the environment variable named it.</summary>
+    public static void Use(string? folder)
+    {
+        if (!string.IsNullOrEmpty(folder))
+        {
+            Environment.SetEnvironmentVariable(DataFolder.Variable, folder);
+        }
+    }
+
     /// <summary>The address of a mirror.</summary>
     public static Option<Uri> Source() => new("--from")
     {

@@ -1,3 +1,4 @@
+using PlantNSeek.Cli.Data;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Evidence;
 using PlantNSeek.Evidence.Auditing;
@@ -29,13 +30,14 @@ internal sealed record EvidenceActions(
 
     private static IReadOnlyList<string> RecordRuns(RecordRequest request, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
+        DataOptions.Use(request.DataFolder);
         var folder = Path.GetFullPath(request.Folder);
         var settings = request.Settings.Known();
         WholeFile.RequireWritable(Path.Combine(folder, EvidenceManifest.FileName)); // before the work, not after
         using var store = ResultStore.Open(request.StoreFolder, fresh: false, remarks.Report, cancel);
         var before = File.Exists(Path.Combine(folder, EvidenceManifest.FileName)) ? EvidenceBook.Read(folder) : new EvidenceBook(new SweepResults([]), [], "");
-        settings.RequireSome([.. Profile.Paper.Scenarios().Concat(before.Results.Results.Select(r => r.Key))]);
-        IReadOnlyCollection<ScenarioKey> wanted = request.Shard is { } shard ? Shards.Of(Profile.Paper.Scenarios(), shard.Number, shard.Count) : [.. Profile.Paper.Scenarios()];
+        settings.RequireSome([.. Profile.Recorded.Scenarios().Concat(before.Results.Results.Select(r => r.Key))]);
+        IReadOnlyCollection<ScenarioKey> wanted = request.Shard is { } shard ? Shards.Of(Profile.Recorded.Scenarios(), shard.Number, shard.Count) : [.. Profile.Recorded.Scenarios()];
         var recorder = new EvidenceRecorder(settings, store, book => book.Write(folder), progress, remarks.Report);
         var book = recorder.Record(before, wanted, cancel);
         return [FormattableString.Invariant($"{book.Results.Results.Count} runs of {book.Cells.Count} cells are recorded, {book.Results.Results.Count - before.Results.Results.Count} more than before"), Path.Combine(folder, EvidenceManifest.FileName)];
@@ -75,7 +77,7 @@ internal sealed record EvidenceActions(
     {
         var book = EvidenceBook.Read(folder);
         var known = book.Results.Results.Select(r => r.Key).ToHashSet();
-        var missing = Profile.Paper.Scenarios().Count(key => !known.Contains(key));
+        var missing = Profile.Recorded.Scenarios().Count(key => !known.Contains(key));
         var others = book.Cells.Values.Count(c => c.Sources != SourceFingerprint.Value);
         return
         [

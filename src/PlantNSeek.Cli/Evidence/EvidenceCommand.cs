@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlantNSeek.Cli.Data;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Evidence.Recording;
 
@@ -18,10 +19,11 @@ internal sealed class EvidenceCommand(EvidenceActions actions, TextWriter output
     private readonly Option<string> _folder = OptionParsers.Folder("--evidence", "The folder that is read and written.", OwnFolder);
     private readonly Option<IReadOnlyList<string>> _experiments = EvidenceOptions.Names("--experiments", "Only runs of these experiments.");
     private readonly Option<IReadOnlyList<string>> _cells = EvidenceOptions.Names("--cells", "Only runs of settings whose names begin with these words, such as \"multishot Fair circle\".");
-    private readonly Option<bool> _again = new("--again") { Description = "Run what is selected again although it is recorded." };
+    private readonly Option<bool> _again = new("--again") { Description = "Run what is selected again although it is recorded; what --store holds of these very sources counts as run." };
     private readonly Option<IReadOnlyList<string>> _claims = EvidenceOptions.Names("--claims", "Add replicates for these claims only, such as C22,C23.");
     private readonly Option<bool> _fixed = new("--fixed") { Description = "Add no replicates where a claim is undecided." };
     private readonly Option<(int Number, int Count)?> _shard = EvidenceOptions.Shard("--shard", "Record one part of several, such as 2/16, in a folder of its own; merge puts the parts together. Adds no replicates.");
+    private readonly Option<string> _data = DataOptions.Folder();
     private readonly Option<string> _store = EvidenceOptions.Store();
     private readonly Option<int> _threads = OptionParsers.Threads("Runs at work at a time; one per core unless given. Results do not depend on it.");
     private readonly Option<string> _into = OptionParsers.Folder("--into", "The folder that is written.", OwnFolder);
@@ -31,7 +33,7 @@ internal sealed class EvidenceCommand(EvidenceActions actions, TextWriter output
     {
         var record = new Command("record", "Run what is missing and write it; recompute one run of each cell that other sources recorded, and run all again where it differs; add replicates, up to 400, where a claim is undecided. Goes on where a stopped run left off.")
         {
-            _folder, _experiments, _cells, _claims, _again, _fixed, _shard, _store, _threads,
+            _folder, _experiments, _cells, _claims, _again, _fixed, _shard, _data, _store, _threads,
         };
         record.Validators.Add(result =>
         {
@@ -60,7 +62,7 @@ internal sealed class EvidenceCommand(EvidenceActions actions, TextWriter output
             Decides = !parsed.GetValue(_fixed) && shard is null,
             Threads = OptionParsers.ThreadsOf(parsed, _threads),
         };
-        var request = new RecordRequest(parsed.GetValue(_folder)!, parsed.GetValue(_store)!, settings, shard);
+        var request = new RecordRequest(parsed.GetValue(_folder)!, parsed.GetValue(_store)!, settings, shard) { DataFolder = parsed.GetValue(_data) };
         return Say(await WorkDisplay.RunAsync("evidence record", error, (progress, remarks) => actions.Record(request, progress, remarks, cancel), cancel).ConfigureAwait(false));
     }
 

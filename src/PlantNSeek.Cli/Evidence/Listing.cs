@@ -3,7 +3,6 @@ using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Reporting.Documents;
 using PlantNSeek.Sweeping;
-using PlantNSeek.Tasks;
 
 namespace PlantNSeek.Cli.Evidence;
 
@@ -17,9 +16,9 @@ internal static class Listing
     public static ReportTable Of(string kind) => kind switch
     {
         "claims" => Table(kind, ["id", "Paper", "Fair", "title"], ClaimBook.Embedded.Select(c => (string[])[c.Id, $"{c.RecordedPaper.Verdict}", $"{c.RecordedFair.Verdict}", c.Title])),
-        "experiments" => Table(kind, ["name", "runs of the long profile", "seekers"], ExperimentCatalog.All.Select(e => (string[])[e.Name, $"{Profile.Paper.Scenarios().Count(k => k.Experiment == e.Name)}", string.Join(", ", e.Seekers)])),
+        "experiments" => Table(kind, ["name", "recorded runs", "seekers"], ExperimentCatalog.All.Select(e => (string[])[e.Name, $"{Profile.Recorded.Scenarios().Count(k => k.Experiment == e.Name)}", string.Join(", ", e.Seekers)])),
         "seekers" => Table(kind, ["name", "experiments"], SeekerCatalog.All.Select(s => (string[])[s.Name, string.Join(", ", ExperimentCatalog.All.Where(e => e.Seekers.Contains(s.Name)).Select(e => e.Name))])),
-        "tasks" => Table(kind, ["name", "inputs", "outputs", "kind"], LearningTasks.All.Concat(LearningTasks.Extended).Select(t => (string[])[t.Name, $"{t.InputWidth}", $"{t.OutputWidth}", t.IsClassification ? "classes" : "values"])),
+        "tasks" => Table(kind, ["name", "inputs", "outputs", "kind"], TaskCatalog.All.Select(t => (string[])[t.Name, t.Inputs, t.Outputs, t.IsClassification ? "classes" : "values"])),
         "switches" => Table(kind, ["name", "what it is about"], ProtocolSwitch.All.Select(s => (string[])[s.Name, s.Description])),
         _ => throw new ArgumentException($"there is no list of {kind}; the known ones are {string.Join(", ", Kinds)}", nameof(kind)),
     };

@@ -7,7 +7,11 @@ namespace PlantNSeek.Cli.Evidence;
 /// <param name="StoreFolder">Where finished runs are kept, and taken from.</param>
 /// <param name="Settings">What is recorded.</param>
 /// <param name="Shard">The part of the long profile that is recorded; all of it where null.</param>
-internal sealed record RecordRequest(string Folder, string StoreFolder, RecordingSettings Settings, (int Number, int Count)? Shard);
+internal sealed record RecordRequest(string Folder, string StoreFolder, RecordingSettings Settings, (int Number, int Count)? Shard)
+{
+    /// <summary>The folder of data sets; null for that of the environment variable.</summary>
+    public string? DataFolder { get; init; }
+}
 
 /// <summary>Folders to be put together.</summary>
 /// <param name="Into">The folder that is written.</param>

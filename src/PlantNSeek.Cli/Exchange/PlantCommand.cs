@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using PlantNSeek.Artifacts;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Numerics;
@@ -39,7 +40,7 @@ internal sealed class PlantCommand(ExchangeActions actions, TextWriter output, T
     private readonly Option<bool> _reveal = new("--reveal") { Description = "Put the truth into the network's file." };
 
     private readonly Option<string> _suite = OptionParsers.Name(
-        "--suite", "Plant all hosts of the paper's experiments in this profile, with a manifest and checksums, into the folder of --out.", [.. Profile.All.Select(p => p.Name)], null);
+        "--suite", "Plant all hosts of the paper's experiments in this profile, with a manifest and checksums, into the folder of --out.", HostSuite.Names, null);
 
     private readonly Option<string> _out = PathOptions.Path(
         "--out", "The network's file, planted.npz unless given; the truth goes beside it, into planted.truth.npz. With --suite a folder.", "path", isRequired: false);

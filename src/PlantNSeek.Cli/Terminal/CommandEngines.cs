@@ -9,7 +9,7 @@ internal static class CommandEngines
     /// <summary>The names, for options.</summary>
     public static IReadOnlyList<string> Names { get; } = ["managed", "torch"];
 
-    /// <summary>Makes the engines known. Nothing native is loaded before one is asked to compute.</summary>
+    /// <summary>Makes them known to the experiments. No native library is loaded before one of them computes.</summary>
     public static void Register() => EngineCatalog.Register(TorchEngine.Instance);
 
     /// <summary>The engine of that name.</summary>

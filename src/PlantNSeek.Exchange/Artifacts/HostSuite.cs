@@ -20,6 +20,9 @@ public static class HostSuite
     /// <summary>Checksums of all files, the manifest's among them, as <c>sha256sum --check</c> reads them.</summary>
     public const string ChecksumsName = "SHA256SUMS";
 
+    /// <summary>The names of the suites: those of the profiles that plant networks for the paper's tasks.</summary>
+    public static IReadOnlyList<string> Names => SuiteHosts.Names;
+
     /// <summary>The planted networks of a suite, which has the name of a profile: both protocols, each once.</summary>
     public static IReadOnlyList<ScenarioKey> Hosts(Profile profile)
     {

@@ -8,6 +8,9 @@ namespace PlantNSeek.Artifacts;
 /// </summary>
 internal static class SuiteHosts
 {
+    /// <summary>The names of the suites, each that of a profile.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["quick", "paper", "smoke"];
+
     private static readonly string[] Tasks = ["circle", "helix", "relu"];
     private static readonly int[] Depths = [3, 5, 10];
     private static readonly double[] Noises = [0, 0.001, 0.01, 0.1];
@@ -21,7 +24,7 @@ internal static class SuiteHosts
             "paper" => Paper(),
             "quick" => Quick(),
             "smoke" => Smoke(),
-            _ => throw new ArgumentException($"suite is {suite}; the known ones are quick, paper, smoke", nameof(suite)),
+            _ => throw new ArgumentException($"suite is {suite}; the known ones are {string.Join(", ", Names)}", nameof(suite)),
         };
         return
         [

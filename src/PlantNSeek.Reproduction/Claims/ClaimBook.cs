@@ -1,7 +1,6 @@
 using PlantNSeek.Claims.Estimates;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Sweeping;
-using PlantNSeek.Tasks;
 using YamlDotNet.RepresentationModel;
 using static PlantNSeek.Claims.YamlNodes;
 
@@ -73,7 +72,7 @@ public static class ClaimBook
         }
 
         RequireOneOf("protocol", part.Protocol, [.. Protocol.All.Select(p => p.Name)], id);
-        RequireOneOf("task", part.Task, [.. LearningTasks.All.Select(t => t.Name)], id);
+        RequireOneOf("task", part.Task, [.. TaskCatalog.All.Select(t => t.Name)], id);
         RequireOneOf("experiment", part.Experiment, [.. ExperimentCatalog.All.Select(e => e.Name)], id);
     }
 

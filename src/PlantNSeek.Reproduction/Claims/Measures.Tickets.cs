@@ -47,6 +47,10 @@ public static partial class Measures
     private static bool CanBeToldApart(int planted, int weights) =>
         DeterministicMath.Log(2) - LogFactorial.Binomial(weights, planted) < DeterministicMath.Log(ToldApartLevel);
 
+    // By how much the share of planted weights that was kept is larger than that of random masks with as many weights in each layer.
+    private static RankedEstimate LargestRecallOverChance(ReplicateSample sample, ClaimPart part) => RankedEstimate.Largest(Pairs(part).Select(x => new MedianEstimate(
+        [.. With(sample, part, x.Pruner, x.Density).Select(s => s.Weights(s.Run(x.Pruner, x.Density))).Select(static o => o.Recall - o.ChanceRecall)], smallest: -1)));
+
     // The smallest gain of the margin from one seeker to the next in the order given.
     private static RankedEstimate SmallestStep(ReplicateSample sample, ClaimPart part) => RankedEstimate.Smallest(
         from density in part.Densities

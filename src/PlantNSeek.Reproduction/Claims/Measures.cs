@@ -36,6 +36,7 @@ public static partial class Measures
         ["largest-gain"] = (sample, part) => RankedEstimate.Largest(Gains(sample, part)),
         ["smallest-density-ratio"] = SmallestDensityRatio,
         ["median-fall"] = MedianFall,
+        ["largest-recall-over-chance"] = LargestRecallOverChance,
         ["median-number"] = (sample, part) => new MedianEstimate([.. sample.NumbersOf(part).Select(n => n[part.Number!])]),
     };
 
@@ -51,6 +52,7 @@ public static partial class Measures
         "median-score" => ["score", "densities", "pruner"],
         "advantage-of-others" => ["score", "densities", "pruner"],
         "largest-living-fraction" or "smallest-living-fraction" => ["densities", "pruners"],
+        "largest-recall-over-chance" => ["densities", "pruners"],
         "collapse-share" or "flow-collapse-share" => ["densities", "pruner"],
         "agreement" or "median-gain" or "largest-gain" or "smallest-density-ratio" => ["score", "densities", "against"],
         "median-fall" => ["score", "from", "to"],

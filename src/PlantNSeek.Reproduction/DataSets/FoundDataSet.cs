@@ -33,14 +33,12 @@ public sealed class FoundDataSet
     /// <exception cref="InvalidDataException">A file is not what is published by its name in length or format; the message names file, expected and found.</exception>
     public ReadImages Read(DataPart part, IReadOnlyCollection<string>? only = null)
     {
-        var needed = Needed(part, only);
-        var chosen = Set.Format == DataFormat.Cifar && only is null ? needed.Where(Files.ContainsKey).ToArray() : needed;
-        if (chosen.Length == 0 || chosen.FirstOrDefault(f => !Files.ContainsKey(f)) is not null)
+        if (Lacks(part, only) is { } missing)
         {
-            var missing = needed.Where(f => !Files.ContainsKey(f)).Select(static f => f.Name);
-            throw new FileNotFoundException($"{Set.Title} in '{Folder}' lacks {string.Join(", ", missing)}; {DataFolder.Command(Set, _root)}");
+            throw new FileNotFoundException(missing);
         }
 
+        var chosen = Chosen(part, only);
         var count = chosen.Where(static f => f.Role != DataFileRole.Labels).Sum(static f => f.Images);
         var (pixels, labels) = Set.Format switch
         {
@@ -54,6 +52,19 @@ public sealed class FoundDataSet
         };
         return new ReadImages(Set, part, ImageSet.Of(pixels, Set.Shape, labels, Set.Classes.Count), [.. chosen.Select(f => Files[f])]);
     }
+
+    /// <summary>What is missing for <see cref="Read"/>, in one line; null where it can be read.</summary>
+    /// <exception cref="ArgumentException">The part has no file of such a name.</exception>
+    internal string? Lacks(DataPart part, IReadOnlyCollection<string>? only = null)
+    {
+        var chosen = Chosen(part, only);
+        return chosen.Length > 0 && chosen.All(Files.ContainsKey)
+            ? null
+            : $"{Set.Title} in '{Folder}' lacks {string.Join(", ", Needed(part, only).Where(f => !Files.ContainsKey(f)).Select(static f => f.Name))}; {DataFolder.Command(Set, _root)}";
+    }
+
+    private DataFile[] Chosen(DataPart part, IReadOnlyCollection<string>? only) =>
+        Set.Format == DataFormat.Cifar && only is null ? [.. Needed(part, only).Where(Files.ContainsKey)] : Needed(part, only);
 
     private DataFile[] Needed(DataPart part, IReadOnlyCollection<string>? only)
     {

@@ -4,6 +4,7 @@ using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Reporting.Composition;
 using PlantNSeek.Reporting.Composition.Decay;
+using PlantNSeek.Reporting.Composition.Images;
 using PlantNSeek.Reporting.Composition.Leaderboards;
 using PlantNSeek.Reporting.Documents;
 using PlantNSeek.Store;
@@ -29,16 +30,16 @@ public static class ReportComposer
             "Plant 'n' Seek: what survives an honest experiment",
             "Reproducibility report on Fischer and Burkholz (ICLR 2022)",
             Lead(reproduction),
-            [.. new[] { Verdicts(reproduction, rows, provenance), MainCurves(reproduction, MainProtocol, provenance) }.OfType<FigureBlock>()],
+            [.. new[] { Verdicts(reproduction, rows, provenance), HasSingleShots(reproduction) ? MainCurves(reproduction, MainProtocol, provenance) : null }.OfType<FigureBlock>()],
             [
-                .. new[]
-                {
+                .. ((ReportSection?[])
+                [
                     new ReportSection("findings", "Findings", [new ListBlock(Findings.Of(judgements, reproduction.Results))]),
                     Claims(rows),
                     GroundTruth(provenance),
-                    Curves(reproduction, "Paper", provenance),
-                    Curves(reproduction, "Fair", provenance),
-                    Recovered(reproduction, provenance),
+                    .. HasSingleShots(reproduction)
+                        ? [Curves(reproduction, "Paper", provenance), Curves(reproduction, "Fair", provenance), Recovered(reproduction, provenance)]
+                        : (ReportSection[])[],
                     ExperimentSections.Multishot(reproduction.Results, Command(provenance), Evidence(reproduction)),
                     ExperimentSections.EdgePopup(reproduction.Results, Command(provenance), Evidence(reproduction)),
                     ExperimentSections.Variations(reproduction.Results, Command(provenance), Evidence(reproduction)),
@@ -46,13 +47,14 @@ public static class ReportComposer
                     Evident(reproduction, "weight-decay", WeightDecaySection.Of(reproduction.Results, judgements, Command(provenance))),
                     Evident(reproduction, "strong-tickets", StrongTicketSection.Of(reproduction.Results, Command(provenance))),
                     GemMinerSection.Of(reproduction.Results),
+                    Evident(reproduction, "images", ImageSection.Of(reproduction.Results, Command(provenance))),
                     Evident(reproduction, "transfer", TransferSection.Of(reproduction.Results, Command(provenance))),
                     Evident(reproduction, "spiral", SpiralSection.Of(reproduction.Results, RecordedSearch(), Command(provenance))),
                     Evident(reproduction, "theory", TheorySection.Of(reproduction.Results, Command(provenance))),
                     ExperimentSections.Artefacts(judgements),
                     HeldSection.Of(reproduction.Held),
                     Origin(reproduction, provenance),
-                }.OfType<ReportSection>(),
+                ]).OfType<ReportSection>(),
             ]);
     }
 
@@ -121,9 +123,12 @@ public static class ReportComposer
         "ground-truth",
         "The tasks and their tickets",
         [
-            new FigureBlock(GroundTruthFigures.TaskSamples(), "240 samples of each of the three tasks, with noise as in the experiments (Fig. 1 of the paper).", Command(provenance)),
+            new FigureBlock(GroundTruthFigures.TaskSamples(), "160 samples of each of the three tasks, with noise as in the experiments (Fig. 1 of the paper).", Command(provenance)),
             new FigureBlock(GroundTruthFigures.Tickets(MainDepth), "The hand-built networks that solve them at depth 5 and that are planted (Fig. 2 of the paper).", Command(provenance)),
         ]);
+
+    // A profile of real images has none.
+    private static bool HasSingleShots(Reproduction reproduction) => reproduction.Profile.SingleShotDepths.Contains(MainDepth);
 
     private static FigureBlock MainCurves(Reproduction reproduction, string protocol, Provenance provenance) => new(
         CurveFigures.ByTask(reproduction.Results, protocol, MainDepth),

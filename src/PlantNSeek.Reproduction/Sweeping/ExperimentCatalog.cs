@@ -1,6 +1,7 @@
 using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Decay;
 using PlantNSeek.Experiments.Images;
+using PlantNSeek.Experiments.Pictures;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Experiments.Theory;
@@ -29,6 +30,9 @@ public static class ExperimentCatalog
         new SpiralExperiment(),
         new TheoryExperiment(),
         new PlantedImageExperiment(),
+        new PicturePruningExperiment(),
+        new PictureEdgePopupExperiment(),
+        new PlantedPictureExperiment(),
     ];
 
     /// <summary>The experiment of a name, in any letter case.</summary>

@@ -16,11 +16,14 @@ public sealed record Profile(string Name, IReadOnlyList<ProfileEntry> Entries)
     /// <summary>A few runs of seconds, to try the machinery; too few for verdicts that mean anything.</summary>
     public static Profile Smoke { get; } = new("smoke", ProfileEntries.Smoke);
 
-    /// <summary>What is recorded: the settings of the long profile, with more replicates of those that a claim lacked them of.</summary>
-    public static Profile Recorded { get; } = Paper with { Name = "evidence" };
+    /// <summary>The runs on real images, which need a data set and an engine for convolutions.</summary>
+    public static Profile Pictures { get; } = new("pictures", ProfilePictureEntries.All);
+
+    /// <summary>What is recorded: the settings of the long profile and those on real images, with more replicates of those that a claim lacked them of.</summary>
+    public static Profile Recorded { get; } = new("evidence", [.. Paper.Entries, .. Pictures.Entries]);
 
     /// <summary>All profiles that can be run.</summary>
-    public static IReadOnlyList<Profile> All { get; } = [Quick, Paper, Smoke];
+    public static IReadOnlyList<Profile> All { get; } = [Quick, Paper, Smoke, Pictures];
 
     /// <summary>The profile of a name, in any letter case.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>

@@ -50,7 +50,7 @@ internal static class ProfileEntries
     // Of the replicates in the quick and in the long profile one is taken.
     private static IReadOnlyList<ProfileEntry> Entries(Func<int, int, int> of) =>
     [
-        .. new[] { SingleShot(of), Multishot(of), EdgePopup(of), Variations(of), Artefacts(of), Beyond(of), ProfileDecayEntries.Of(of) }.SelectMany(static e => e).Where(static e => e.Replicates > 0),
+        .. new[] { SingleShot(of), Multishot(of), EdgePopup(of), Variations(of), Artefacts(of), Beyond(of), ProfileDecayEntries.Of(of), ProfileImageEntries.Of(of) }.SelectMany(static e => e).Where(static e => e.Replicates > 0),
     ];
 
     private static IEnumerable<ProfileEntry> SingleShot(Func<int, int, int> of) =>

@@ -11,6 +11,9 @@ public abstract record LearningRateSchedule
     /// <summary>(1 + cos(pi * epoch / epochs)) / 2, PyTorch's CosineAnnealingLR with T_max = epochs: from 1 in the first epoch towards 0.</summary>
     public static LearningRateSchedule Cosine { get; } = new CosineSchedule();
 
+    /// <summary>The cosine of an epoch counter that begins at 1, so that the last epoch has rate 0: an artefact of the published program for planted tickets in VGG16 (V11).</summary>
+    public static LearningRateSchedule CosineFromOne { get; } = new CosineFromOneSchedule();
+
     /// <summary>gamma to the power of the number of milestones that are at most the zero-based epoch (PyTorch's MultiStepLR).</summary>
     /// <param name="gamma">Factor at each milestone, such as 0.1.</param>
     /// <param name="milestones">Zero-based epochs at which the rate drops, from the start of that epoch on.</param>
@@ -34,6 +37,11 @@ public abstract record LearningRateSchedule
     private sealed record CosineSchedule : LearningRateSchedule
     {
         public override double Factor(int epoch, int epochs) => (1 + DeterministicMath.Cos(Math.PI * epoch / epochs)) / 2;
+    }
+
+    private sealed record CosineFromOneSchedule : LearningRateSchedule
+    {
+        public override double Factor(int epoch, int epochs) => Cosine.Factor(epoch + 1, epochs);
     }
 
     private sealed record MultiStepSchedule(double Gamma, int[] Milestones) : LearningRateSchedule

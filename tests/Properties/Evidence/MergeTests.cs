@@ -19,7 +19,7 @@ public class MergeTests
             Assert.That(ResultsJson.Hash(merge.Book.Results), Is.EqualTo(ResultsJson.Hash(Book.Results)));
             Assert.That(merge.Duplicates, Is.EqualTo(2));
             Assert.That(merge.Book.Cells, Is.EquivalentTo(Book.Cells));
-            Assert.That(merge.Missing, Has.Count.EqualTo(Profile.Paper.Scenarios().Except(Book.Results.Results.Select(r => r.Key)).Count()));
+            Assert.That(merge.Missing, Has.Count.EqualTo(Profile.Recorded.Scenarios().Except(Book.Results.Results.Select(r => r.Key)).Count()));
         }
     }
 

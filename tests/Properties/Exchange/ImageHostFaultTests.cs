@@ -36,8 +36,9 @@ public sealed class ImageHostFaultTests
     [TestCaseSource(nameof(Graphs)), Spec("EXCH-058")]
     public void GraphThatIsNone_IsRefusedInOneLine(string part, string instead, string message)
     {
-        Assert.That(ImageHosts.OwnGraph, Does.Contain(part));
-        Assert.That(Refusal(ImageHosts.Own().WithText("graph", ImageHosts.OwnGraph.Replace(part, instead, StringComparison.Ordinal))), Is.EqualTo($"own.npz: graph {message}"));
+        var graph = ImageHosts.OwnGraph.Replace(part, instead, StringComparison.Ordinal);
+        Assert.That(graph, Is.Not.EqualTo(ImageHosts.OwnGraph));
+        Assert.That(Refusal(ImageHosts.Own().WithText("graph", graph)), Is.EqualTo($"own.npz: graph {message}"));
     }
 
     [Test, Spec("EXCH-059")]

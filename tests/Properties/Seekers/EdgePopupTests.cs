@@ -94,7 +94,8 @@ public class EdgePopupTests
     public void Scores_StartUniformly_AsTheLayersInputsSay()
     {
         var layout = new Architecture(4, 100, 100).Layout;
-        var (scores, zero) = (EdgePopupScores.Draw(layout, BiasScores.LikeWeights, new Seed(1).Stream("a")), EdgePopupScores.Draw(layout, BiasScores.Zero, new Seed(1).Stream("a")));
+        double[] Draw(BiasScores biases) => EdgePopupScores.Draw(layout, biases, new Seed(1).Stream("a"));
+        var (scores, zero, wide) = (Draw(BiasScores.LikeWeights), Draw(BiasScores.Zero), Draw(BiasScores.Wide));
         using (Assert.EnterMultipleScope())
         {
             foreach (var slice in layout.Slices)
@@ -103,6 +104,7 @@ public class EdgePopupTests
                 Assert.That(drawn, Is.All.InRange(-bound, bound));
                 Assert.That(drawn.Max(), Is.GreaterThan(0.9 * bound));
                 Assert.That(drawn.Min(), Is.LessThan(-0.9 * bound));
+                Assert.That(wide[slice.Offset..slice.End], Is.EqualTo(drawn.Select(s => slice.Kind == ParameterKind.Weight ? s : s * Math.Sqrt(6))).Within(1e-12));
                 Assert.That(zero[slice.Offset..slice.End].Any(s => s != 0), Is.EqualTo(slice.Kind == ParameterKind.Weight));
             }
         }

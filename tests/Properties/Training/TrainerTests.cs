@@ -144,6 +144,7 @@ public class TrainerTests
         {
             Assert.That(Factors(LearningRateSchedule.Constant), Is.All.EqualTo(1));
             Assert.That(Factors(LearningRateSchedule.Cosine), Is.EqualTo(new[] { 1, 0.5 + Math.Sqrt(0.125), 0.5, 0.5 - Math.Sqrt(0.125) }).Within(1e-15));
+            Assert.That(Factors(LearningRateSchedule.CosineFromOne), Is.EqualTo(new[] { 0.5 + Math.Sqrt(0.125), 0.5, 0.5 - Math.Sqrt(0.125), 0 }).Within(1e-15));
             Assert.That(Factors(LearningRateSchedule.MultiStep(0.1, 1, 3)), Is.EqualTo(new[] { 1, 0.1, 0.1, 0.1 * 0.1 }).Within(1e-15));
         }
     }

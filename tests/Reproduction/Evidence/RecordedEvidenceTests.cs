@@ -15,7 +15,7 @@ public class RecordedEvidenceTests
     public void EveryRunOfTheLongProfile_IsRecorded_AndNoOtherButTheDeeperSamples()
     {
         var recorded = SharedSweep.Book.Results.Results.Select(r => r.Key).ToHashSet();
-        var wanted = Profile.Paper.Scenarios().ToHashSet();
+        var wanted = Profile.Recorded.Scenarios().ToHashSet();
         var deeper = DeeperEntries.All.SelectMany(e => e.Scenarios(PlantNSeek.Claims.Estimates.Looks.Later[^1])).ToHashSet();
         using (Assert.EnterMultipleScope())
         {

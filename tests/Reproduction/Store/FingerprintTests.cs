@@ -9,13 +9,16 @@ namespace PlantNSeek.Reproduction.Tests.Store;
 public class FingerprintTests
 {
     private static readonly string[] Folders =
-        ["src/PlantNSeek", "src/PlantNSeek.Reproduction/Experiments", "src/PlantNSeek.Reproduction/Files", "src/PlantNSeek.Reproduction/Store", "src/PlantNSeek.Reproduction/Sweeping"];
+    [
+        "src/PlantNSeek", "src/PlantNSeek.Reproduction/DataSets", "src/PlantNSeek.Reproduction/Experiments", "src/PlantNSeek.Reproduction/Files", "src/PlantNSeek.Reproduction/Store", "src/PlantNSeek.Reproduction/Sweeping",
+    ];
 
     [Test]
     public void TheBuildsFingerprint_IsThatOfItsSources()
     {
         var sources = Folders.SelectMany(folder => SourceFile.Below(folder, ".cs"))
-            .Where(f => !f.RelativePath.StartsWith("src/PlantNSeek.Reproduction/Sweeping/Profile", StringComparison.Ordinal) && f.RelativePath != "src/PlantNSeek.Reproduction/Sweeping/DeeperEntries.cs");
+            .Where(f => !f.RelativePath.StartsWith("src/PlantNSeek.Reproduction/Sweeping/Profile", StringComparison.Ordinal) && f.RelativePath != "src/PlantNSeek.Reproduction/Sweeping/DeeperEntries.cs")
+            .Where(f => !f.RelativePath.StartsWith("src/PlantNSeek.Reproduction/DataSets/Fetching/", StringComparison.Ordinal));
         var assembly = typeof(SourceFingerprint).Assembly;
         var embedded = assembly.GetManifestResourceNames().Where(name => name is not ("claims.yaml" or "sources.txt"));
         var lines = sources.Select(f => Line(f.RelativePath["src/".Length..], f.Text)).Concat(embedded.Select(name => Line(name, TextOf(assembly.GetManifestResourceStream(name)!))));
@@ -32,19 +35,20 @@ public class FingerprintTests
             var plain = Case("plain", files);
             var same = Case("same, elsewhere (it's odd)", [.. files.Reverse().Select(f => (f.Path, "\uFEFF" + f.Text.ReplaceLineEndings("\r\n")))]);
             File.SetLastWriteTimeUtc(Path.Combine(folder, same, files[0].Path), new DateTime(2020, 2, 2, 2, 2, 2, DateTimeKind.Utc));
-            var more = Case("more", [.. files, ("PlantNSeek/obj/Debug/D.cs", "class D;"), ("PlantNSeek/bin/E.cs", "class E;"), ("PlantNSeek.Reproduction/Claims/F.cs", "class F;"), ("PlantNSeek.Reproduction/Sweeping/ProfileG.cs", "class G;"), ("PlantNSeek.Reproduction/Sweeping/DeeperEntries.cs", "class H;"), ("PlantNSeek/notes.txt", "notes")]);
+            var more = Case("more", [.. files, ("PlantNSeek/obj/Debug/D.cs", "class D;"), ("PlantNSeek/bin/E.cs", "class E;"), ("PlantNSeek.Reproduction/Claims/F.cs", "class F;"), ("PlantNSeek.Reproduction/Sweeping/ProfileG.cs", "class G;"), ("PlantNSeek.Reproduction/Sweeping/DeeperEntries.cs", "class H;"), ("PlantNSeek.Reproduction/DataSets/Fetching/I.cs", "class I;"), ("PlantNSeek/notes.txt", "notes")]);
             var changed = Case("changed", [files[0], (files[1].Path, "class B ;\n"), files[2]]);
             var renamed = Case("renamed", [files[0], files[1], ("PlantNSeek.Reproduction/Store/c.cs", files[2].Text)]);
             var added = Case("added", [.. files, ("PlantNSeek.Reproduction/Experiments/D.cs", "class D;\n")]);
+            var read = Case("read", [.. files, ("PlantNSeek.Reproduction/DataSets/Formats/D.cs", "class D;\n")]);
             var removed = Case("removed", files[1..]);
-            var lists = Lists(folder, plain, same, more, changed, renamed, added, removed);
+            var lists = Lists(folder, plain, same, more, changed, renamed, added, read, removed);
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(lists[plain], Has.Count.EqualTo(3));
                 Assert.That(lists[plain], Does.Contain(Line(files[1].Path, files[1].Text)));
                 Assert.That(lists[same], Is.EquivalentTo(lists[plain]));
                 Assert.That(lists[more], Is.EquivalentTo(lists[plain]));
-                Assert.That(new[] { plain, changed, renamed, added, removed }.Select(c => SourceFingerprint.Of(string.Join('\n', lists[c]))), Is.Unique);
+                Assert.That(new[] { plain, changed, renamed, added, read, removed }.Select(c => SourceFingerprint.Of(string.Join('\n', lists[c]))), Is.Unique);
             }
         }
         finally

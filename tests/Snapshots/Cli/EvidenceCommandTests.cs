@@ -80,7 +80,7 @@ public sealed class EvidenceCommandTests
         Assert.That(command.Output.TrimEnd('\n').Split('\n').Skip(1).Select(l => l.Split(' ')[0]), Is.EqualTo(ClaimBook.Embedded.Select(c => c.Id)));
     }
 
-    [Test, Spec("CLI-063")]
+    [Test, Spec("CLI-063"), Spec("CLI-067")]
     public async Task Record_PassesItsOptionsOn()
     {
         RecordRequest? seen = null;
@@ -95,10 +95,10 @@ public sealed class EvidenceCommandTests
                 },
             },
         };
-        Assert.That(await command.RunAsync(["evidence", "record", "--evidence", "there", "--experiments", "multishot,seekers", "--cells", "multishot Fair,seekers", "--again", "--shard", "2/16", "--store", "elsewhere", "--threads", "3"]), Is.Zero, command.Error);
+        Assert.That(await command.RunAsync(["evidence", "record", "--evidence", "there", "--experiments", "multishot,seekers", "--cells", "multishot Fair,seekers", "--again", "--shard", "2/16", "--data", "images", "--store", "elsewhere", "--threads", "3"]), Is.Zero, command.Error);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((seen!.Folder, seen.StoreFolder, seen.Shard), Is.EqualTo(("there", "elsewhere", (2, 16))));
+            Assert.That((seen!.Folder, seen.StoreFolder, seen.Shard, seen.DataFolder), Is.EqualTo(("there", "elsewhere", (2, 16), "images")));
             Assert.That(seen.Settings.Experiments, Is.EqualTo(["multishot", "seekers"]));
             Assert.That(seen.Settings.Cells, Is.EqualTo(["multishot Fair", "seekers"]));
             Assert.That((seen.Settings.Again, seen.Settings.Decides, seen.Settings.Threads), Is.EqualTo((true, false, 3)));
@@ -117,7 +117,7 @@ public sealed class EvidenceCommandTests
         var into = Path.Combine(_folder, "all");
         var command = new CommandUnderTest();
         Assert.That(await command.RunAsync(["evidence", "merge", "--into", into, parts[0].Folder, parts[1].Folder, parts[1].Folder]), Is.Zero, command.Error);
-        var missing = Profile.Paper.Scenarios().Except(Keys).Count();
+        var missing = Profile.Recorded.Scenarios().Except(Keys).Count();
         Assert.That(command.Output, Does.StartWith($"2 runs of 1 cells; 1 were there more than once, equal each time\n{missing} runs of the long profile are missing:\n  ").And.EndWith($"{Path.Combine(into, "manifest.json")}\n"));
         await command.RunAsync(["evidence", "status", "--evidence", into]);
         Assert.That(command.Output, Is.EqualTo($"singleshot: 2 runs of 1 settings\n2 runs of 1 cells, {missing} runs of the long profile missing\nall cells were recorded or recomputed by these sources\n"));

@@ -28,7 +28,7 @@ public sealed class ExchangeCommandTests
         Assert.That(seen, Is.EqualTo(new PlantRequest(new ScenarioKey("Paper", "helix", 6, 200, 0.5, 7), null, "here/host.npz", Reveals: true, Environment.ProcessorCount)));
     }
 
-    [Test, Spec("CLI-067")]
+    [Test, Spec("CLI-068")]
     public async Task PlantOfImages_HasOptionsAndDefaultsOfItsOwn()
     {
         PlantRequest? seen = null;
@@ -50,7 +50,7 @@ public sealed class ExchangeCommandTests
     [TestCase("--convolutions 3", "--convolutions is 3 and --task is circle; that task is planted in a fully connected network, whose layers --depth counts")]
     [TestCase("--task square --depth 5", "--task is 'square'; it must be one of relu, circle, helix, circle-radii, rings, product, bars, distractors, count, long-bar")]
     [TestCase("--suite smoke --convolutions 3", "--convolutions is given beside --suite; a suite has hosts of its own")]
-    [Spec("CLI-068")]
+    [Spec("CLI-069")]
     public async Task Plant_RefusesWhatCountsLayersOfTheOtherKind(string options, string message)
     {
         var command = new CommandUnderTest();
@@ -61,7 +61,7 @@ public sealed class ExchangeCommandTests
     [TestCase("long-bar", 4, 16, "--convolutions is 4; the residual network of long-bar has an odd number, one and two a block")]
     [TestCase("bars", 3, 3, "--width is 3; the ticket of bars needs at least 4 channels")]
     [TestCase("count", 100, 4, "--convolutions is 100; *; fewer may do")]
-    [Spec("CLI-068")]
+    [Spec("CLI-069")]
     public void HostsThatCannotBePlanted_NameTheOption(string task, int convolutions, int width, string message)
     {
         var said = Assert.Throws<ArgumentException>(() => ImagePlanting.Plant(new ScenarioKey("Fair", task, convolutions, width, 0.1, 1)))!.Message;

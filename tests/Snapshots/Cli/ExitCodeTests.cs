@@ -1,4 +1,6 @@
 using PlantNSeek.Cli;
+using PlantNSeek.Cli.Data;
+using PlantNSeek.DataSets;
 using PlantNSeek.Numerics;
 
 namespace PlantNSeek.Snapshots.Tests.Cli;
@@ -73,6 +75,24 @@ public sealed class ExitCodeTests
         Assert.That(seen.Selection.IsEverything);
         seen = await Requested("reproduce --fresh False --threads 3");
         Assert.That(seen, Is.EqualTo(new ReproduceRequest("artifacts/report", "artifacts/results", 3) { Selection = seen.Selection }));
+    }
+
+    [Test, Spec("CLI-067")]
+    public async Task TheFolderOfDataSets_IsPassedOn_AndThenThatOfTheVariable()
+    {
+        var (seen, before) = (await Requested("reproduce --data there"), Environment.GetEnvironmentVariable(DataFolder.Variable));
+        Assert.That((seen.DataFolder, (await Requested("reproduce")).DataFolder), Is.EqualTo(("there", (string?)null)));
+        try
+        {
+            DataOptions.Use(seen.DataFolder);
+            Assert.That(DataFolder.Named(null), Is.EqualTo("there"));
+            DataOptions.Use(null);
+            Assert.That(DataFolder.Named(null), Is.EqualTo("there"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(DataFolder.Variable, before);
+        }
     }
 
     [Test, Spec("CLI-059")]

@@ -17,7 +17,7 @@ public sealed class ImageExchangeTests
     [TearDown]
     public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
 
-    [Test, Spec("CLI-067"), Spec("EXCH-067")]
+    [Test, Spec("CLI-068"), Spec("EXCH-067")]
     public async Task PlantSeekJudge_WorkOnImages()
     {
         if (!TorchEngine.IsAvailable(out var reason))

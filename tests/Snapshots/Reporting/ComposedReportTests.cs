@@ -25,6 +25,19 @@ public class ComposedReportTests
         Assert.That(document.Sections.Select(s => s.Id), Has.None.AnyOf(s_beyond).And.Member("recovered"));
     }
 
+    [Test, Spec("REPORT-022")]
+    public void Report_OfAProfileWithoutSingleShots_LeavesOutTheirSections()
+    {
+        var document = Compose([Scenario("pictures", "Fair", "cifar10-vgg8", 4, Run("SNIP", "0.05", 0.1, 0.3))], Profile.Pictures);
+        string[] singleShots = ["curves-of-paper", "curves-of-fair", "recovered"];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(document.Sections.Select(s => s.Id), Has.None.AnyOf(singleShots).And.Member("claims"));
+            Assert.That(Compose(SingleShot()).Sections.Select(s => s.Id).Intersect(singleShots), Is.EqualTo(singleShots));
+            Assert.That(() => HtmlRenderer.Render(document), Throws.Nothing);
+        }
+    }
+
     [Test, Spec("REPORT-022"), Spec("REPORT-013")]
     public void Report_HasWhatTheSweepHolds()
     {
@@ -128,10 +141,10 @@ public class ComposedReportTests
         Assert.That(Encoding.UTF8.GetByteCount(page), Is.LessThan(2_500_000));
     }
 
-    private static ReportDocument Compose(IEnumerable<ExperimentResult> results)
+    private static ReportDocument Compose(IEnumerable<ExperimentResult> results, Profile? profile = null)
     {
         var sweep = new SweepResults(results);
-        var reproduction = new Reproduction(Profile.Smoke, sweep, Judge.All(ClaimBook.Embedded, sweep));
+        var reproduction = new Reproduction(profile ?? Profile.Smoke, sweep, Judge.All(ClaimBook.Embedded, sweep));
         return ReportComposer.Compose(reproduction, Provenance.Of(reproduction));
     }
 }

@@ -44,6 +44,21 @@ public class ExperimentSectionTests
         }
     }
 
+    [Test, Spec("REPORT-053")]
+    public void Curves_AreOverTheNetworksThatAllSeekersWereRunOn()
+    {
+        string Drawing(params ScenarioResult[] results) => StrongTicketSection.Of(new SweepResults(results), "command")!.Drawing("strong-ticket-curves");
+        ScenarioResult Both(int replicate, double own) => Scenario("strong-tickets", "Fair", "circle", replicate, Run("Local search", "2x", own, null), Run("Gem-Miner", "2x", 0.4, null));
+        var alone = Scenario("strong-tickets", "Fair", "circle", 13, Run("Local search", "2x", 0.1, null), Run("Local search", "ticket", 0.3, null));
+        var drawing = Drawing(Both(11, 0.8), Both(12, 0.9), alone);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(drawing, Does.Contain("Local search at density 0.05: mean 0.85, from 0.8 to 0.9"));
+            Assert.That(drawing, Does.Contain("Local search at density 0.025: mean 0.3, from 0.3 to 0.3"), "alone at its density");
+            Assert.That(Drawing(Scenario("strong-tickets", "Fair", "circle", 11, Run("Gem-Miner", "2x", 0.4, null)), alone), Does.Contain("Local search at density 0.05: mean 0.1"), "no network has both");
+        }
+    }
+
     // Replicate 13 has one of the two alone and counts for neither.
     [Test, Spec("OWN-019")]
     public void StrongTickets_CompareTheStarts_OnWhatHasBoth()

@@ -11,7 +11,7 @@ namespace PlantNSeek.Snapshots.Tests.Reporting;
 [Category("Sweep"), Spec("EVID-017")]
 public class FigureRunsTests
 {
-    private static readonly string[] WithoutRuns = ["tasks", "tickets"];
+    private static readonly string[] WithoutRuns = ["tasks", "tickets", "image-tasks", "image-kernels"];
     private static readonly Lazy<Dictionary<string, string>> All = new(() => Figures(SharedSweep.Reproduction.Results));
 
     [Test]
@@ -32,6 +32,7 @@ public class FigureRunsTests
     [TestCase("width-fair")]
     [TestCase("seekers")]
     [TestCase("strong-ticket-curves")]
+    [TestCase("images-fair")]
     [TestCase("weight-decay-rounds")]
     [TestCase("spiral-widths")]
     [TestCase("relu-path")]

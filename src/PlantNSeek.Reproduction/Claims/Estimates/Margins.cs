@@ -14,7 +14,7 @@ public static class Margins
     public const double ErrorFactor = 3;
 
     /// <summary>Whether the task's score is an accuracy; otherwise it is a squared error.</summary>
-    public static bool IsAccuracy(string task) => Tasks.LearningTasks.ByName(task).IsClassification;
+    public static bool IsAccuracy(string task) => Sweeping.TaskCatalog.ByName(task).IsClassification;
 
     /// <summary>The names of the scores that claims may measure.</summary>
     public static IReadOnlyList<string> Scores { get; } = ["strong", "weak", "trained"];

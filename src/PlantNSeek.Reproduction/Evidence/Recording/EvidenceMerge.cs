@@ -37,7 +37,7 @@ public sealed record EvidenceMerge(EvidenceBook Book, int Duplicates, IReadOnlyL
         var facts = parts.SelectMany(p => p.Book.Cells.Values, (p, cell) => (p.Folder, cell)).GroupBy(f => f.cell.Cell).ToArray();
         Require([.. facts.Where(g => g.Select(f => f.cell.Sources).Distinct().Count() > 1).Select(g => $"{g.Key}: " + string.Join(", ", g.Select(f => $"{f.cell.Sources} in '{f.Folder}'")))], "cells were recorded by different sources");
         var book = new EvidenceBook(new SweepResults(runs.Values.Select(r => r.Run)), facts.Select(g => g.First().cell), SourceFingerprint.Value);
-        return new EvidenceMerge(book, duplicates, [.. Profile.Paper.Scenarios().Where(key => !runs.ContainsKey(key))]);
+        return new EvidenceMerge(book, duplicates, [.. Profile.Recorded.Scenarios().Where(key => !runs.ContainsKey(key))]);
     }
 
     private static void Require(List<string> faults, string what)

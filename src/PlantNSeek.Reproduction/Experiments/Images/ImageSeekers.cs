@@ -32,7 +32,9 @@ internal static class ImageSeekers
         ];
     }
 
-    /// <summary>Edge-popup with one ranking of the whole network.</summary>
-    public static NamedSeeker Global(string name) =>
-        new(name, new EdgePopupSeeker(new EdgePopupSettings { Scope = PruningScope.Global, Annealing = DensitySchedule.Exponential }, name));
+    /// <summary>Edge-popup with one ranking of the whole network: five densities, four epochs each.</summary>
+    public static NamedSeeker Global(string name) => new(name, new EdgePopupSeeker(GlobalSettings, name));
+
+    // With a density of its own in each of ten epochs the last one, which is all that the final density gets, leaves the network at chance.
+    private static EdgePopupSettings GlobalSettings => new() { Scope = PruningScope.Global, Annealing = DensitySchedule.Exponential, Epochs = 20, AnnealingPeriod = 4 };
 }

@@ -1,4 +1,3 @@
-using PlantNSeek.Engines;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
@@ -12,7 +11,6 @@ internal sealed class PlantedImageExperiment : IExperiment
     /// <summary>The name in keys.</summary>
     public const string ExperimentName = "images";
 
-    private const string EngineName = "torch";
     private const string Oracle = "Oracle";
 
     /// <inheritdoc/>
@@ -25,23 +23,12 @@ internal sealed class PlantedImageExperiment : IExperiment
     public long Cost(ScenarioKey key) => (key.Seeker.Length > 0 ? 1 : Seekers.Count) * key.Depth * key.Width * key.Width * 5000L;
 
     /// <inheritdoc/>
-    public string? Lacks(ScenarioKey key)
-    {
-        try
-        {
-            _ = Engine?.Facts;
-            return Engine is null ? $"the engine '{EngineName}', which the program has not registered" : null;
-        }
-        catch (NotSupportedException missing)
-        {
-            return $"the engine '{EngineName}': {missing.Message}";
-        }
-    }
+    public string? Lacks(ScenarioKey key) => ImageEngine.Lacks();
 
     /// <inheritdoc/>
     public ExperimentResult Run(ScenarioKey key, Protocol protocol, CancellationToken cancel)
     {
-        var engine = Engine ?? throw new NotSupportedException($"{key} needs {Lacks(key)}");
+        var engine = ImageEngine.For(key);
         var scenario = new ImageScenario(key, protocol, engine);
         var runs = new List<RunResult>();
         foreach (var label in DensityPoint.Of(key).Where(static l => l != DensityPoint.Dense))
@@ -59,8 +46,6 @@ internal sealed class PlantedImageExperiment : IExperiment
 
         return Describe(scenario, runs) with { Engine = engine.Facts };
     }
-
-    private static IEngine? Engine => EngineCatalog.All.FirstOrDefault(static engine => engine.Name == EngineName);
 
     private static IEnumerable<NamedSeeker> Asked(ImageScenario scenario) =>
         from named in ImageSeekers.Make(scenario.Graph)

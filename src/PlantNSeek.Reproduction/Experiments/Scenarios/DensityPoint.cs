@@ -18,16 +18,23 @@ public static class DensityPoint
     /// <summary>The labels of multiples of the ticket's own density.</summary>
     public static IReadOnlyList<string> Multiples { get; } = [Half, "2x", "5x", "10x"];
 
-    /// <summary>The paper's labels and the multiples.</summary>
-    public static IReadOnlyList<string> All { get; } = [Ticket, .. Multiples, .. Labels.Skip(1)];
+    /// <summary>The labels of the paper's figure of networks on images, which seeks in networks without a ticket.</summary>
+    internal static IReadOnlyList<string> OfPictures { get; } = ["0.01", "0.05", "0.1", "0.5", Dense];
+
+    /// <summary>All labels: the ticket's own density, its multiples, and the fractions.</summary>
+    public static IReadOnlyList<string> All { get; } = [Ticket, .. Multiples, .. OfPictures];
 
     /// <summary>The labels that a key asks for, in the order of <see cref="All"/>; the paper's where it names none.</summary>
     /// <exception cref="ArgumentException">One of them is none of <see cref="All"/>.</exception>
-    public static IReadOnlyList<string> Of(ScenarioKey key)
+    public static IReadOnlyList<string> Of(ScenarioKey key) => Of(key, Labels);
+
+    /// <summary>The same where an experiment has labels of its own for a key that names none.</summary>
+    /// <exception cref="ArgumentException">One of them is none of <see cref="All"/>.</exception>
+    internal static IReadOnlyList<string> Of(ScenarioKey key, IReadOnlyList<string> unnamed)
     {
         if (key.Densities.Length == 0)
         {
-            return Labels;
+            return unnamed;
         }
 
         var asked = key.Densities.Split(',');

@@ -30,6 +30,12 @@ public sealed record RunResult
     /// <summary>Weak score after twenty epochs under a cosine schedule instead of ten at a constant rate; absent where it was not measured.</summary>
     public double? WeakAfterTwenty { get; init; }
 
+    /// <summary>Mean training loss over the last epoch of the training behind the weak score; absent where it was not kept.</summary>
+    public double? TrainingLoss { get; init; }
+
+    /// <summary>The largest share of the planted ticket that a mask with this budget can hold, by the numbers of parameters alone; absent where it was not computed.</summary>
+    public double? ContainmentBound { get; init; }
+
     /// <summary>What each round of the search left; absent where it was not recorded.</summary>
     public IReadOnlyList<PruningRound>? Rounds { get; init; }
 

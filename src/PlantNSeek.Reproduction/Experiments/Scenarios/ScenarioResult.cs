@@ -32,6 +32,12 @@ public sealed record ScenarioResult : ExperimentResult
     /// <summary>Largest deviation of the masked host, divided by its output scales, from the target, relative to the target.</summary>
     public required double PlantingDeviation { get; init; }
 
+    /// <summary>The same deviation as single precision runs the masked host; absent where it was not measured.</summary>
+    public double? PlantingDeviationInSingle { get; init; }
+
+    /// <summary>Share of the samples on which the masked host's largest output is the target's, scales left in; absent where it was not measured.</summary>
+    public double? PlantingAgreement { get; init; }
+
     /// <summary>For each layer, the AUC with which |w| tells planted from unplanted weights; empty, like the three below, but for singleshot.</summary>
     public IReadOnlyList<double> MagnitudeAuc { get; init; } = [];
 

@@ -61,7 +61,7 @@ public static class CurveFigures
         return DensityCurves.Draw(new DensityCurvesData(
             id,
             title,
-            "Mean score with the range from minimum to maximum over the replicates, against density on a logarithmic axis, one curve a pruner; the planted ticket's own score and density are marked.",
+            "Mean score with the range from minimum to maximum over the networks that all pruners of a density were run on, against density on a logarithmic axis, one curve a pruner; the planted ticket's own score and density are marked.",
             [.. scores.Select(s => s.Label)],
             [.. filled.Select(c => c.Label)],
             [.. panels]));
@@ -69,7 +69,7 @@ public static class CurveFigures
 
     private static DensityPanel Panel(IReadOnlyList<ScenarioResult> replicates, ScenarioKey setting, string score)
     {
-        var task = LearningTasks.ByName(setting.Task);
+        var task = TaskCatalog.ByName(setting.Task);
         var seekers = ExperimentCatalog.ByName(setting.Experiment).Seekers;
         return new DensityPanel(
             task.IsClassification ? "accuracy" : "squared error",
@@ -77,9 +77,20 @@ public static class CurveFigures
             SampleStatistics.Mean([.. replicates.Select(r => r.TicketDensity)]),
             SampleStatistics.Median([.. replicates.Select(r => r.TicketScore)]),
             [.. from seeker in seekers
-                let points = DensityPoint.All.Select(density => Point(replicates, seeker, density, score)).OfType<CurvePoint>().ToArray()
+                let points = DensityPoint.All.Select(density => Point(Common(replicates, seekers, density), seeker, density, score)).OfType<CurvePoint>().ToArray()
                 where points.Length > 0
-                select new DensityCurve(seeker, points)]);
+                select new DensityCurve(seeker, points)])
+        {
+            Chance = task.Chance,
+        };
+    }
+
+    // Of the replicates that have a density those that have all its seekers, so that curves are compared, and ranges drawn, over the same networks; all where there is no such one.
+    private static IReadOnlyList<ScenarioResult> Common(IReadOnlyList<ScenarioResult> replicates, IReadOnlyList<string> seekers, string density)
+    {
+        string[] run = [.. seekers.Where(seeker => replicates.Any(r => r.Has(seeker, density)))];
+        ScenarioResult[] common = [.. replicates.Where(r => run.All(seeker => r.Has(seeker, density)))];
+        return common.Length > 0 ? common : replicates;
     }
 
     private static CurvePoint? Point(IReadOnlyList<ScenarioResult> replicates, string pruner, string density, string score)

@@ -18,6 +18,7 @@ public static class FigureRuns
         ("^width-(paper|fair)$", "width-<protocol>", static (name, k) => IsOf(name, k) && k is { Experiment: "singleshot", Switch: "", Decay: null, Depth: 6, Noise: 0.01 }),
         ("^seekers$", "seekers", static (_, k) => k is { Experiment: "seekers", Decay: null }),
         ("^strong-ticket-curves$", "strong-ticket-curves", static (_, k) => k.Experiment == "strong-tickets"),
+        ("^images-(paper|fair)$", "images-<protocol>", static (name, k) => IsOf(name, k) && k is { Experiment: "images", Switch: "", Decay: null }),
         ("^transfer-scores", "transfer-scores", static (_, k) => k.Experiment == "transfer"),
         ("^weight-decay-rounds$", "weight-decay-rounds", static (_, k) => k is { Experiment: "weight-decay", Depth: 5, Width: 100 }),
         ("^spiral-widths$", "spiral-widths", static (_, k) => k.Experiment == "spiral"),

@@ -11,7 +11,7 @@ namespace PlantNSeek.Reporting.Composition;
 /// <summary>The tasks (Fig. 1) and the tickets that solve them (Fig. 2).</summary>
 public static class GroundTruthFigures
 {
-    private const int Samples = 240;
+    private const int Samples = 160;
 
     /// <summary>Noisy samples of each task.</summary>
     public static SvgFigure TaskSamples() => Figures.Dots.TaskSamples.Draw(new TaskSamplesData(

@@ -46,8 +46,8 @@ internal static class ReportTables
     }
 
     /// <summary>Median scores of several settings: a row a setting, seeker and density that the sweep holds.</summary>
-    public static ReportTable Curves(SweepResults results, string title, IReadOnlyList<CurveColumn> columns) => new(
-        $"{title}: accuracy (Circle) or squared error (ReLU, Helix) before (strong) and after training (weak), median and range over the replicates; parameters kept and share of planted weights kept (recall), means; runs in which no path is left",
+    public static ReportTable Curves(SweepResults results, string title, IReadOnlyList<CurveColumn> columns, string scores = "accuracy (Circle) or squared error (ReLU, Helix)") => new(
+        $"{title}: {scores} before (strong) and after training (weak), median and range over the replicates; parameters kept and share of planted weights kept (recall), means; runs in which no path is left",
         [new("setting"), new("seeker"), new("density", true), new("replicates", true), new("kept", true), new("strong", true), new("weak", true), new("no path", true), new("recall", true)],
         [.. from column in columns
             let replicates = results.Replicates(column.Setting)
@@ -67,13 +67,13 @@ internal static class ReportTables
     /// <summary>The controls of one setting under both protocols: what a perfect pruner would score.</summary>
     public static ReportTable Controls(SweepResults results, int depth) => new(
         $"Controls at depth {depth}: median scores of masks whose worth is known, accuracy for Circle and squared error for ReLU and Helix. The oracle is the planted mask, the anti-oracle one of its size without any of it, the padded oracle the planted mask with random parameters up to density 0.1",
-        [new("task"), new("protocol"), new("ticket", true), new("oracle, strong", true), new("oracle, weak", true), new("anti-oracle, strong", true), new("padded oracle at 0.1, strong", true)],
+        [new("task"), new("protocol"), new("networks", true), new("ticket", true), new("oracle, strong", true), new("oracle, weak", true), new("anti-oracle, strong", true), new("padded oracle at 0.1, strong", true)],
         [.. from task in LearningTasks.All
             from protocol in Protocol.All
             let replicates = results.Replicates(protocol.Name, task.Name, depth)
             select new TableCell[]
             {
-                CurveFigures.Title(task), protocol.Name, Number(SampleStatistics.Median([.. replicates.Select(r => r.TicketScore)])),
+                CurveFigures.Title(task), protocol.Name, replicates.Count, Number(SampleStatistics.Median([.. replicates.Select(r => r.TicketScore)])),
                 Control(replicates, "Oracle", "ticket", r => r.Strong), Control(replicates, "Oracle", "ticket", r => r.Weak!.Value),
                 Control(replicates, "Anti-oracle", "ticket", r => r.Strong), Control(replicates, "Padded oracle", "0.1", r => r.Strong),
             }]);

@@ -17,4 +17,7 @@ public sealed record DensityPanel(
 {
     /// <summary>The score from which on a ticket counts as found; the side beyond is shaded. Null for none.</summary>
     public double? Found { get; init; }
+
+    /// <summary>The score of guessing, drawn as a dotted line; null for none.</summary>
+    public double? Chance { get; init; }
 }

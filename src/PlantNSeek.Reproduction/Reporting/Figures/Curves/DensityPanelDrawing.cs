@@ -20,6 +20,7 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
         var ticketX = axes.Density.At(panel.TicketDensity);
         svg.Line(ticketX, frame.Top, ticketX, frame.Bottom, "ticket-density");
         DensityLabels(densityTicks, panel.TicketDensity);
+        Chance(panel);
         svg.Rectangle(frame, "frame");
         var lines = panel.Curves.Select(c => (Curve: c, Stretches: Stretches(c))).ToArray();
         foreach (var (curve, stretches) in lines)
@@ -57,6 +58,16 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
         {
             var y = axes.Value.At(found);
             svg.Rectangle(panel.Scale == ValueScale.Error ? frame with { Top = y, Height = frame.Bottom - y } : frame with { Height = y - frame.Top }, "track");
+        }
+    }
+
+    private void Chance(DensityPanel panel)
+    {
+        if (panel.Chance is { } chance)
+        {
+            var y = axes.Value.At(chance);
+            svg.Line(frame.Left, y, frame.Right, y, "axis dash-1");
+            svg.Text(frame.Right - 4, y + 13, $"chance {NumberText.Short(chance)}", "small muted end halo");
         }
     }
 
@@ -137,7 +148,11 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
             {
                 var q = p.Point;
                 svg.Open("point", $"{curve.Name} at {words.Place} {NumberText.Short(q.Density)}: {words.Centre} {NumberText.Short(q.Mean)}, from {NumberText.Short(q.Minimum)} to {NumberText.Short(q.Maximum)}");
-                svg.Line(p.X, p.Low, p.X, p.High, $"whisker {style.Stroke}");
+                if (Math.Abs(p.High - p.Low) > 2 * MarkerSize)
+                {
+                    svg.Line(p.X, p.Low, p.X, p.High, $"whisker {style.Stroke}"); // a shorter one lies below the marker
+                }
+
                 style.Mark(svg, p.X, p.Mean, MarkerSize, "marker");
                 svg.Close();
             }

@@ -55,6 +55,12 @@ public static class FigureTheme
         Rule(css, "a", "text-decoration:none;cursor:pointer");
         Rule(css, "a:hover text,.pns a:focus text", "font-weight:600;text-decoration:underline");
         Rule(css, ".empty", "fill:none;stroke-width:1.5", Palette.Declare("stroke", "series-3"));
+        Rule(css, ".ink", "stroke:none", Palette.Declare("fill", "ink"));
+        for (var shade = 1; shade < Pixels.PixelImages.Shades; shade++)
+        {
+            Rule(css, string.Create(CultureInfo.InvariantCulture, $".shade-{shade}"), string.Create(CultureInfo.InvariantCulture, $"opacity:.{shade * 10 / Pixels.PixelImages.Shades}"));
+        }
+
         for (var i = 1; i <= 8; i++)
         {
             var number = i.ToString(CultureInfo.InvariantCulture);

@@ -84,6 +84,16 @@ internal sealed class SvgWriter
         }
     }
 
+    /// <summary>Filled squares as one path, by their upper left corners; none draw nothing.</summary>
+    public void Squares(IEnumerable<(double X, double Y)> corners, double side, string classes)
+    {
+        var data = string.Concat(corners.Select(c => $"M{N(c.X)} {N(c.Y)}h{N(side)}v{N(side)}h{N(-side)}z"));
+        if (data.Length > 0)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"<path class=\"{classes}\" d=\"{data}\"/>\n");
+        }
+    }
+
     public void Text(double x, double y, string text, string classes) =>
         _text.Append(CultureInfo.InvariantCulture, $"<text class=\"{classes}\" x=\"{N(x)}\" y=\"{N(y)}\">{Escape(text)}</text>\n");
 

@@ -11,4 +11,7 @@ public enum BiasScores
     /// never move, and which biases stay is decided by how ties are broken.
     /// </summary>
     Zero,
+
+    /// <summary>An artefact of the published program for planted tickets in VGG16 (V12): they are drawn sqrt(6) times as wide as those of weights, so that most biases are kept at low densities.</summary>
+    Wide,
 }

@@ -37,15 +37,16 @@ internal sealed class EdgePopupScores
 
     /// <summary>
     /// Uniform between -1/sqrt(n) and 1/sqrt(n) in a layer of n inputs (PyTorch's kaiming_uniform with a = sqrt(5), as the programs have it),
-    /// in layout order.
+    /// in layout order; scores of biases may be wider or 0.
     /// </summary>
     public static double[] Draw(ParameterLayout layout, BiasScores biasScores, RandomStream random)
     {
         var scores = new double[layout.Count];
         foreach (var slice in layout.Slices)
         {
-            var bound = slice.IsPrunable ? 1 / Math.Sqrt(layout.Weight(slice.Layer).Columns) : 0;
-            for (var i = slice.Offset; i < slice.End && slice.IsPrunable && (slice.Kind == ParameterKind.Weight || biasScores == BiasScores.LikeWeights); i++)
+            var isBias = slice.Kind != ParameterKind.Weight;
+            var bound = slice.IsPrunable ? (isBias && biasScores == BiasScores.Wide ? Math.Sqrt(6) : 1) / Math.Sqrt(layout.Weight(slice.Layer).Columns) : 0;
+            for (var i = slice.Offset; i < slice.End && slice.IsPrunable && !(isBias && biasScores == BiasScores.Zero); i++)
             {
                 scores[i] = random.NextUniform(-bound, bound);
             }

@@ -1,0 +1,11 @@
+using PlantNSeek.Training;
+
+namespace PlantNSeek.Experiments.Pictures;
+
+/// <summary>A cosine from 1 towards 0 that begins again with each step of edge-popup's density, as in the published program, but for its epochs of warm-up.</summary>
+/// <param name="Epochs">Epochs between two steps, at least 1.</param>
+internal sealed record CosineAtEachLevel(int Epochs) : LearningRateSchedule
+{
+    /// <inheritdoc/>
+    public override double Factor(int epoch, int epochs) => Cosine.Factor(epoch % Epochs, Epochs);
+}

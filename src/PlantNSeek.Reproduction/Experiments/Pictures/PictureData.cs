@@ -1,0 +1,43 @@
+using PlantNSeek.DataSets;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Networks;
+using PlantNSeek.Tasks.Images;
+
+namespace PlantNSeek.Experiments.Pictures;
+
+/// <summary>The images of a task, read once for all runs on them.</summary>
+/// <param name="Training">The images to train on, without augmentation.</param>
+/// <param name="Test">The images to test on.</param>
+internal sealed record PictureData(ImageSet Training, Batch Test)
+{
+    private const int Cached = 2;
+    private static readonly RecentlyUsed<(PictureTask Task, string? Folder), PictureData> Recent = new(Cached);
+
+    /// <summary>Reads the images below a folder of data sets, or takes what is cached.</summary>
+    /// <exception cref="FileNotFoundException">Some are not there; the message says which, and how to get them.</exception>
+    /// <exception cref="InvalidDataException">A file is not what is published by its name.</exception>
+    public static PictureData Of(PictureTask task, string? folder) => Recent.Get((task, folder), () => Read(task, folder));
+
+    /// <summary>What is missing of the images, in one line; null where they are there.</summary>
+    public static string? Lacks(PictureTask task, string? folder)
+    {
+        try
+        {
+            var found = DataFolder.Require(task.Set, folder);
+            return found.Lacks(DataPart.Training, task.Files) ?? found.Lacks(DataPart.Test);
+        }
+        catch (FileNotFoundException missing)
+        {
+            return missing.Message;
+        }
+    }
+
+    private static PictureData Read(PictureTask task, string? folder)
+    {
+        var found = DataFolder.Require(task.Set, folder);
+        ImageSet First(DataPart part, IReadOnlyList<string>? only, int count) =>
+            SmallerImages.Of(found.Read(part, only).Images.Subset([.. Enumerable.Range(0, count)]), task.Side).With(task.Normalisation);
+
+        return new PictureData(First(DataPart.Training, task.Files, task.Training), First(DataPart.Test, null, task.Test).ToBatch());
+    }
+}

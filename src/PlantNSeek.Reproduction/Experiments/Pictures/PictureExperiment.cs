@@ -1,0 +1,72 @@
+using PlantNSeek.DataSets;
+using PlantNSeek.Engines;
+using PlantNSeek.Experiments.Images;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Networks;
+using PlantNSeek.Networks.Definitions;
+using PlantNSeek.Pruning;
+using PlantNSeek.Recovery;
+
+namespace PlantNSeek.Experiments.Pictures;
+
+/// <summary>What the experiments on real images have in common: tasks, an engine for convolutions, and images, which not every machine has.</summary>
+/// <param name="name">The name in keys.</param>
+/// <param name="tasks">The tasks that there are; those of the catalogue where null.</param>
+/// <param name="folder">The folder of data sets; that of the environment where null.</param>
+internal abstract class PictureExperiment(string name, IReadOnlyList<PictureTask>? tasks, string? folder) : IExperiment
+{
+    // Multiplications a second of a training step on one core, as measured for the small task.
+    private const double Speed = 1.0e10;
+
+    /// <inheritdoc/>
+    public string Name => name;
+
+    /// <inheritdoc/>
+    public abstract IReadOnlyList<string> Seekers { get; }
+
+    /// <inheritdoc/>
+    public long Cost(ScenarioKey key)
+    {
+        var task = TaskOf(key);
+        var parts = key.Seeker.Length > 0 ? 1.0 / Seekers.Count : 1;
+        return (long)(Epochs(task.Settings) * parts * task.Training * 3 * task.Definition(WidthOf(key)).Multiplications / Speed / RunCost.SecondsPerUnit);
+    }
+
+    /// <inheritdoc/>
+    public string? Lacks(ScenarioKey key) => ImageEngine.Lacks() ?? PictureData.Lacks(TaskOf(key), Folder);
+
+    /// <inheritdoc/>
+    public ExperimentResult Run(ScenarioKey key, Protocol protocol, CancellationToken cancel)
+    {
+        var (engine, task) = (ImageEngine.For(key), TaskOf(key));
+        if (key.Depth != task.Depth || key.Noise != 0 || key.Width < 1)
+        {
+            throw new ArgumentException($"{key} is no run of {task.Name}; its networks have depth {task.Depth}, a width of 1 or more, and its images no noise", nameof(key));
+        }
+
+        return Run(key, protocol, task, engine, cancel) with { Engine = engine.Facts };
+    }
+
+    /// <summary>Runs it on an engine.</summary>
+    protected abstract ScenarioResult Run(ScenarioKey key, Protocol protocol, PictureTask task, IEngine engine, CancellationToken cancel);
+
+    /// <summary>Epochs of training on all images that a run of all seekers and densities takes, roughly.</summary>
+    protected abstract double Epochs(PictureSettings settings);
+
+    /// <summary>The width of the network that the work of a key is done in.</summary>
+    protected virtual int WidthOf(ScenarioKey key) => key.Width;
+
+    /// <summary>Whether a key asks for a seeker.</summary>
+    protected static bool Asks(ScenarioKey key, string seeker) => key.Seeker.Length == 0 || key.Seeker == seeker;
+
+    /// <summary>A random network.</summary>
+    protected PictureNetwork Random(ScenarioKey key, PictureTask task, int width, InitialisationRule rule) => PictureNetwork.Of(task, Folder, width, rule, key.Replicate);
+
+    /// <summary>A network without a ticket, with what was sought in it; the score to compare with takes the place of the ticket's.</summary>
+    protected static ScenarioResult WithoutTicket(ScenarioKey key, Protocol protocol, PictureScenario scenario, double score, IReadOnlyList<RunResult> runs) => ScenarioDescription.Describe(
+        key, new TicketSize(protocol.Budget, scenario.Layout, Mask.None(scenario.Layout.Count), 0), protocol, _ => score, 0, runs, []);
+
+    private string? Folder => DataFolder.Named(folder);
+
+    private PictureTask TaskOf(ScenarioKey key) => Catalogue.Find(tasks ?? PictureTasks.All, key.Task, static task => task.Name, $"task is {key.Task}; the known ones of {Name} are");
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using PlantNSeek.Experiments.Images;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Planting.Graphs;
+using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Store;
+using PlantNSeek.Tasks.Images.Planted;
+
+namespace PlantNSeek.Reporting.Composition.Images;
+
+/// <summary>Planted tickets in networks of convolutions.</summary>
+internal static class ImageSection
+{
+    /// <summary>The section; null where the sweep holds nothing of it.</summary>
+    public static ReportSection? Of(SweepResults results, string command) => !results.Results.Any(static r => r.Key.Experiment == PlantedImageExperiment.ExperimentName) ? null : new(
+        "images",
+        "Truth in images: tickets in networks of convolutions",
+        [
+            new ParagraphBlock(
+                "The paper speaks of images only once: it plants a pruned VGG16 in a wider one, in a way that destroys the planted function. Here small networks of convolutions with hand-built weights solve tasks on " +
+                "made-up images exactly, and are planted in random networks of the same operations with more channels, so that the truth is known and no data set is needed."),
+            new FigureBlock(ImageFigures.Samples(), "Eight samples of each task: the orientation of a bar, the same beside two single pixels, the number of upright bars, and the orientation of the longer of two bars.", command),
+            new FigureBlock(ImageFigures.Kernels(), "The first kernels of the hand-built networks: what is empty is not part of the ticket.", command),
+            .. Protocol.All.SelectMany(protocol => Curves(results, protocol, command)),
+            new TableBlock(Artefacts()),
+        ]);
+
+    private static IEnumerable<ReportBlock> Curves(SweepResults results, Protocol protocol, string command)
+    {
+        CurveColumn[] columns =
+        [
+            .. from setting in results.Results.Select(r => r.Key.Setting).Where(k => k.Experiment == PlantedImageExperiment.ExperimentName && k.Protocol == protocol.Name && k.Switch.Length == 0 && k.Decay is null)
+                   .Select(static k => k with { Seeker = "", Densities = "" }).Distinct().OrderBy(static k => Order(k.Task)).ThenBy(static k => k.Depth).ThenBy(static k => k.Width)
+               select new CurveColumn(string.Create(CultureInfo.InvariantCulture, $"{setting.Task}, {setting.Depth} convolutions, width {setting.Width}"), setting),
+        ];
+        var name = protocol.Name;
+        return CurveFigures.Draw(results, $"images-{name.ToLowerInvariant()}", $"Tickets in networks of convolutions, protocol {name}", columns) is { } figure
+            ? [new FigureBlock(
+                figure,
+                "Accuracy over density, mean and range over the replicates; dashed, the planted ticket's own accuracy; dotted, guessing. Computed by another engine than the managed one: a run again lies within the range of the recorded ones and need not be equal bit for bit.",
+                command,
+                ReportTables.Curves(results, $"Tickets in networks of convolutions, protocol {name}", columns, "accuracy, or squared error for count,"))]
+            : [];
+    }
+
+    private static int Order(string task) => PlantedImageTasks.All.Select(static t => t.Name).ToList().IndexOf(task);
+
+    private static ReportTable Artefacts() => new(
+        string.Create(CultureInfo.InvariantCulture, $"What the published program for VGG16 does (V1 to V18), and what each does alone to the ticket of bars in a host of width 16, on {ArtefactEffects.Images} images; where there is no number the line is a fact about the program"),
+        [new("artefact"), new("what happens"), new("effect here")],
+        [.. PublishedArtefact.All.Select(static a => new TableCell[] { a.Id, a.Fact, ArtefactEffects.ById.GetValueOrDefault(a.Id, "–") })]);
+}

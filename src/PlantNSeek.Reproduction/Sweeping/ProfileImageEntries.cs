@@ -1,0 +1,46 @@
+using PlantNSeek.Experiments.Images;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Tasks.Images.Planted;
+
+namespace PlantNSeek.Sweeping;
+
+/// <summary>What the long profile runs of planted tickets in networks of convolutions: bars with three convolutions, width 16.</summary>
+internal static class ProfileImageEntries
+{
+    /// <summary>The first replicate that judges; those before it were looked at to choose the settings of edge-popup with one ranking, and what each run costs.</summary>
+    public const int First = 4;
+
+    /// <summary>Those that seek at the ticket's size and at ten times it.</summary>
+    public static IReadOnlyList<string> Judged { get; } =
+    [
+        "Random uniform", "Random balanced", "Magnitude", "SNIP", "SynFlow", "SynFlow (multishot, 10 rounds)", "Magnitude (multishot, 10 rounds)", "Edge-popup (annealed)", ImageSeekers.GlobalEdgePopup,
+    ];
+
+    private const int Costly = 10; // replicates that decide a claim of two parts about one pair each
+    private static readonly string[] Switches = ["signed-scales", "unequal-logits"];
+    private static readonly string[] Rounds = ["IMP (learning-rate rewinding)", "IMP (decay)"];
+
+    /// <summary>The entries, with replicates as <paramref name="of"/> takes them from those of the quick and the long profile.</summary>
+    public static IEnumerable<ProfileEntry> Of(Func<int, int, int> of) =>
+    [
+        .. from protocol in Protocol.All
+           from seeker in Judged
+           select Entry(protocol, seeker, "ticket,10x", of(0, ProfileEntries.Decisive)),
+        .. from protocol in Protocol.All select Entry(protocol, ImageSeekers.Unplanted, "10x", of(0, ProfileEntries.Decisive)),
+        .. from seeker in (string[])[ImageSeekers.GlobalEdgePopup, ImageSeekers.Unplanted] select Entry(Protocol.Fair, seeker, "2x,5x", of(0, ProfileEntries.Decisive)),
+        .. from protocol in Protocol.All
+           from turned in Switches
+           select Entry(protocol, "Random uniform", "ticket", of(0, ProfileEntries.Decisive), turned),
+        .. from seeker in Rounds select Entry(Protocol.Fair, seeker, "ticket", of(0, Costly)),
+    ];
+
+    private static ProfileEntry Entry(Protocol protocol, string seeker, string densities, int replicates, string turned = "")
+    {
+        var task = PlantedImageTasks.Bars;
+        var key = new ScenarioKey(protocol.Name, task.Name, PlantedImageTask.FewestConvolutions, 16, task.UsualNoise, 0)
+        {
+            Experiment = PlantedImageExperiment.ExperimentName, Seeker = seeker, Densities = densities, Switch = turned,
+        };
+        return new ProfileEntry(key, replicates, First);
+    }
+}

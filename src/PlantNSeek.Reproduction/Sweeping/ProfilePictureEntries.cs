@@ -1,0 +1,31 @@
+using PlantNSeek.Experiments.Pictures;
+using PlantNSeek.Experiments.Scenarios;
+
+namespace PlantNSeek.Sweeping;
+
+/// <summary>What is run on real images, at the sizes for a processor: those of the paper take a GPU, and whoever has one runs them by their keys.</summary>
+internal static class ProfilePictureEntries
+{
+    /// <summary>The first replicate that judges; the settings were chosen on those before it.</summary>
+    public const int First = 4;
+
+    private const int Judged = 8;
+
+    /// <summary>
+    /// Each setting under both protocols, one after the other. What does not differ between them, all in <c>pictures-edge-popup</c> and all that is sought before planting, is
+    /// computed once where one process runs both.
+    /// </summary>
+    public static IReadOnlyList<ProfileEntry> All { get; } =
+    [
+        .. from setting in (ScenarioKey[])
+           [
+               Setting(PicturePruningExperiment.ExperimentName, PictureTasks.Small, 8) with { Densities = "0.01,0.05" }, // where what is found differs most
+               Setting(PictureEdgePopupExperiment.ExperimentName, PictureTasks.Deep, 8),
+               Setting(PlantedPictureExperiment.ExperimentName, PictureTasks.Small, 8),
+           ]
+           from protocol in Protocol.All
+           select new ProfileEntry(setting with { Protocol = protocol.Name }, Judged, First),
+    ];
+
+    private static ScenarioKey Setting(string experiment, PictureTask task, int width) => new("", task.Name, task.Depth, width, 0, 0) { Experiment = experiment };
+}

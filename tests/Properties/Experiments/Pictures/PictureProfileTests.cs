@@ -1,0 +1,29 @@
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Sweeping;
+
+namespace PlantNSeek.Properties.Experiments.Pictures;
+
+/// <summary>What the profile of real images runs.</summary>
+public sealed class PictureProfileTests
+{
+    [Test, Spec("PICT-017")]
+    public void EachExperiment_IsRunUnderBothProtocols_OnOtherReplicatesThanThoseForChoosing()
+    {
+        var runs = Profile.Pictures.Scenarios().ToArray();
+        string[] experiments = ["pictures", "pictures-edge-popup", "pictures-planted"];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(runs, Is.Unique);
+            Assert.That(runs.Select(r => r.Experiment).Distinct(), Is.EquivalentTo(experiments));
+            Assert.That(runs.Select(r => r.Task).Distinct(), Is.EquivalentTo(new[] { "cifar10-vgg8", "cifar10-vgg16-16px" }));
+            foreach (var setting in runs.GroupBy(static r => r.Setting with { Protocol = "" }))
+            {
+                Assert.That(setting.GroupBy(static r => r.Protocol).Select(static g => (g.Key, string.Join(",", g.Select(static r => r.Replicate)))), Is.EqualTo(Protocol.All.Select(static p => (p.Name, "4,5,6,7,8,9,10,11"))));
+            }
+        }
+    }
+
+    [Test, Spec("PICT-004")]
+    public void ItsKeys_HaveTheDepthsOfTheirNetworks() => Assert.That(
+        Profile.Pictures.Scenarios().Select(static r => (r.Task, r.Depth)).Distinct(), Is.EquivalentTo(new[] { ("cifar10-vgg8", 7), ("cifar10-vgg16-16px", 14) }));
+}
