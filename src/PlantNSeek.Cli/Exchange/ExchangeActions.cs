@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PlantNSeek.Artifacts;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Experiments.Scenarios;
@@ -8,7 +7,6 @@ using PlantNSeek.Networks;
 using PlantNSeek.Numerics;
 using PlantNSeek.Numpy;
 using PlantNSeek.Pruning;
-using PlantNSeek.Pruning.Seekers;
 using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Cli.Exchange;
@@ -47,22 +45,23 @@ internal sealed record ExchangeActions(
         }
 
         PathOptions.RequireWritable(request.Out, truth); // one file cannot be both
-        var scenario = WorkingDepth.Plant(request.Host, cancel);
-        var files = PlantedFiles.Write(scenario, request.Out, request.Reveals);
-        var (data, receipt) = (scenario.Data, scenario.Planted.Receipt);
+        var host = ImagePlanting.IsOf(request.Host) ? ImagePlanting.Plant(request.Host) : PlantedHost.Of(WorkingDepth.Plant(request.Host, cancel));
+        var files = PlantedFiles.Write(host, request.Out, request.Reveals);
+        var (data, receipt) = (host.Data, host.Receipt);
         return
         [
-            $"{files[0]}: {scenario.Task.Name}, {scenario.Layout}, {scenario.Layout.Count} parameters; {data.Training.Count} training, {data.Pruning.Count} pruning and {data.Test.Count} test samples",
-            $"{files[^1]}: the truth, {receipt.WeightCount} weights and {receipt.BiasCount} biases",
+            $"{files[0]}: {host.Description.Task}, {host.NetworkText}, {host.Parameters.Length} parameters; {data.Training.Count} training, {data.Pruning.Count} pruning and {data.Test.Count} test samples",
+            $"{files[^1]}: the truth, {receipt.Weights} weights and {receipt.Biases} biases",
         ];
     }
 
     private static IReadOnlyList<string> SeekMask(SeekRequest request, IProgress<WorkProgress> progress, CancellationToken cancel)
     {
-        var seeker = HostSeeking.Seeker(request.Seeker, request.Rounds);
         var host = HostFile.Read(request.Planted);
+        var seeker = HostSeeking.Seeker(request.Seeker, request.Rounds, host.Graph);
         var keep = Keep(request, host);
         PathOptions.RequireWritable(request.Out, request.Planted, PlantedFiles.TruthPath(request.Planted));
+        RequireEngine(host);
         var found = seeker.Seek(HostSeeking.Problem(host, PruningBudget.Keep(keep)), new Rounds(progress), cancel);
         MaskFile.Write(request.Out, host.Layout, found, HostSeeking.Origin(host, seeker, found));
         return [FormattableString.Invariant($"{request.Out}: {seeker.Name} keeps {found.Mask.KeptCount} of {host.Layout.Count} parameters, {found.Samples} samples seen"), .. host.Remarks];
@@ -86,16 +85,36 @@ internal sealed record ExchangeActions(
         using var planted = NpzFile.Open(request.Planted);
         var host = HostFile.Read(planted);
         var isFolder = Directory.Exists(request.Mask);
-        var seekers = isFolder ? Seekers(request.Seekers) : []; // a wrong name is told before the work
+        IReadOnlyList<ITicketSeeker> seekers = isFolder ? Seekers(request.Seekers, host.Graph) : []; // a wrong name is told before the work
         var folder = isFolder ? MaskFolder.Of(request.Mask, [request.Planted, .. Truths(request)]) : null; // the host itself may lie in the folder of its masks
-        RequireWritable(request, folder?.Masks ?? [request.Mask], seekers.Length > 0);
+        RequireWritable(request, folder?.Masks ?? [request.Mask], seekers.Count > 0);
         var truth = request.Truth is { } path ? TruthFile.Read(path, host) : TruthFile.Find(planted, host);
+        RequireEngine(host);
         var judging = new MaskJudging(new MaskJudge(host, truth), request.Trains, request.Biases);
         var judgements = folder is not null
             ? judging.OfFolder(folder.Masks, seekers, OfSeekers(request), request.Threads, progress, cancel)
             : judging.OfFile(request.Mask, progress, cancel);
         judgements = judgements with { Remarks = [.. judgements.Remarks, .. folder?.PassedOver ?? []] };
         return new JudgeOutcome(judgements, JudgementReport.Write(judgements, Repeated(request), request.Out));
+    }
+
+    // Before the work, and only where it is needed.
+    private static void RequireEngine(Host host)
+    {
+        if (host.IsFullyConnected)
+        {
+            return;
+        }
+
+        CommandEngines.Register();
+        try
+        {
+            _ = host.Network;
+        }
+        catch (NotSupportedException missing)
+        {
+            throw new NotSupportedException($"{host.Name} is not fully connected, and what computes it is missing: {missing.Message.TrimEnd('.')}", missing);
+        }
     }
 
     private static string OfSeekers(JudgeRequest request) => Path.Combine(request.Out, "seekers");
@@ -128,12 +147,12 @@ internal sealed record ExchangeActions(
 
     private static string Quoted(string name) => name.Any(static c => !char.IsLetterOrDigit(c) && c is not ('.' or '-' or '_')) ? $"'{name}'" : name;
 
-    private static ImmutableArray<ITicketSeeker> Seekers(string names) => names switch
+    private static IReadOnlyList<ITicketSeeker> Seekers(string names, NetworkGraph graph) => names switch
     {
-        "all" => SeekerCatalog.All,
+        "all" => HostSeeking.Beside(graph),
         "none" => [],
         _ when string.IsNullOrWhiteSpace(names) => throw new ArgumentException($"--seekers is '{names}'; it must be all, none, or names with commas between"),
-        _ => [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase).Select(static name => HostSeeking.Seeker(name))],
+        _ => [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => HostSeeking.Seeker(name, 1, graph))],
     };
 
     private sealed class Rounds(IProgress<WorkProgress> progress) : IProgress<PruningProgress>

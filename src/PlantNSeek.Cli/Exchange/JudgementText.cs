@@ -45,6 +45,11 @@ internal static class JudgementText
             WriteTable(JudgementTables.Agreement(mask), output);
         }
 
+        if (mask.Channels is not null)
+        {
+            WriteTable(JudgementTables.Channels(mask), output);
+        }
+
         WriteTable(JudgementTables.Scores(mask, judgements.Planted, judgements.IsAccuracy), output);
         WriteTable(JudgementTables.Layers(mask), output);
     }

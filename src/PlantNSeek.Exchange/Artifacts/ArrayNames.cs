@@ -6,6 +6,9 @@ internal static class ArrayNames
     /// <summary>Text: what a planted host is, as JSON.</summary>
     public const string Task = "task";
 
+    /// <summary>Text: the operations of a network that is not fully connected, as JSON.</summary>
+    public const string Graph = "graph";
+
     /// <summary>Text: what is known of the planted ticket beside its place, as JSON.</summary>
     public const string Receipt = "receipt";
 

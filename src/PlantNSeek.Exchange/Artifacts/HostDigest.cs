@@ -2,24 +2,23 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 
 namespace PlantNSeek.Artifacts;
 
 /// <summary>
-/// Ties the truth, and a mask that was sought by the command, to their network: SHA-256 of the widths as text (<c>2-100-100-4</c>, where there are no biases <c>2-100-100-4 without biases</c>, a line feed) and the
-/// parameters in layout order as little-endian floats.
+/// Ties the truth, and a mask that was sought by the command, to their network: SHA-256 of the widths as text (<c>2-100-100-4</c>, where there are no biases <c>2-100-100-4 without biases</c>; of
+/// other networks the text of their graph), a line feed and the parameters in layout order as little-endian floats.
 /// </summary>
 public static class HostDigest
 {
     private const int Chunk = 4096;
 
     /// <summary>The digest, in lower-case hexadecimal.</summary>
-    public static string Of(Architecture architecture, ReadOnlySpan<float> parameters)
+    public static string Of(NetworkGraph graph, ReadOnlySpan<float> parameters)
     {
-        ArgumentNullException.ThrowIfNull(architecture);
+        ArgumentNullException.ThrowIfNull(graph);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.ASCII.GetBytes($"{architecture}\n"));
+        hash.AppendData(Encoding.ASCII.GetBytes($"{GraphArray.Identity(graph)}\n"));
         Append(hash, parameters);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

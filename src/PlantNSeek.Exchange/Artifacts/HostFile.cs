@@ -1,13 +1,12 @@
-using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numpy;
 
 namespace PlantNSeek.Artifacts;
 
 /// <summary>
 /// A network with its data as an <c>.npz</c> file: tensors <c>layer1.weight [outputs, inputs]</c>, <c>layer1.bias [outputs]</c>, <c>layer2.weight</c> …, samples
-/// <c>train.x</c>, <c>train.y</c>, <c>prune.x</c>, <c>prune.y</c>, <c>test.x</c>, <c>test.y</c>, and for a planted host its <c>task</c>. Other arrays are left alone.
+/// <c>train.x</c>, <c>train.y</c>, <c>prune.x</c>, <c>prune.y</c>, <c>test.x</c>, <c>test.y</c>, for a planted host its <c>task</c>, and where it is not fully connected its <c>graph</c>; the
+/// weights of a convolution are then <c>[outputs, inputs, rows, columns]</c>, its samples <c>[samples, channels, rows, columns]</c>. Other arrays are left alone.
 /// </summary>
 public static class HostFile
 {
@@ -26,17 +25,17 @@ public static class HostFile
     public static Host Read(NpzFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var architecture = TensorArrays.Widths(file);
-        var description = TextArrays.Find<HostDescription>(file, ArrayNames.Task, HostDescription.CurrentFormat, static d => d.Format);
-        var training = SampleArrays.Find(file, ArrayNames.Training, architecture) ?? throw file.Require(ArrayNames.Inputs(ArrayNames.Training)).Error("is needed");
+        var graph = GraphArray.Find(file) ?? TensorArrays.Chain(file);
+        var description = TextArrays.Find<HostDescription>(file, ArrayNames.Task, static d => d.Format, HostDescription.CurrentFormat, HostDescription.GraphFormat);
+        var training = SampleArrays.Find(file, ArrayNames.Training, graph) ?? throw file.Require(ArrayNames.Inputs(ArrayNames.Training)).Error("is needed");
         var host = new Host
         {
             Name = file.Name,
-            Architecture = architecture,
-            Parameters = TensorArrays.Parameters(file, architecture.Layout, "", "the network"),
+            Graph = graph,
+            Parameters = TensorArrays.Parameters(file, graph.Layout, "", "the network"),
             Training = training,
-            Pruning = SampleArrays.Find(file, ArrayNames.Pruning, architecture) ?? training,
-            Test = SampleArrays.Find(file, ArrayNames.Test, architecture),
+            Pruning = SampleArrays.Find(file, ArrayNames.Pruning, graph) ?? training,
+            Test = SampleArrays.Find(file, ArrayNames.Test, graph),
             Description = description,
         };
         RequireAgreement(host);
@@ -44,15 +43,17 @@ public static class HostFile
     }
 
     /// <summary>Adds a planted host with its data, and nothing of where the ticket is.</summary>
-    public static void Add(NpzWriter writer, Scenario scenario)
+    public static void Add(NpzWriter writer, PlantedHost host)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(scenario);
-        TextArrays.Add(writer, ArrayNames.Task, HostDescription.Of(scenario));
-        TensorArrays.Add<float>(writer, "", scenario.Layout, scenario.Planted.HostParameters);
-        SampleArrays.Add(writer, ArrayNames.Training, scenario.Data.Training);
-        SampleArrays.Add(writer, ArrayNames.Pruning, scenario.Data.Pruning);
-        SampleArrays.Add(writer, ArrayNames.Test, scenario.Data.Test);
+        ArgumentNullException.ThrowIfNull(host);
+        var extents = GraphArray.SampleExtents(host.Graph);
+        TextArrays.Add(writer, ArrayNames.Task, host.Description);
+        GraphArray.Add(writer, host.Graph);
+        TensorArrays.Add<float>(writer, "", host.Graph.Layout, host.Parameters);
+        SampleArrays.Add(writer, ArrayNames.Training, host.Data.Training, extents);
+        SampleArrays.Add(writer, ArrayNames.Pruning, host.Data.Pruning, extents);
+        SampleArrays.Add(writer, ArrayNames.Test, host.Data.Test, extents);
     }
 
     private static void RequireAgreement(Host host)

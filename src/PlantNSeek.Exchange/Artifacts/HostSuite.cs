@@ -55,13 +55,13 @@ public static class HostSuite
         progress.Report(new WorkProgress(0, keys.Count, "planting"));
         Parallel.For(0, keys.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i =>
         {
-            var scenario = new Scenario(keys[i], Protocol.Of(keys[i]));
+            var host = PlantedHost.Of(new Scenario(keys[i], Protocol.Of(keys[i])));
             var path = paths[i];
             hosts[i] = new SuiteHost
             {
-                Description = HostDescription.Of(scenario),
-                Host = Write(folder, path, stream => PlantedFiles.WriteHost(scenario, stream, reveal: false)),
-                Truth = Write(folder, PlantedFiles.TruthPath(path), stream => PlantedFiles.WriteTruth(scenario, stream)),
+                Description = host.Description,
+                Host = Write(folder, path, stream => PlantedFiles.WriteHost(host, stream, reveal: false)),
+                Truth = Write(folder, PlantedFiles.TruthPath(path), stream => PlantedFiles.WriteTruth(host, stream)),
             };
             progress.Report(new WorkProgress(Interlocked.Increment(ref done), keys.Count, path));
         });

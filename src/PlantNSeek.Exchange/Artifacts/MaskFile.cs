@@ -28,7 +28,7 @@ public static class MaskFile
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(host);
-        var origin = TextArrays.Find<MaskOrigin>(file, ArrayNames.Origin, MaskOrigin.CurrentFormat, static o => o.Format);
+        var origin = TextArrays.Find<MaskOrigin>(file, ArrayNames.Origin, static o => o.Format, MaskOrigin.CurrentFormat);
         if (origin is not null && origin.Host != host.Digest)
         {
             throw NpzException.OfArray(file.Name, ArrayNames.Origin, $"says that it was sought in the host {HostDigest.Short(origin.Host)}; {host.Name} holds {HostDigest.Short(host.Digest)}");
@@ -49,7 +49,7 @@ public static class MaskFile
         var slices = TensorArrays.OwnTensors(host.Layout).Where(slice => file.Find(slice.Name) is not null).ToArray();
         if (biases == MissingBiases.AreAnError && host.Layout.BiasCount > 0 && slices.Length == host.Layout.LayerCount && slices.All(static slice => slice.Kind == ParameterKind.Weight))
         {
-            throw NpzException.OfFile(file.Name, $"has no array {host.Layout.Bias(0).Name}, nor any other bias; add them, or say that all biases are kept or removed (judge --biases)");
+            throw NpzException.OfFile(file.Name, $"has no array {TensorArrays.OwnTensors(host.Layout).First(static slice => slice.Kind == ParameterKind.Bias).Name}, nor any other bias; add them, or say that all biases are kept or removed (judge --biases)");
         }
 
         bool? filling = biases == MissingBiases.AreAnError ? null : biases == MissingBiases.AreKept;

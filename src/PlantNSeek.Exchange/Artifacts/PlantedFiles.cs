@@ -22,36 +22,39 @@ public static class PlantedFiles
     /// <param name="reveal">Whether the truth goes into the same file.</param>
     /// <returns>The files, the host's first.</returns>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    public static IReadOnlyList<string> Write(Scenario scenario, string path, bool reveal)
+    public static IReadOnlyList<string> Write(Scenario scenario, string path, bool reveal) => Write(PlantedHost.Of(scenario), path, reveal);
+
+    /// <inheritdoc cref="Write(Scenario, string, bool)"/>
+    public static IReadOnlyList<string> Write(PlantedHost host, string path, bool reveal)
     {
         if (reveal)
         {
-            WholeFile.Write(path, stream => WriteHost(scenario, stream, reveal));
+            WholeFile.Write(path, stream => WriteHost(host, stream, reveal));
             return [path];
         }
 
         using var files = new WholeFiles();
-        files.Add(TruthPath(path), stream => WriteTruth(scenario, stream));
-        files.Add(path, stream => WriteHost(scenario, stream, reveal));
+        files.Add(TruthPath(path), stream => WriteTruth(host, stream));
+        files.Add(path, stream => WriteHost(host, stream, reveal));
         files.Commit();
         return [path, TruthPath(path)];
     }
 
     /// <summary>Writes the host's archive.</summary>
-    public static void WriteHost(Scenario scenario, Stream stream, bool reveal)
+    public static void WriteHost(PlantedHost host, Stream stream, bool reveal)
     {
         using var writer = new NpzWriter(stream);
-        HostFile.Add(writer, scenario);
+        HostFile.Add(writer, host);
         if (reveal)
         {
-            TruthFile.Add(writer, scenario);
+            TruthFile.Add(writer, host);
         }
     }
 
     /// <summary>Writes the truth's archive.</summary>
-    public static void WriteTruth(Scenario scenario, Stream stream)
+    public static void WriteTruth(PlantedHost host, Stream stream)
     {
         using var writer = new NpzWriter(stream);
-        TruthFile.Add(writer, scenario);
+        TruthFile.Add(writer, host);
     }
 }

@@ -1,5 +1,4 @@
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numpy;
 
 namespace PlantNSeek.Artifacts;
@@ -9,7 +8,7 @@ internal static class SampleArrays
 {
     /// <summary>Reads a set of samples for a network; null where the file has neither array.</summary>
     /// <exception cref="NpzException">One array is missing, has no fitting shape or type, or holds what cannot be.</exception>
-    public static Batch? Find(NpzFile file, string samples, Architecture architecture)
+    public static Batch? Find(NpzFile file, string samples, NetworkGraph graph)
     {
         var (x, y) = (file.Find(ArrayNames.Inputs(samples)), file.Find(ArrayNames.Targets(samples)));
         if (x is null && y is null)
@@ -20,30 +19,31 @@ internal static class SampleArrays
         (x, y) = (file.Require(ArrayNames.Inputs(samples)), file.Require(ArrayNames.Targets(samples)));
         x.RequireReadable();
         y.RequireReadable();
-        var count = Count(x, architecture.InputWidth, "inputs", TransposedWeights.Hint(file));
+        var (extents, outputs) = (GraphArray.SampleExtents(graph), graph.Widths[^1]);
+        var (width, count) = (extents.Aggregate(1, static (size, extent) => size * extent), Count(x, extents, "inputs", TransposedWeights.Hint(file)));
         var inputs = TensorArrays.Finite(x);
         if (y.Type.IsInteger || y.Type.Kind == NpyKind.Boolean)
         {
-            return Batch.Classification(inputs, architecture.InputWidth, Labels(y, count, architecture.OutputWidth), architecture.OutputWidth);
+            return Batch.Classification(inputs, width, Labels(y, count, outputs), outputs);
         }
 
-        if (y.Shape is [var labels] && labels == count && architecture.OutputWidth > 1)
+        if (y.Shape is [var labels] && labels == count && outputs > 1)
         {
-            throw y.Error($"has the shape {y.ShapeText} and the type {y.Type}; values have the shape ({count}, {architecture.OutputWidth}), and class labels are integers");
+            throw y.Error($"has the shape {y.ShapeText} and the type {y.Type}; values have the shape ({count}, {outputs}), and class labels are integers");
         }
 
-        if (Count(y, architecture.OutputWidth, "outputs", "") is var values && values != count)
+        if (Count(y, [outputs], "outputs", "") is var values && values != count)
         {
             throw y.Error($"has {values} samples; {x.Name} has {count}");
         }
 
-        return Batch.Regression(inputs, architecture.InputWidth, TensorArrays.Finite(y), architecture.OutputWidth);
+        return Batch.Regression(inputs, width, TensorArrays.Finite(y), outputs);
     }
 
-    /// <summary>Adds a set of samples; labels as 64-bit integers, which PyTorch's losses ask for.</summary>
-    public static void Add(NpzWriter writer, string samples, Batch batch)
+    /// <summary>Adds a set of samples, each of the given extents; labels as 64-bit integers, which PyTorch's losses ask for.</summary>
+    public static void Add(NpzWriter writer, string samples, Batch batch, ReadOnlySpan<int> extents)
     {
-        writer.Add(ArrayNames.Inputs(samples), batch.Inputs, [batch.Count, batch.InputWidth]);
+        writer.Add(ArrayNames.Inputs(samples), batch.Inputs, [batch.Count, .. extents]);
         if (batch.IsClassification)
         {
             writer.Add<long>(ArrayNames.Targets(samples), [.. batch.Labels.ToArray().Select(static label => (long)label)], [batch.Count]);
@@ -60,12 +60,13 @@ internal static class SampleArrays
     private const string OneOutput = "integers are taken as class labels, and with its one output the network has no class but 0; values are floating-point numbers (astype(numpy.float32))";
 
     // One number a sample may go without its second dimension.
-    private static int Count(NpzArray array, int width, string what, string hint)
+    private static int Count(NpzArray array, int[] extents, string what, string hint)
     {
-        var fits = array.Count > 0 && (array.Shape.Count == 2 ? array.Shape[1] == width : array.Shape.Count == 1 && width == 1);
+        var fits = array.Count > 0 && (array.Shape.Skip(1).SequenceEqual(extents) || (array.Shape.Count == 1 && extents is [1]));
+        var has = extents is [var width] ? $"has {width} {(width == 1 ? what[..^1] : what)}" : $"takes {extents[0]} channels of {extents[1]} rows and {extents[2]} columns";
         return fits
             ? array.Shape[0]
-            : throw array.Error($"has the shape {array.ShapeText}; it must be (samples, {width}), as the network has {width} {(width == 1 ? what[..^1] : what)}, with at least one sample{hint}");
+            : throw array.Error($"has the shape {array.ShapeText}; it must be (samples, {string.Join(", ", extents)}), as the network {has}, with at least one sample{hint}");
     }
 
     private static int[] Labels(NpzArray array, int count, int classes)

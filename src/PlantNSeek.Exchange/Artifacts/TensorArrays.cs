@@ -8,9 +8,9 @@ namespace PlantNSeek.Artifacts;
 /// <summary>The tensors of a network, and masks of them, as arrays of their names and shapes.</summary>
 internal static partial class TensorArrays
 {
-    /// <summary>The widths that the shapes of <c>layer1.weight</c>, <c>layer1.bias</c>, <c>layer2.weight</c> … give.</summary>
+    /// <summary>The fully connected network that the shapes of <c>layer1.weight</c>, <c>layer1.bias</c>, <c>layer2.weight</c> … give.</summary>
     /// <exception cref="NpzException">A tensor is missing, has no fitting shape, or belongs to no layer.</exception>
-    public static Architecture Widths(NpzFile file)
+    public static NetworkGraph Chain(NpzFile file)
     {
         if (file.Find("layer1.weight") is null)
         {
@@ -22,7 +22,7 @@ internal static partial class TensorArrays
         {
             if (weight.Shape.Count != 2 || weight.Count == 0)
             {
-                throw weight.Error($"has the shape {weight.ShapeText}; a weight matrix has [outputs, inputs], each at least 1");
+                throw weight.Error($"has the shape {weight.ShapeText}; a weight matrix has [outputs, inputs], each at least 1{(weight.Shape.Count == 4 ? $", and a network with convolutions has an array {ArrayNames.Graph}" : "")}");
             }
 
             if (layer == 1)
@@ -39,7 +39,7 @@ internal static partial class TensorArrays
 
         try
         {
-            return file.Arrays.Any(static a => BiasName().IsMatch(a.Name)) ? new Architecture([.. widths]) : Architecture.WithoutBiases([.. widths]);
+            return file.Arrays.Any(static a => BiasName().IsMatch(a.Name)) ? new Architecture([.. widths]).Graph : Architecture.WithoutBiases([.. widths]).Graph;
         }
         catch (ArgumentException e)
         {
@@ -101,8 +101,7 @@ internal static partial class TensorArrays
     {
         foreach (var slice in OwnTensors(layout))
         {
-            ReadOnlySpan<int> shape = slice.Kind == ParameterKind.Weight ? [slice.Rows, slice.Columns] : [slice.Rows];
-            writer.Add(prefix + slice.Name, values.Slice(slice.Offset, slice.Length), shape);
+            writer.Add(prefix + slice.Name, values.Slice(slice.Offset, slice.Length), slice.Shape.Extents);
         }
     }
 
@@ -157,7 +156,7 @@ internal static partial class TensorArrays
     private static NpzArray Tensor(NpzFile file, ParameterSlice slice, string prefix, string owner, string ofBiases)
     {
         var array = file.Find(prefix + slice.Name) ?? throw NpzException.OfFile(file.Name, Missing(slice, prefix, owner, ofBiases));
-        int[] shape = slice.Kind == ParameterKind.Weight ? [slice.Rows, slice.Columns] : [slice.Rows];
+        var shape = slice.Shape.Extents.ToArray();
         return array.Shape.SequenceEqual(shape)
             ? array
             : throw array.Error($"has the shape {array.ShapeText}; {slice.Name} of {owner} has ({(shape.Length == 1 ? $"{shape[0]}," : string.Join(", ", shape))}){Hint(array, slice.Columns)}");

@@ -25,10 +25,10 @@ internal static class TextArrays
     /// <summary>Reads what <see cref="Add"/> wrote; null where there is no such array, or one that is not ours.</summary>
     /// <param name="file">The file.</param>
     /// <param name="array">The name.</param>
-    /// <param name="format">What the record must say that it is.</param>
-    /// <param name="formatOf">What it says.</param>
+    /// <param name="formatOf">What the record says that it is.</param>
+    /// <param name="formats">What it may be.</param>
     /// <exception cref="NpzException">The array is no text, no JSON, lacks something, or is of another format.</exception>
-    public static T? Find<T>(NpzFile file, string array, string format, Func<T, string?> formatOf)
+    public static T? Find<T>(NpzFile file, string array, Func<T, string?> formatOf, params ReadOnlySpan<string> formats)
         where T : class
     {
         if (!Has(file, array))
@@ -37,17 +37,32 @@ internal static class TextArrays
         }
 
         var found = file.Require(array);
+        var text = found.ReadText();
         try
         {
-            var value = JsonSerializer.Deserialize<T>(found.ReadText(), Strict);
-            return value is not null && formatOf(value) == format
+            var value = JsonSerializer.Deserialize<T>(text, Strict);
+            return value is not null && formats.Contains(formatOf(value))
                 ? value
-                : throw found.Error($"is of the format {(value is null ? "null" : $"'{formatOf(value)}'")}; this version reads '{format}'");
+                : throw found.Error($"is of the format {(value is null ? "null" : $"'{formatOf(value)}'")}; this version reads '{string.Join("' and '", formats)}'");
         }
         catch (JsonException e)
         {
             var place = e.Path is ['$', '.', _, ..] path ? $"{path[2..]} is damaged or of another kind" : "it is damaged, or something of it is missing";
-            throw found.Error($"is not the JSON of '{format}': {place}");
+            throw found.Error($"is not the JSON of '{Meant(text, formats)}': {place}");
         }
+    }
+
+    // A damaged text still shows what it was.
+    private static string Meant(string text, ReadOnlySpan<string> formats)
+    {
+        foreach (var format in formats)
+        {
+            if (text.Contains($"\"{format}\"", StringComparison.Ordinal))
+            {
+                return format;
+            }
+        }
+
+        return formats[0];
     }
 }

@@ -32,7 +32,7 @@ public sealed record TruthReceipt
     /// <summary>Each output of the ticket is this positive number times the target's.</summary>
     public required IReadOnlyList<double> OutputScales { get; init; }
 
-    /// <summary>Largest |ticket / output scale - target| over a grid, with the host's parameters as the file has them.</summary>
+    /// <summary>Largest |ticket / output scale - target| over a grid, or for images over some of the test samples, with the host's parameters as the file has them.</summary>
     public required double LargestDeviation { get; init; }
 
     /// <summary>Target units that a search matched.</summary>

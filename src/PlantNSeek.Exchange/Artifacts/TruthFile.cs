@@ -1,6 +1,4 @@
-using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numpy;
 
 namespace PlantNSeek.Artifacts;
@@ -29,7 +27,7 @@ public static class TruthFile
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(host);
-        if (TextArrays.Find<TruthReceipt>(file, ArrayNames.Receipt, TruthReceipt.CurrentFormat, static r => r.Format) is not { } receipt)
+        if (TextArrays.Find<TruthReceipt>(file, ArrayNames.Receipt, static r => r.Format, TruthReceipt.CurrentFormat) is not { } receipt)
         {
             return null;
         }
@@ -47,30 +45,18 @@ public static class TruthFile
                 file.Name, ArrayNames.Receipt, $"says {receipt.Weights} weights and {receipt.Biases} biases; {ArrayNames.Truth}layer1.weight and so on have {weights} and {mask.KeptCount - weights}");
     }
 
-    /// <summary>Adds the truth about a scenario's host.</summary>
-    public static void Add(NpzWriter writer, Scenario scenario)
+    /// <summary>Adds the truth about a host.</summary>
+    public static void Add(NpzWriter writer, PlantedHost host)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(scenario);
-        var (planted, receipt) = (scenario.Planted, scenario.Planted.Receipt);
-        TextArrays.Add(writer, ArrayNames.Receipt, new TruthReceipt
+        ArgumentNullException.ThrowIfNull(host);
+        TextArrays.Add(writer, ArrayNames.Receipt, host.Receipt);
+        TensorArrays.Add(writer, ArrayNames.Truth, host.Graph.Layout, host.Mask);
+        TensorArrays.Add<double>(writer, ArrayNames.Target, host.TargetLayout, host.TargetParameters);
+        for (var layer = 0; layer < host.Units.Count; layer++)
         {
-            Host = HostDigest.Of(scenario.Architecture, planted.HostParameters),
-            Samples = HostDigest.OfSamples(scenario.Data.Training, scenario.Data.Pruning, scenario.Data.Test),
-            Weights = receipt.WeightCount,
-            Biases = receipt.BiasCount,
-            OutputScales = receipt.OutputScales,
-            LargestDeviation = receipt.Deviation.LargestInSingle,
-            MatchedUnits = receipt.MatchedUnits,
-            FallbackUnits = receipt.FallbackUnits,
-        });
-        TensorArrays.Add(writer, ArrayNames.Truth, scenario.Layout, receipt.Mask);
-        TensorArrays.Add<double>(writer, ArrayNames.Target, receipt.Target.Layout, receipt.Target.Parameters.ToArray());
-        for (var layer = 0; layer < receipt.HostUnits.Length; layer++)
-        {
-            var (units, scales) = (receipt.HostUnits[layer], receipt.UnitScales[layer]);
-            writer.Add<long>(ArrayNames.Units(layer), [.. units.Select(static unit => (long)unit)], [units.Length]);
-            writer.Add(ArrayNames.Scales(layer), scales.AsSpan(), [scales.Length]);
+            writer.Add<long>(ArrayNames.Units(layer), [.. host.Units[layer].Select(static unit => (long)unit)], [host.Units[layer].Count]);
+            writer.Add<double>(ArrayNames.Scales(layer), [.. host.Scales[layer]], [host.Scales[layer].Count]);
         }
     }
 }

@@ -11,6 +11,11 @@ internal static class JudgementFigure
     public static SvgFigure Draw(Judgements judgements, MaskJudgement mask, string id)
     {
         var (host, truth) = (judgements.Host, judgements.Truth?.Mask);
+        if (!host.IsFullyConnected)
+        {
+            return new KernelFigure(judgements, mask).Draw(id, Description(judgements, mask));
+        }
+
         var (edges, biases) = (new List<HostEdge>(), new List<HostBias>());
         foreach (var index in (truth is null ? mask.Mask : mask.Mask.Or(truth)).KeptIndices())
         {
@@ -37,6 +42,6 @@ internal static class JudgementFigure
     }
 
     private static string Description(Judgements judgements, MaskJudgement mask) => mask.Overlap is { Overall: var all }
-        ? $"The network {judgements.Host.Layout} with {all.Truth} planted and {all.Found} kept parameters, {all.Hits} of them both."
-        : $"The network {judgements.Host.Layout} with {mask.Summary.KeptCount} kept parameters.";
+        ? $"The network {judgements.Host.NetworkText} with {all.Truth} planted and {all.Found} kept parameters, {all.Hits} of them both."
+        : $"The network {judgements.Host.NetworkText} with {mask.Summary.KeptCount} kept parameters.";
 }

@@ -53,6 +53,7 @@ public static class JudgementJson
             layer.EffectiveWeights,
             layer.Biases,
             layer.KeptBiases,
+            channels = mask.Channels is { } channels ? new { all = channels[i].Channels, channels[i].Planted, channels[i].Whole, channels[i].Partly } : null,
             overlap = mask.Overlap is { } overlap ? new { all = Of(overlap.Layers[i]), weights = Of(overlap.LayerWeights[i]), biases = Of(overlap.LayerBiases[i]) } : null,
         }),
         overlap = mask.Overlap is { } all ? new { all = Of(all.Overall), weights = Of(all.Weights), biases = Of(all.Biases) } : null,

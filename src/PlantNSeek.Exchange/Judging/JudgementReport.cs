@@ -65,11 +65,14 @@ public static class JudgementReport
                 {
                     new FigureBlock(
                         JudgementFigure.Draw(judgements, mask, FormattableString.Invariant($"host-{number}")),
-                        "The host with the edges that are planted, found, and both",
+                        judgements.Host.IsFullyConnected
+                            ? "The host with the edges that are planted, found, and both"
+                            : "The kernels as the host holds them, below each the channel that it reads; a bar is a weight below 0, a circle the channel's bias",
                         command),
                 }
                 : [],
             .. mask.Overlap is null ? Array.Empty<ReportBlock>() : [new TableBlock(JudgementTables.Agreement(mask))],
+            .. mask.Channels is null ? Array.Empty<ReportBlock>() : [new TableBlock(JudgementTables.Channels(mask))],
             new TableBlock(JudgementTables.Scores(mask, judgements.Planted, judgements.IsAccuracy)),
             new TableBlock(JudgementTables.Layers(mask)),
         ]);

@@ -29,6 +29,18 @@ public static class JudgementTables
         static TableCell[] Planted(OverlapCounts? counts) => counts is null ? [] : [counts.Truth, counts.Hits];
     }
 
+    /// <summary>Which planted channels a mask of a network of convolutions holds.</summary>
+    /// <exception cref="ArgumentException">No ticket is known, or the network has none.</exception>
+    public static ReportTable Channels(MaskJudgement mask)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        var finds = mask.Channels ?? throw new ArgumentException($"{mask.Name} was judged without a truth, or in a fully connected network", nameof(mask));
+        return new ReportTable(
+            "Channels of each layer: how many there are, how many have something planted, and of how many of those all or some is kept",
+            [new("layer"), new("channels", true), new("planted", true), new("found whole", true), new("found in part", true)],
+            [.. finds.Select(find => (TableCell[])[(find.Layer + 1).ToString(CultureInfo.InvariantCulture), find.Channels, find.Planted, find.Whole, find.Partly])]);
+    }
+
     /// <summary>Agreement with the planted ticket, each number beside what random masks that keep as many parameters of each tensor have on average.</summary>
     /// <exception cref="ArgumentException">No ticket is known.</exception>
     public static ReportTable Agreement(MaskJudgement mask)

@@ -31,8 +31,8 @@ public sealed record Judgements
 
     /// <summary>What the network is, in a line.</summary>
     public string HostText => Host.Description is { } planted
-        ? FormattableString.Invariant($"{Host.Name}: {planted.Task}, {Host.Layout}, noise {planted.Noise}, {planted.Protocol}, seed {planted.Seed}, {Host.Layout.Count} parameters")
-        : $"{Host.Name}: {Host.Layout}, {Host.Layout.Count} parameters";
+        ? FormattableString.Invariant($"{Host.Name}: {planted.Task}, {Host.NetworkText}, noise {planted.Noise}, {planted.Protocol}, seed {planted.Seed}, {Host.Layout.Count} parameters")
+        : $"{Host.Name}: {Host.NetworkText}, {Host.Layout.Count} parameters";
 
     /// <summary>What is known of its ticket, in a line.</summary>
     public string TruthText => Truth is { } truth

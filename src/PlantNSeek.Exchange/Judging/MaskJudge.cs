@@ -1,5 +1,7 @@
 using PlantNSeek.Artifacts;
+using PlantNSeek.Experiments.Images;
 using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Networks.Definitions;
 using PlantNSeek.Numpy;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
@@ -23,6 +25,7 @@ public sealed class MaskJudge
         {
             Rules = [.. Protocol.All.Select(static p => p.Score)],
             Truth = truth?.Mask,
+            Initialise = host.IsFullyConnected ? null : stream => Initialisation.Draw(host.Graph.AsDefinition!, ImageProblem.HostRule, stream),
         };
     }
 
@@ -66,6 +69,7 @@ public sealed class MaskJudge
             Mask = mask,
             Summary = _judge.Summary(mask),
             Overlap = _judge.Overlap(mask),
+            Channels = Truth is null || Host.IsFullyConnected ? null : ChannelFinds.Of(Host.Layout, mask, Truth.Mask),
             Scores = [.. Protocol.All.Select((p, i) => new ProtocolScore(p.Name, strong[i], weak?[i]) { AsFound = asFound?[i], TrainedOn = trainedOn?[i] })],
             OwnStart = isOwn ? new OwnStart(_judge.EpochsOf(ticket), _judge.Compared(ticket) == ticket) : null,
             SearchEpochs = ticket.Samples > 0 ? (double)ticket.Samples / Host.Training.Count : null,

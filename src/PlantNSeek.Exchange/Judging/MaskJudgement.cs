@@ -18,6 +18,9 @@ public sealed record MaskJudgement
     /// <summary>How it agrees with the planted ticket; null where none is known.</summary>
     public Overlap? Overlap { get; init; }
 
+    /// <summary>What it holds of the planted channels, layer by layer; null where no ticket is known, or the network is fully connected.</summary>
+    public IReadOnlyList<ChannelFinds>? Channels { get; init; }
+
     /// <summary>Scores by protocol, Paper first.</summary>
     public required IReadOnlyList<ProtocolScore> Scores { get; init; }
 

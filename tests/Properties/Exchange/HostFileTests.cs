@@ -17,7 +17,7 @@ public sealed class HostFileTests
         var ticket = scenario.Planted.Receipt;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(host.Architecture, Is.EqualTo(scenario.Architecture));
+            Assert.That(host.Graph.AsChain, Is.EqualTo(scenario.Architecture));
             Assert.That(host.Parameters.Select(BitConverter.SingleToUInt32Bits), Is.EqualTo(scenario.Planted.HostParameters.Select(BitConverter.SingleToUInt32Bits)));
             Assert.That(Networks.Same(host.Training, scenario.Data.Training), Is.True);
             Assert.That(Networks.Same(host.Pruning, scenario.Data.Pruning), Is.True);
@@ -47,7 +47,7 @@ public sealed class HostFileTests
         var host = Networks.OwnHost();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That($"{host.Architecture}", Is.EqualTo("2-3-2"));
+            Assert.That($"{host.Graph.AsChain}", Is.EqualTo("2-3-2"));
             Assert.That(host.Parameters, Is.EqualTo(new[] { 1f, -2, 3, -4, 5, -6, 0.5f, 0, -0.5f, 1, 2, 3, 4, 5, 6, 0, 1 }));
             Assert.That(host.Training.Labels.ToArray(), Is.EqualTo(new[] { 0, 1, 0, 1, 0, 1 }));
             Assert.That(host.Test!.Inputs.ToArray(), Is.EqualTo(new[] { 0.1f, 0.2f, 0.3f, 0.4f }));
@@ -98,8 +98,8 @@ public sealed class HostFileTests
         var host = HostFile.Read(file);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((host.Architecture.ToString(), host.Layout.Count), Is.EqualTo(("2-3-2 without biases", 12)));
-            Assert.That(host.Digest, Is.Not.EqualTo(HostDigest.Of(new Architecture(2, 3, 2), host.Parameters)));
+            Assert.That((host.Graph.AsChain!.ToString(), host.Layout.Count), Is.EqualTo(("2-3-2 without biases", 12)));
+            Assert.That(host.Digest, Is.Not.EqualTo(HostDigest.Of(new Architecture(2, 3, 2).Graph, host.Parameters)));
             var ticket = new FoundTicket(Mask.From(12, i => i % 2 == 0));
             var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "bias-free.npz");
             MaskFile.Write(path, host.Layout, ticket);
@@ -143,7 +143,9 @@ public sealed class HostFileTests
         yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1"}"""), "own.npz: task is not the JSON of 'plantnseek host 1': it is damaged, or something of it is missing");
         yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","ta"""), "own.npz: task is not the JSON of 'plantnseek host 1': it is damaged, or something of it is missing");
         yield return Case(f => f.WithText("task", """{"format":"plantnseek host 2","task":"circle","isClassification":true,"widths":[2,3,2],"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""),
-            "own.npz: task is of the format 'plantnseek host 2'; this version reads 'plantnseek host 1'");
+            "own.npz: task is of the format 'plantnseek host 2' and says no convolutions; 'plantnseek host 1' is that of a fully connected host");
+        yield return Case(f => f.WithText("task", """{"format":"plantnseek host 3","task":"circle","isClassification":true,"widths":[2,3,2],"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""),
+            "own.npz: task is of the format 'plantnseek host 3'; this version reads 'plantnseek host 1' and 'plantnseek host 2'");
         yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":true,"widths":[2,4,2],"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""),
             "own.npz: task says that the widths are 2-4-2; those of the tensors are 2-3-2");
         yield return Case(f => f.WithText("task", """{"format":"plantnseek host 1","task":"circle","isClassification":true,"widths":null,"noise":0,"protocol":"Fair","seed":1,"ticket":{"weights":1,"biases":1,"budget":1}}"""), "own.npz: task is not the JSON of 'plantnseek host 1': widths is damaged or of another kind");

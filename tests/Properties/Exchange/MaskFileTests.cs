@@ -134,5 +134,5 @@ public sealed class MaskFileTests
         }
     }
 
-    private static Host HostOf(Architecture architecture) => Networks.OwnHost() with { Architecture = architecture, Parameters = new float[architecture.Layout.Count], Name = "other.npz" };
+    private static Host HostOf(Architecture architecture) => Networks.OwnHost() with { Graph = architecture.Graph, Parameters = new float[architecture.Layout.Count], Name = "other.npz" };
 }

@@ -23,10 +23,10 @@ internal static class Networks
     }
 
     /// <summary>The file of a scenario's host.</summary>
-    public static NpzFile File(Scenario scenario, bool reveal, string name = "planted.npz") => Written(name, stream => PlantedFiles.WriteHost(scenario, stream, reveal));
+    public static NpzFile File(Scenario scenario, bool reveal, string name = "planted.npz") => Written(name, stream => PlantedFiles.WriteHost(PlantedHost.Of(scenario), stream, reveal));
 
     /// <summary>The file of a scenario's truth.</summary>
-    public static NpzFile TruthFile(Scenario scenario) => Written("planted.truth.npz", stream => PlantedFiles.WriteTruth(scenario, stream));
+    public static NpzFile TruthFile(Scenario scenario) => Written("planted.truth.npz", stream => PlantedFiles.WriteTruth(PlantedHost.Of(scenario), stream));
 
     /// <summary>A network 2-3-2 of somebody's own with six labelled samples to train on and two to test on.</summary>
     public static ArrayFile Own() => new ArrayFile("own.npz")

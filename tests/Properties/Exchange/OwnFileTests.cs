@@ -1,5 +1,6 @@
 using PlantNSeek.Artifacts;
 using PlantNSeek.Judging;
+using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Numerics;
 using PlantNSeek.Numpy;
 using PlantNSeek.Properties.Numpy;
@@ -77,7 +78,7 @@ public sealed class OwnFileTests
         using var file = Network(widths, transposed: true).Open();
         using var right = Network(widths, transposed: false).Open();
         Assert.That(() => HostFile.Read(file), Throws.TypeOf<NpzException>().With.Message.EqualTo(message));
-        Assert.That($"{HostFile.Read(right).Architecture}", Is.EqualTo(string.Join('-', widths)));
+        Assert.That($"{HostFile.Read(right).Graph.AsChain}", Is.EqualTo(string.Join('-', widths)));
     }
 
     [Test, Spec("EXCH-038")]

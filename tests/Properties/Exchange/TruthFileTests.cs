@@ -117,6 +117,6 @@ public sealed class TruthFileTests
     {
         float[] parameters = [.. Enumerable.Range(0, 5000).Select(i => i / 7f)];
         byte[] bytes = [.. Encoding.ASCII.GetBytes("4999-1\n"), .. parameters.SelectMany(p => BitConverter.GetBytes(BitConverter.SingleToInt32Bits(p)))];
-        Assert.That(HostDigest.Of(new Architecture(4999, 1), parameters), Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(bytes))));
+        Assert.That(HostDigest.Of(new Architecture(4999, 1).Graph, parameters), Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(bytes))));
     }
 }

@@ -20,6 +20,7 @@ public sealed partial class PythonBlockTests
         Directory.CreateDirectory(Path.Combine(_folder, "spec", "evidence"));
         File.Copy(Path.Combine(SharedSweep.Folder, "multishot.json"), Path.Combine(_folder, "spec", "evidence", "multishot.json")); // docs/evidence.md reads it
         PlantedFiles.Write(new Scenario(new ScenarioKey("Fair", "circle", 5, 100, 0.01, 1), Protocol.Fair), Path.Combine(_folder, "planted.npz"), reveal: false);
+        PlantedFiles.Write(PlantedHost.OfImages(new ScenarioKey("Fair", "bars", 3, 16, 0.2, 1)), Path.Combine(_folder, "bars.npz"), reveal: false);
     }
 
     [TearDown]
@@ -39,9 +40,15 @@ public sealed partial class PythonBlockTests
             Assert.That(judged.Masks[0].Summary.KeptCount, Is.EqualTo(210), "one hundredth of 20904, rounded up");
         }
 
+        if (kind == "numpy")
+        {
+            var bars = HostFile.Read(Path.Combine(_folder, "bars.npz"));
+            Assert.That(MaskFile.Read(Path.Combine(_folder, "bars-mask.npz"), bars).Ticket.Mask.KeptCount, Is.InRange(0.1 * bars.Layout.Count, (0.1 * bars.Layout.Count) + 8), "a tenth of each of eight tensors");
+        }
+
         if (kind == "torch")
         {
-            Assert.That(HostFile.Read(Path.Combine(_folder, "own.npz")).Architecture.Widths.ToArray(), Is.EqualTo(new[] { 3, 20, 20, 2 }), "the network of the user's own");
+            Assert.That(HostFile.Read(Path.Combine(_folder, "own.npz")).Graph.Widths, Is.EqualTo(new[] { 3, 20, 20, 2 }), "the network of the user's own");
         }
     }
 

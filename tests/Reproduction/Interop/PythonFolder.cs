@@ -34,7 +34,7 @@ internal sealed class PythonFolder
         using var writer = new NpzWriter(stream);
         foreach (var (name, parameters) in new[] { ("host", host.Parameters), ("ticket", truth.Mask.Apply<float>(host.Parameters)), ("found", found.Apply<float>(host.Parameters)) })
         {
-            writer.Add<float>(name, Scoring.Outputs(new ManagedNetwork(host.Architecture), parameters, host.Test!), [host.Test!.Count, host.Architecture.OutputWidth]);
+            writer.Add<float>(name, Scoring.Outputs(host.Network, parameters, host.Test!), [host.Test!.Count, host.Graph.Widths[^1]]);
         }
     }
 

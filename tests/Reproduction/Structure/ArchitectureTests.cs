@@ -17,9 +17,7 @@ public sealed partial class ArchitectureTests
     [
         "src/PlantNSeek/Engines/ManagedEngine.cs", "src/PlantNSeek/Networks/Definitions/ChainDefinition.cs", "src/PlantNSeek/Networks/Definitions/Models/SmallModels.cs",
         "src/PlantNSeek.Cli/Bench/MachineMeasurement.cs", "src/PlantNSeek.Cli/Bench/Steps/EngineStep.cs", "src/PlantNSeek.Cli/Bench/Steps/TrainingStep.cs",
-        "src/PlantNSeek.Exchange/Artifacts/Host.cs", "src/PlantNSeek.Exchange/Artifacts/HostDescription.cs", "src/PlantNSeek.Exchange/Artifacts/HostDigest.cs",
-        "src/PlantNSeek.Exchange/Artifacts/HostFile.cs", "src/PlantNSeek.Exchange/Artifacts/SampleArrays.cs", "src/PlantNSeek.Exchange/Artifacts/TensorArrays.cs",
-        "src/PlantNSeek.Exchange/Artifacts/TruthFile.cs",
+        "src/PlantNSeek.Exchange/Artifacts/TensorArrays.cs",
         "src/PlantNSeek.Reproduction/Experiments/Scenarios/PlantedProblem.cs", "src/PlantNSeek.Reproduction/Experiments/Scenarios/RunCost.cs",
         "src/PlantNSeek.Reproduction/Experiments/Scenarios/Scenario.cs",
         "src/PlantNSeek.Reproduction/Experiments/Transfer/TransferExperiment.cs", "src/PlantNSeek.Reproduction/Experiments/Transfer/TransferScenario.cs",

@@ -28,6 +28,47 @@ public sealed class ExchangeCommandTests
         Assert.That(seen, Is.EqualTo(new PlantRequest(new ScenarioKey("Paper", "helix", 6, 200, 0.5, 7), null, "here/host.npz", Reveals: true, Environment.ProcessorCount)));
     }
 
+    [Test, Spec("CLI-068")]
+    public async Task PlantOfImages_HasOptionsAndDefaultsOfItsOwn()
+    {
+        PlantRequest? seen = null;
+        var command = new CommandUnderTest
+        {
+            Plant = request =>
+            {
+                seen = request;
+                return [request.Out];
+            },
+        };
+        Assert.That(await command.RunAsync("plant --task Bars"), Is.Zero);
+        Assert.That(seen!.Host, Is.EqualTo(new ScenarioKey("Fair", "bars", 3, 16, 0.2, 1)));
+        await command.RunAsync("plant --task long-bar --convolutions 5 --width 100 --noise 0 --seed 7 --protocol paper");
+        Assert.That(seen.Host, Is.EqualTo(new ScenarioKey("Paper", "long-bar", 5, 100, 0, 7)));
+    }
+
+    [TestCase("--task bars --depth 5", "--depth is 5 and --task is bars; that task is planted in convolutions, which --convolutions counts")]
+    [TestCase("--convolutions 3", "--convolutions is 3 and --task is circle; that task is planted in a fully connected network, whose layers --depth counts")]
+    [TestCase("--task square --depth 5", "--task is 'square'; it must be one of relu, circle, helix, circle-radii, rings, product, bars, distractors, count, long-bar")]
+    [TestCase("--suite smoke --convolutions 3", "--convolutions is given beside --suite; a suite has hosts of its own")]
+    [Spec("CLI-069")]
+    public async Task Plant_RefusesWhatCountsLayersOfTheOtherKind(string options, string message)
+    {
+        var command = new CommandUnderTest();
+        Assert.That(await command.RunAsync($"plant {options}"), Is.EqualTo(ExitCode.Error));
+        Assert.That(command.Error, Is.EqualTo($"plantnseek: {message}\n"));
+    }
+
+    [TestCase("long-bar", 4, 16, "--convolutions is 4; the residual network of long-bar has an odd number, one and two a block")]
+    [TestCase("bars", 3, 3, "--width is 3; the ticket of bars needs at least 4 channels")]
+    [TestCase("count", 100, 4, "--convolutions is 100; *; fewer may do")]
+    [Spec("CLI-069")]
+    public void HostsThatCannotBePlanted_NameTheOption(string task, int convolutions, int width, string message)
+    {
+        var said = Assert.Throws<ArgumentException>(() => ImagePlanting.Plant(new ScenarioKey("Fair", task, convolutions, width, 0.1, 1)))!.Message;
+        var parts = message.Split('*');
+        Assert.That(said, Does.StartWith(parts[0]).And.EndWith(parts[^1]).And.Not.Contain("\n").And.Not.Contain("Parameter"));
+    }
+
     [Test, Spec("CLI-048")]
     public async Task PlantSuite_PassesItsOptionsOn()
     {
