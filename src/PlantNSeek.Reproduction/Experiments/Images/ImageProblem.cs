@@ -53,7 +53,7 @@ internal sealed record ImageProblem(PlantedImageTask Task, ImageTarget Target, P
         var data = ImageSamples.Draw(task, origin.Samples, origin.Noise, (ulong)origin.Replicate);
         var planted = GraphPlanter.Plant(
             new MaskedNetwork(target.Definition, target.Parameters.Span, target.Mask), new MaskedNetwork(host, Doubles(unplanted)), origin.Planting, Doubles(data.Test.Slice(0, Measured).Inputs));
-        // A host's channels are drawn alike, so that the places of the largest cosine are random, and no permutation need hide them.
+        // Not permuted: no seeker here looks at a channel's number. Rows of one weight tie in their cosines, so that such layers hold the ticket in their first channels.
         return new ImageProblem(task, target, planted, unplanted, data);
     }
 
