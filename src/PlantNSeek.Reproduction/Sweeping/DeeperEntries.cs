@@ -1,4 +1,5 @@
 using PlantNSeek.Experiments.Decay;
+using PlantNSeek.Experiments.Images;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Pruning.Seekers.Rounds;
 
@@ -14,7 +15,7 @@ public static class DeeperEntries
     private const int FirstOfDecay = ProfileDecayEntries.First;
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<DeeperEntry> All { get; } = [.. SingleShot(), .. Noise(), .. Multishot(), .. LearnedMasks(), .. Decay()];
+    public static IReadOnlyList<DeeperEntry> All { get; } = [.. SingleShot(), .. Noise(), .. Multishot(), .. LearnedMasks(), .. Decay(), .. Images()];
 
     private static IEnumerable<DeeperEntry> SingleShot() =>
     [
@@ -70,6 +71,15 @@ public static class DeeperEntries
            ]
            select entry with { First = FirstOfDecay, Setting = entry.Setting with { Decay = WeightDecayExperiment.Chosen.Name } },
     ];
+
+    private static IEnumerable<DeeperEntry> Images() =>
+        from part in ((string Claim, string Seeker, string Density, string[] Protocols)[])
+        [
+            ("I2", ImageSeekers.GlobalEdgePopup, "10x", ["Paper", "Fair"]), ("I2", ImageSeekers.Unplanted, "10x", ["Paper", "Fair"]),
+            ("I3", "Random balanced", "10x", ["Paper", "Fair"]), ("I4", "Magnitude (multishot, 10 rounds)", "10x", ["Paper", "Fair"]), ("I6", "IMP (decay)", "ticket", ["Fair"]),
+        ]
+        from protocol in part.Protocols
+        select new DeeperEntry([part.Claim], ProfileImageEntries.Bars(protocol) with { Seeker = part.Seeker, Densities = part.Density }, ProfileImageEntries.First);
 
     private static string Kept => WeightDecayExperiment.Counterfactual(Rewinding.LearningRateOnly, DeadParameters.ByMagnitude);
 

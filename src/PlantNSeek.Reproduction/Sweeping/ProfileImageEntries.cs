@@ -34,13 +34,10 @@ internal static class ProfileImageEntries
         .. from seeker in Rounds select Entry(Protocol.Fair, seeker, "ticket", of(0, Costly)),
     ];
 
-    private static ProfileEntry Entry(Protocol protocol, string seeker, string densities, int replicates, string turned = "")
-    {
-        var task = PlantedImageTasks.Bars;
-        var key = new ScenarioKey(protocol.Name, task.Name, PlantedImageTask.FewestConvolutions, 16, task.UsualNoise, 0)
-        {
-            Experiment = PlantedImageExperiment.ExperimentName, Seeker = seeker, Densities = densities, Switch = turned,
-        };
-        return new ProfileEntry(key, replicates, First);
-    }
+    /// <summary>The setting, without a seeker.</summary>
+    public static ScenarioKey Bars(string protocol) =>
+        new(protocol, PlantedImageTasks.Bars.Name, PlantedImageTask.FewestConvolutions, 16, PlantedImageTasks.Bars.UsualNoise, 0) { Experiment = PlantedImageExperiment.ExperimentName };
+
+    private static ProfileEntry Entry(Protocol protocol, string seeker, string densities, int replicates, string turned = "") =>
+        new(Bars(protocol.Name) with { Seeker = seeker, Densities = densities, Switch = turned }, replicates, First);
 }
