@@ -6,6 +6,5 @@ using PlantNSeek.Cli.Terminal;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
-CommandEngines.Register();
 using var interruption = new Interruption();
 return interruption.Of(await new CommandLine(CommandActions.Real, Console.Out, Console.Error).RunAsync(args, interruption.Token).ConfigureAwait(false));

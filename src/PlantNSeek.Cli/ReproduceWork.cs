@@ -17,6 +17,7 @@ internal static class ReproduceWork
     {
         Folders.RequireReport(request.OutputFolder); // before minutes of work, not after
         DataOptions.Use(request.DataFolder);
+        CommandEngines.Register();
         var book = EvidenceBook.Read(request.EvidenceFolder.Length > 0 ? request.EvidenceFolder : EvidenceBook.OwnFolder);
         var selects = request.Selection.Of(book);
         using var store = ResultStore.Open(request.StoreFolder, request.Fresh, remarks.Report, cancel);
@@ -31,8 +32,15 @@ internal static class ReproduceWork
         else
         {
             var units = request.All ? [.. book.Whole(selects)] : SamplePlan.Of(book, SourceFingerprint.Value, selects);
-            var missing = units.Where(u => !store.Contains(RunKey.Of(u.Part))).ToArray();
-            remarks.Report(TimeLeft.Announce(units.Count - missing.Length, units.Count, missing.Sum(u => u.Seconds), request.Threads));
+            var lacking = units.Select(u => ExperimentCatalog.Lacks(u.Part)).OfType<string>().ToArray();
+            foreach (var reason in lacking.Distinct())
+            {
+                remarks.Report($"{lacking.Count(l => l == reason)} runs are not checked here: {reason}");
+            }
+
+            var here = units.Where(u => ExperimentCatalog.Lacks(u.Part) is null).ToArray();
+            var missing = here.Where(u => !store.Contains(RunKey.Of(u.Part))).ToArray();
+            remarks.Report(TimeLeft.Announce(here.Length - missing.Length, here.Length, missing.Sum(u => u.Seconds), request.Threads));
             reproduction = Reproduction.Of(book).Checked(EvidenceCheck.Run(book, units, request.Threads, progress, store, cancel));
         }
 

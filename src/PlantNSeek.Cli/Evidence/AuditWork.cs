@@ -1,10 +1,11 @@
-using System.Globalization;
 using PlantNSeek.Claims;
-using PlantNSeek.Evidence;
+using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Evidence.Auditing;
+using PlantNSeek.Evidence;
 using PlantNSeek.Numerics;
 using PlantNSeek.Reporting.Composition;
 using PlantNSeek.Store;
+using System.Globalization;
 
 namespace PlantNSeek.Cli.Evidence;
 
@@ -13,6 +14,7 @@ internal static class AuditWork
 {
     public static AuditOutcome Run(AuditRequest request, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
+        CommandEngines.Register();
         var book = EvidenceBook.Read(request.Folder);
         var (behind, header) = Subject(request.Subject, book);
         if (behind.Count == 0)

@@ -31,6 +31,7 @@ internal sealed record EvidenceActions(
     private static IReadOnlyList<string> RecordRuns(RecordRequest request, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         DataOptions.Use(request.DataFolder);
+        CommandEngines.Register();
         var folder = Path.GetFullPath(request.Folder);
         var settings = request.Settings.Known();
         WholeFile.RequireWritable(Path.Combine(folder, EvidenceManifest.FileName)); // before the work, not after

@@ -31,6 +31,7 @@ internal static class ProfileImageEntries
         .. from protocol in Protocol.All
            from turned in Switches
            select Entry(protocol, "Random uniform", "ticket", of(0, ProfileEntries.Decisive), turned),
+        Entry(Protocol.Paper, "Random uniform", "ticket", of(0, ProfileEntries.Decisive), "unequal-logits+channel-matching"), // what the two verdicts on signed scales depend on
         .. from seeker in Rounds select Entry(Protocol.Fair, seeker, "ticket", of(0, Costly)),
     ];
 

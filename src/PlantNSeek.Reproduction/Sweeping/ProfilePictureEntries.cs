@@ -9,7 +9,8 @@ internal static class ProfilePictureEntries
     /// <summary>The first replicate that judges; the settings were chosen on those before it.</summary>
     public const int First = 4;
 
-    private const int Judged = 8;
+    private const int Judged = ProfileEntries.Decisive;
+    private const int OfOneSeeker = 10; // the fewest that decide one of three parts about one pair of seeker and density each
 
     /// <summary>
     /// Each setting under both protocols, one after the other. What does not differ between them, all in <c>pictures-edge-popup</c> and all that is sought before planting, is
@@ -24,7 +25,7 @@ internal static class ProfilePictureEntries
                Setting(PlantedPictureExperiment.ExperimentName, PictureTasks.Small, 8),
            ]
            from protocol in Protocol.All
-           select new ProfileEntry(setting with { Protocol = protocol.Name }, Judged, First),
+           select new ProfileEntry(setting with { Protocol = protocol.Name }, setting.Experiment == PictureEdgePopupExperiment.ExperimentName ? OfOneSeeker : Judged, First),
     ];
 
     private static ScenarioKey Setting(string experiment, PictureTask task, int width) => new("", task.Name, task.Depth, width, 0, 0) { Experiment = experiment };

@@ -12,6 +12,9 @@ internal static class BookSimulation
 {
     private const double JustFound = 1e-9;
 
+    /// <summary>The long profile with the runs on real images: all that claims are judged on.</summary>
+    public static Profile Long { get; } = new("long", [.. Profile.Paper.Entries, .. Profile.Pictures.Entries]);
+
     /// <summary>A sweep in which every margin has the true median 0 and what is counted happens as drawn.</summary>
     public static SweepResults Sweep(Profile profile, SimulatedSweep sweep, RandomStream stream, Func<bool> happens) => new(
         from key in profile.Scenarios()

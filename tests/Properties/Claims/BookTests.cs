@@ -15,13 +15,13 @@ public class BookTests
     [Test]
     public void AllVerdictsTogether_ErrAsSeldomAsTheSpecificationSays()
     {
-        var truth = BookSimulation.Sweep(Profile.Paper, SimulatedSweep.Truth, new RandomStream(1, "book"), () => true);
+        var truth = BookSimulation.Sweep(BookSimulation.Long, SimulatedSweep.Truth, new RandomStream(1, "book"), () => true);
         var claims = ClaimBook.Embedded.SelectMany(c => new[] { "Paper", "Fair" }.Select(p => (Protocol: p, Claim: BookSimulation.OnTheThreshold(c, truth, p, Share)))).Where(c => c.Claim.Parts.Count > 0).ToArray(); // some are judged under one protocol alone
         var wrong = new int[Books];
         for (var book = 0; book < Books; book++)
         {
             var stream = new RandomStream(1, "book", (ulong)book + 1);
-            var results = BookSimulation.Sweep(Profile.Paper, new SimulatedSweep(SimulatedSweep.Shapes["normal"], 0.05), stream, () => stream.NextUniform(0, 1) < Share);
+            var results = BookSimulation.Sweep(BookSimulation.Long, new SimulatedSweep(SimulatedSweep.Shapes["normal"], 0.05), stream, () => stream.NextUniform(0, 1) < Share);
             wrong[book] = claims.Count(c => IsWrong(Judge.Of(c.Claim, results, c.Protocol)));
         }
 

@@ -85,6 +85,20 @@ public class MeasureTests
     }
 
     [Test]
+    public void RecallOverChance_IsTheMedianOfTheSeekerWithTheMost()
+    {
+        // Two of ten weights kept in each layer; of the planted 3 and 2 random masks hold 0.6 and 0.4, a fifth, and SynFlow 1, 2 and 3 in all.
+        var scenarios = new[] { 1, 2, 3 }.Select((hits, r) => Scenario("circle", 5, r + 1, (p, _) => Run(0, 0, 2, 2) with { WeightHits = p == "SynFlow" ? [Math.Min(hits, 2), hits > 2 ? 1 : 0] : [0, 0] })).ToArray();
+        ClaimPart Of(params string[] pruners) => Part("largest-recall-over-chance", "circle", 0) with { Pruners = pruners, Densities = ["ticket"] };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Statistic(Of("SynFlow"), scenarios), Is.EqualTo(0.2).Within(Tolerance));
+            Assert.That(Statistic(Of("Random", "SynFlow"), scenarios), Is.EqualTo(0.2).Within(Tolerance));
+            Assert.That(Statistic(Of("Random"), scenarios), Is.EqualTo(-0.2).Within(Tolerance));
+        }
+    }
+
+    [Test]
     public void LivingShare_IsTheMedianOfThePrunerWithTheMostOrTheFewestOnAPath()
     {
         // SynFlow keeps 5 of which 1, 2 and 4 live, Random 4 of which all do, and nothing of nothing is alive.

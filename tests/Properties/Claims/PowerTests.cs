@@ -48,7 +48,7 @@ public class PowerTests
     public void ShareParts_CanBeDecided_AsClaimedAndAgainstIt_ButForC4()
     {
         var stream = new RandomStream(1, "power/shares");
-        SweepResults[] extremes = [.. new[] { true, false }.Select(happens => BookSimulation.Sweep(Profile.Paper, SimulatedSweep.Truth, stream, () => happens))];
+        SweepResults[] extremes = [.. new[] { true, false }.Select(happens => BookSimulation.Sweep(BookSimulation.Long, SimulatedSweep.Truth, stream, () => happens))];
         var undecidable = from claim in ClaimBook.Embedded
                           from protocol in new[] { "Paper", "Fair" }
                           from part in claim.Parts.Where(p => p.IsUnder(protocol) && p.Measure.Contains("share", StringComparison.Ordinal) && p.Measure != "smallest-collapse-share-of-failures")
@@ -64,7 +64,7 @@ public class PowerTests
     [Test]
     public void TheLongProfile_HasTheReplicatesThatEveryPartNeeds()
     {
-        var results = BookSimulation.Sweep(Profile.Paper, SimulatedSweep.Truth, new RandomStream(1, "power/book"), () => true);
+        var results = BookSimulation.Sweep(BookSimulation.Long, SimulatedSweep.Truth, new RandomStream(1, "power/book"), () => true);
         var open = from claim in ClaimBook.Embedded
                    from judgement in new[] { "Paper", "Fair" }.Select(p => Judge.Of(claim, results, p))
                    from part in judgement.Parts.Concat(judgement.Artefacts.SelectMany(a => new[] { a.With, a.Without }))

@@ -61,7 +61,7 @@ public static class CurveFigures
         return DensityCurves.Draw(new DensityCurvesData(
             id,
             title,
-            "Mean score with the range from minimum to maximum over the networks that all pruners of a density were run on, against density on a logarithmic axis, one curve a pruner; the planted ticket's own score and density are marked.",
+            "Mean score with the range from minimum to maximum over the networks that all pruners of a density were run on, where there is one, against density on a logarithmic axis, one curve a pruner; the planted ticket's own score and density are marked.",
             [.. scores.Select(s => s.Label)],
             [.. filled.Select(c => c.Label)],
             [.. panels]));

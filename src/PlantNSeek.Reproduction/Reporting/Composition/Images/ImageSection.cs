@@ -42,7 +42,7 @@ internal static class ImageSection
         return CurveFigures.Draw(results, $"images-{name.ToLowerInvariant()}", $"Tickets in networks of convolutions, protocol {name}", columns) is { } figure
             ? [new FigureBlock(
                 figure,
-                "Accuracy over density, mean and range over the replicates; dashed, the planted ticket's own accuracy; dotted, guessing. Computed by another engine than the managed one: a run again lies within the range of the recorded ones and need not be equal bit for bit.",
+                "Accuracy over density, mean and range over the networks that all seekers of a density were run on; dashed, the planted ticket's own accuracy; dotted, guessing. Computed by libtorch: a run again is compared by the interval of one more replicate, not bit for bit.",
                 command,
                 ReportTables.Curves(results, $"Tickets in networks of convolutions, protocol {name}", columns, "accuracy, or squared error for count,"))]
             : [];
