@@ -35,7 +35,7 @@ internal static class ReproduceWork
             var lacking = units.Select(u => ExperimentCatalog.Lacks(u.Part)).OfType<string>().ToArray();
             foreach (var reason in lacking.Distinct())
             {
-                remarks.Report($"{lacking.Count(l => l == reason)} runs are not checked here: {reason}");
+                remarks.Report($"{(lacking.Count(l => l == reason) is var count && count == 1 ? "1 run is" : $"{count} runs are")} not checked here: {reason}");
             }
 
             var here = units.Where(u => ExperimentCatalog.Lacks(u.Part) is null).ToArray();
