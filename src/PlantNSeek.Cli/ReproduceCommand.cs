@@ -69,7 +69,7 @@ internal sealed class ReproduceCommand(CommandActions actions, TextWriter output
 
         if (outcome.Recorded > 0)
         {
-            output.WriteLine(outcome.Recomputed == 0 ? $"none of {outcome.Recorded} recorded runs recomputed" : $"{outcome.Recomputed} of {outcome.Recorded} recorded runs recomputed, {(outcome.Changes.Count == 0 ? "each as recorded, bit for bit" : $"{outcome.Changes.Count} not as recorded")}");
+            output.WriteLine(outcome.Recomputed == 0 ? $"none of {outcome.Recorded} recorded runs recomputed" : $"{outcome.Recomputed} of {outcome.Recorded} recorded runs recomputed, {(outcome.Changes.Count == 0 ? outcome.Agreement : $"{outcome.Changes.Count} not as recorded")}");
         }
 
         output.WriteLine(outcome.Differences.Count > 0 ? $"{outcome.Verdicts} verdicts, {outcome.Differences.Count} not as recorded"

@@ -1,3 +1,4 @@
+using PlantNSeek.Evidence;
 using PlantNSeek.Evidence.Auditing;
 
 namespace PlantNSeek.Cli;
@@ -44,6 +45,9 @@ internal sealed record ReproduceOutcome(int Verdicts, IReadOnlyList<string> Diff
 
     /// <summary>Those of them that were recomputed, whole or in part.</summary>
     public int Recomputed { get; init; }
+
+    /// <summary>How they agree where none differs.</summary>
+    public string Agreement { get; init; } = EvidenceCheck.Nothing.Agreement;
 
     /// <summary>One line for each recomputed run that differs from the recorded one.</summary>
     public IReadOnlyList<string> Changes { get; init; } = [];

@@ -32,13 +32,7 @@ internal static class ReproduceWork
         else
         {
             var units = request.All ? [.. book.Whole(selects)] : SamplePlan.Of(book, SourceFingerprint.Value, selects);
-            var lacking = units.Select(u => ExperimentCatalog.Lacks(u.Part)).OfType<string>().ToArray();
-            foreach (var reason in lacking.Distinct())
-            {
-                remarks.Report($"{(lacking.Count(l => l == reason) is var count && count == 1 ? "1 run is" : $"{count} runs are")} not checked here: {reason}");
-            }
-
-            var here = units.Where(u => ExperimentCatalog.Lacks(u.Part) is null).ToArray();
+            CheckUnit[] here = [.. units.Where(static u => ExperimentCatalog.Lacks(u.Part) is null)]; // the others are named at the end
             var missing = here.Where(u => !store.Contains(RunKey.Of(u.Part))).ToArray();
             remarks.Report(TimeLeft.Announce(here.Length - missing.Length, here.Length, missing.Sum(u => u.Seconds), request.Threads));
             reproduction = Reproduction.Of(book).Checked(EvidenceCheck.Run(book, units, request.Threads, progress, store, cancel));
@@ -56,6 +50,7 @@ internal static class ReproduceWork
         Violations = [.. from held in reproduction.Held from part in held.Parts where part.Violations.Count > 0 select $"{held.Held.Id} under {part.Protocol}: {HeldSection.Outcome(part)}"],
         Recorded = book.Results.Results.Count,
         Recomputed = reproduction.Check!.Recomputed.Count,
+        Agreement = reproduction.Check.Agreement,
         Changes = [.. reproduction.Check.Differences.Select(EvidenceCheck.Message)],
         NotChecked = [.. reproduction.Check.NotHere.GroupBy(r => r.Value).Select(g => FormattableString.Invariant($"{g.Count()} runs recorded, not checked here: {g.Key}"))],
     };

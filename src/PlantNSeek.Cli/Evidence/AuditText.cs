@@ -57,7 +57,7 @@ internal static class AuditText
         var all = plan.Units.Count < plan.Behind.Count ? "; --all recomputes all" : "";
         yield return check.Differences.Count > 0
             ? $"{check.Units.Count} of {plan.Behind.Count} parts of runs recomputed, {check.Differences.Count} of them not as recorded"
-            : $"{check.Units.Count} of {plan.Behind.Count} parts of runs recomputed, each as recorded, bit for bit{all}";
+            : $"{check.Units.Count} of {plan.Behind.Count} parts of runs recomputed, {check.Agreement}{all}";
     }
 
     private static IEnumerable<string> Judged(Judgement judgement)

@@ -1,11 +1,11 @@
+using System.Globalization;
 using PlantNSeek.Claims;
 using PlantNSeek.Cli.Terminal;
-using PlantNSeek.Evidence.Auditing;
 using PlantNSeek.Evidence;
+using PlantNSeek.Evidence.Auditing;
 using PlantNSeek.Numerics;
 using PlantNSeek.Reporting.Composition;
 using PlantNSeek.Store;
-using System.Globalization;
 
 namespace PlantNSeek.Cli.Evidence;
 

@@ -23,6 +23,11 @@ public sealed record EvidenceCheck(
     /// <summary>The recorded runs of which something was recomputed.</summary>
     public IReadOnlySet<ScenarioKey> Recomputed { get; } = Units.Select(u => u.Recorded.Key).ToHashSet();
 
+    /// <summary>How what was recomputed agrees where nothing differs: runs of another engine than the managed one are compared by an interval.</summary>
+    public string Agreement => Units.Count(static u => u.Recorded.Engine is not null) is var others && others == 0
+        ? "each as recorded, bit for bit"
+        : $"each as recorded, bit for bit but for {others} of another engine, within the interval of one more replicate";
+
     /// <summary>Whether a seeker's mask of a density was recomputed in a recorded run; with no names, whether anything was, and with it all that the whole run has.</summary>
     public bool HasRecomputed(ScenarioKey run, string seeker, string density) => _parts[run].Any(part => seeker.Length == 0 || ResultDifference.Selects(part, seeker, density));
 

@@ -112,11 +112,11 @@ public static class ReportComposer
     // How many of the runs of some settings were computed now.
     private static Func<IEnumerable<ScenarioKey>, string> Evidence(Reproduction reproduction) => settings => RecomputedShare.Of(reproduction, settings).Sentence;
 
-    // A section on one experiment, whose figures all show it.
+    // A section on one experiment, whose figures show it where they are made of runs.
     private static ReportSection? Evident(Reproduction reproduction, string experiment, ReportSection? section)
     {
         var settings = reproduction.Results.Results.Select(r => r.Key.Setting).Where(k => k.Experiment == experiment);
-        return section is null ? null : section with { Blocks = [.. section.Blocks.Select(b => b is FigureBlock figure ? figure with { Evidence = Evidence(reproduction)(settings) } : b)] };
+        return section is null ? null : section with { Blocks = [.. section.Blocks.Select(b => b is FigureBlock figure && FigureRuns.Of(figure.Figure.Id) is not null ? figure with { Evidence = Evidence(reproduction)(settings) } : b)] };
     }
 
     private static ReportSection GroundTruth(Provenance provenance) => new(

@@ -79,7 +79,8 @@ public static class LayerDensities
         return Mask.FromIndices(layout.Count, kept.Concat(Enumerable.Range(layout.PrunableCount, layout.Count - layout.PrunableCount)));
     }
 
-    private static int[] Sizes(ParameterLayout layout) =>
+    /// <summary>Each layer's parameters, weights and biases.</summary>
+    internal static int[] Sizes(ParameterLayout layout) =>
         [.. Enumerable.Range(0, layout.LayerCount).Select(layer => layout.Weight(layer).Length + layout.Bias(layer).Length)];
 
     private static double SumOverProduct(ReadOnlySpan<int> extents)

@@ -87,6 +87,19 @@ public class EvidenceCheckTests
         }
     }
 
+    [Test, Spec("EVID-011")]
+    public void WhatAgrees_IsSaidToAgreeAsItWasCompared()
+    {
+        var unit = SamplePlan.Of(Book, "a")[0];
+        var other = unit with { Recorded = unit.Recorded with { Engine = new EngineFacts("torch", "versions", 1, "processor") } };
+        string Of(params CheckUnit[] units) => new EvidenceCheck(units, [], new Dictionary<ScenarioKey, string>()).Agreement;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Of(unit), Is.EqualTo("each as recorded, bit for bit"));
+            Assert.That(Of(unit, other), Is.EqualTo("each as recorded, bit for bit but for 1 of another engine, within the interval of one more replicate"));
+        }
+    }
+
     // Such as a run of one seeker in a profile, of which all seekers are recorded together.
     [Test, Spec("CLI-059")]
     public void RunsOfAProfile_AreCompared_AlsoWhereAWiderRunIsRecorded()

@@ -37,7 +37,7 @@ internal static class ImageHosts
         return HostFile.Read(file);
     }
 
-    /// <summary>A network of somebody's own, two channels on 4x4 pixels, with two labelled samples to train on and one to test on.</summary>
+    /// <summary>A network of the user's own, two channels on 4x4 pixels, with two labelled samples to train on and one to test on.</summary>
     public static ArrayFile Own() => new ArrayFile("own.npz")
         .WithText("graph", OwnGraph)
         .With("layer1.weight", Numbers(18), 2, 1, 3, 3)

@@ -25,6 +25,18 @@ public class ComposedReportTests
         Assert.That(document.Sections.Select(s => s.Id), Has.None.AnyOf(s_beyond).And.Member("recovered"));
     }
 
+    [Test, Spec("REPORT-047")]
+    public void Evidence_IsNamedOfFiguresThatAreMadeOfRuns()
+    {
+        var document = Compose([Scenario("images", "Fair", "bars", 4, Run("SNIP", "10x", 0.1, 0.3))], Profile.Pictures);
+        var figures = document.Sections.Single(static s => s.Id == "images").Blocks.OfType<FigureBlock>().ToDictionary(static f => f.Figure.Id, static f => f.Evidence);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(figures["images-fair"], Is.EqualTo("all runs computed now"));
+            Assert.That(new[] { figures["image-tasks"], figures["image-kernels"] }, Is.All.Empty);
+        }
+    }
+
     [Test, Spec("REPORT-022")]
     public void Report_OfAProfileWithoutSingleShots_LeavesOutTheirSections()
     {

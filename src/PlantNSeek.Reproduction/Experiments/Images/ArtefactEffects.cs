@@ -35,11 +35,10 @@ internal static class ArtefactEffects
         var task = PlantedImageTasks.Bars;
         var target = task.Target(Convolutions);
         var graph = task.Definition(Convolutions, Width);
-        var host = new MaskedNetwork(graph, Doubles(Initialisation.Draw(graph, ImageProblem.HostRule, new RandomStream(Scenario.Seed, "artefacts host", 1))));
+        var host = MaskedNetwork.FromSingle(graph, Initialisation.Draw(graph, ImageProblem.HostRule, new RandomStream(Scenario.Seed, "artefacts host", 1)));
         var images = task.Draw(Images, task.UsualNoise, new RandomStream(Scenario.Seed, "artefacts images", 1));
-        var inputs = Doubles(images.Inputs);
-        var planted = new MaskedNetwork(target.Definition, target.Parameters.Span, target.Mask);
-        PlantedGraph Plant(GraphPlantingOptions options) => GraphPlanter.Plant(planted, host, options, inputs);
+        var inputs = ImageProblem.Doubles(images.Inputs);
+        PlantedGraph Plant(GraphPlantingOptions options) => GraphPlanter.Plant(target.Network, host, options, inputs);
         double Accuracy(PlantedGraph plant, double[] seen) => Scoring.Accuracy(Array.ConvertAll(plant.Ticket().Outputs(seen), static o => (float)o), images);
         var exact = Plant(Plain);
         var whole = Accuracy(exact, inputs);
@@ -64,10 +63,7 @@ internal static class ArtefactEffects
     private static string Bounds(PlantedGraph plant)
     {
         var (layout, ticket) = (plant.Host.Definition.Graph.Layout, plant.Receipt.Mask);
-        int[] layers = [.. Enumerable.Range(0, layout.LayerCount)];
-        int[] held = [.. layers.Select(l => ticket.CountIn(layout.Weight(l)) + ticket.CountIn(layout.Bias(l)))];
-        int[] sizes = [.. layers.Select(l => layout.Weight(l).Length + layout.Bias(l).Length)];
-        double Bound(int times) => ContainmentBound.OfOneDensity(held, sizes, Density.OfCount(times * ticket.KeptCount, layout.Count));
+        double Bound(int times) => ContainmentBound.OfOneDensity(LayerDensities.CountsOf(layout, ticket), LayerDensities.Sizes(layout), Density.OfCount(times * ticket.KeptCount, layout.Count));
         return string.Create(CultureInfo.InvariantCulture, $"a mask with one density in every layer holds at most {Bound(1):0.00} of the ticket at the ticket's own size, {Bound(10):0.00} at ten times it");
     }
 
@@ -86,16 +82,10 @@ internal static class ArtefactEffects
         string Share(BiasScores biases)
         {
             var scores = EdgePopupScores.Draw(layout, biases, new RandomStream(Scenario.Seed, "artefacts scores", 1));
-            var (kept, all) = (0, 0);
-            foreach (var layer in Enumerable.Range(0, layout.LayerCount))
-            {
-                var (weight, bias) = (layout.Weight(layer), layout.Bias(layer));
-                var count = new Density(Kept).Budget(weight.Length + bias.Length);
-                var ranked = scores[weight.Offset..weight.End].Concat(scores[bias.Offset..bias.End]).Select((s, i) => (Size: Math.Abs(s), IsBias: i >= weight.Length)).OrderByDescending(static x => x.Size);
-                (kept, all) = (kept + ranked.Take(count).Count(static x => x.IsBias), all + bias.Length);
-            }
-
-            return string.Create(CultureInfo.InvariantCulture, $"{kept} of {all}");
+            var (ranking, keep) = (new ScoreRanking(layout, PruningScope.PerLayer, ScoreOrder.LargestMagnitude), new long[layout.Count]);
+            ranking.Cut(scores, [.. ranking.Sizes.Select(new Density(Kept).Budget)], keep);
+            var places = Enumerable.Range(0, layout.LayerCount).Select(layout.Bias).SelectMany(static bias => Enumerable.Range(bias.Offset, bias.Length)).ToArray();
+            return string.Create(CultureInfo.InvariantCulture, $"{places.Count(i => keep[i] != 0)} of {places.Length}");
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"biases kept before the first step at density {Kept}: {Share(BiasScores.Wide)}, without it {Share(BiasScores.LikeWeights)}");
@@ -113,8 +103,4 @@ internal static class ArtefactEffects
             return $"refused: {refused.Message}";
         }
     }
-
-    private static double[] Doubles(ReadOnlyMemory<float> numbers) => Array.ConvertAll(numbers.ToArray(), static number => (double)number);
-
-    private static double[] Doubles(ReadOnlySpan<float> numbers) => Array.ConvertAll(numbers.ToArray(), static number => (double)number);
 }

@@ -52,12 +52,13 @@ internal sealed record ImageProblem(PlantedImageTask Task, ImageTarget Target, P
         var unplanted = Initialisation.Draw(host, HostRule, Of("host"));
         var data = ImageSamples.Draw(task, origin.Samples, origin.Noise, (ulong)origin.Replicate);
         var planted = GraphPlanter.Plant(
-            new MaskedNetwork(target.Definition, target.Parameters.Span, target.Mask), new MaskedNetwork(host, Doubles(unplanted)), origin.Planting, Doubles(data.Test.Slice(0, Measured).Inputs));
+            target.Network, MaskedNetwork.FromSingle(host, unplanted), origin.Planting, Doubles(data.Test.Slice(0, Measured).Inputs));
         // Not permuted: no seeker here looks at a channel's number. Rows of one weight tie in their cosines, so that such layers hold the ticket in their first channels.
         return new ImageProblem(task, target, planted, unplanted, data);
     }
 
-    private static double[] Doubles(ReadOnlySpan<float> numbers) => Array.ConvertAll(numbers.ToArray(), static number => (double)number);
+    /// <summary>Numbers in double precision, as planting computes.</summary>
+    internal static double[] Doubles(ReadOnlySpan<float> numbers) => Array.ConvertAll(numbers.ToArray(), static number => (double)number);
 
     // All that determines it, and nothing else.
     private readonly record struct Origin(

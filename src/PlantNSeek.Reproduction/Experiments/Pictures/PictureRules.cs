@@ -29,7 +29,7 @@ internal static class PictureRules
     {
         var (layout, counts) = (ticket.Layout, LayerDensities.CountsOf(ticket.Layout, ticket.Mask));
         var kept = ticket.Budget(label).CountsFor([layout.PrunableCount])[0];
-        int[] sizes = [.. Enumerable.Range(0, layout.LayerCount).Select(l => layout.Weight(l).Length + layout.Bias(l).Length)];
+        var sizes = LayerDensities.Sizes(layout);
         if (DensityPoint.OfTicket(label) is null)
         {
             yield return (PerLayer, PictureSearch.Of(PruningScope.PerLayer, kept), ContainmentBound.OfOneDensity(counts, sizes, new Density(DensityPoint.Value(label))));

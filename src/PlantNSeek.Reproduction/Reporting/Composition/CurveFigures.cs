@@ -71,13 +71,14 @@ public static class CurveFigures
     {
         var task = TaskCatalog.ByName(setting.Task);
         var seekers = ExperimentCatalog.ByName(setting.Experiment).Seekers;
+        var common = DensityPoint.All.Select(density => (Density: density, Replicates: Common(replicates, seekers, density))).ToArray();
         return new DensityPanel(
             task.IsClassification ? "accuracy" : "squared error",
             task.IsClassification ? ValueScale.Accuracy : ValueScale.Error,
             SampleStatistics.Mean([.. replicates.Select(r => r.TicketDensity)]),
             SampleStatistics.Median([.. replicates.Select(r => r.TicketScore)]),
             [.. from seeker in seekers
-                let points = DensityPoint.All.Select(density => Point(Common(replicates, seekers, density), seeker, density, score)).OfType<CurvePoint>().ToArray()
+                let points = common.Select(c => Point(c.Replicates, seeker, c.Density, score)).OfType<CurvePoint>().ToArray()
                 where points.Length > 0
                 select new DensityCurve(seeker, points)])
         {

@@ -34,8 +34,10 @@ internal static class ImageSection
     {
         CurveColumn[] columns =
         [
-            .. from setting in results.Results.Select(r => r.Key.Setting).Where(k => k.Experiment == PlantedImageExperiment.ExperimentName && k.Protocol == protocol.Name && k.Switch.Length == 0 && k.Decay is null)
-                   .Select(static k => k with { Seeker = "", Densities = "" }).Distinct().OrderBy(static k => Order(k.Task)).ThenBy(static k => k.Depth).ThenBy(static k => k.Width)
+            .. from task in PlantedImageTasks.All
+               from setting in results.Results.Select(static r => r.Key)
+                   .Where(k => k.Experiment == PlantedImageExperiment.ExperimentName && k.Protocol == protocol.Name && k.Task == task.Name && k.Switch.Length == 0 && k.Decay is null)
+                   .Select(static k => k.Setting with { Seeker = "", Densities = "" }).Distinct().OrderBy(static k => k.Depth).ThenBy(static k => k.Width)
                select new CurveColumn(string.Create(CultureInfo.InvariantCulture, $"{setting.Task}, {setting.Depth} convolutions, width {setting.Width}"), setting),
         ];
         var name = protocol.Name;
@@ -47,8 +49,6 @@ internal static class ImageSection
                 ReportTables.Curves(results, $"Tickets in networks of convolutions, protocol {name}", columns, "accuracy, or squared error for count,"))]
             : [];
     }
-
-    private static int Order(string task) => PlantedImageTasks.All.Select(static t => t.Name).ToList().IndexOf(task);
 
     private static ReportTable Artefacts() => new(
         string.Create(CultureInfo.InvariantCulture, $"What the published program for VGG16 does (V1 to V18), and what each does alone to the ticket of bars in a host of width 16, on {ArtefactEffects.Images} images; where there is no number the line is a fact about the program"),

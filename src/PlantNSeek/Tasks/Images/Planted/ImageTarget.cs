@@ -1,5 +1,6 @@
 using PlantNSeek.Networks;
 using PlantNSeek.Networks.Definitions;
+using PlantNSeek.Networks.Definitions.Evaluation;
 
 namespace PlantNSeek.Tasks.Images.Planted;
 
@@ -13,4 +14,7 @@ public sealed record ImageTarget(NetworkDefinition Definition, ReadOnlyMemory<do
 
     /// <summary>Weights and biases that are not 0.</summary>
     public int Count => Mask.KeptCount;
+
+    /// <summary>It as a network to plant.</summary>
+    internal MaskedNetwork Network => new(Definition, Parameters.Span, Mask);
 }
