@@ -41,7 +41,7 @@ public sealed class PlantedImageExperimentTests : LibtorchFixture
     [Test, Spec("IMGRUN-002")]
     public void TheProtocols_DifferInWhatIsPlantedAlone()
     {
-        var (fair, paper) = (Of(Small), Of(Small with { Protocol = "Paper" }));
+        var (fair, paper) = (Of(Small), Of(Small with { Protocol = "Paper", Switch = "permuted-host" }));
         var unlike = Enumerable.Range(0, fair.Layout.Count).Where(i => fair.Problem.Planted.HostParameters[i] != paper.Problem.Planted.HostParameters[i]).ToArray();
         using (Assert.EnterMultipleScope())
         {
@@ -49,6 +49,26 @@ public sealed class PlantedImageExperimentTests : LibtorchFixture
             Assert.That(paper.Problem.Unplanted, Is.EqualTo(fair.Problem.Unplanted));
             Assert.That(paper.Problem.Data.Training.Inputs.ToArray(), Is.EqualTo(fair.Problem.Data.Training.Inputs.ToArray()));
         }
+    }
+
+    [Test, Spec("IMGRUN-007")]
+    public void UnderFair_TheChannelsNumbers_DoNotTellTheTicket()
+    {
+        var hosts = Enumerable.Range(1, 6).Select(replicate => (Hidden: Of(Small with { Replicate = replicate }), Plain: Of(Small with { Replicate = replicate, Switch = "permuted-host" }))).ToArray();
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var (hidden, plain) in hosts)
+            {
+                Assert.That(hidden.Problem.Planted.HostParameters, Is.EquivalentTo(plain.Problem.Planted.HostParameters), "the same parameters in another order");
+                Assert.That(hidden.Problem.Unplanted, Is.EquivalentTo(plain.Problem.Unplanted));
+                Assert.That(OracleScore(hidden), Is.EqualTo(OracleScore(plain)).Within(1.5e-3));
+                Assert.That(Alike(hidden.Problem), Is.EqualTo(Alike(plain.Problem)), "the host before planting moves along");
+            }
+
+            Assert.That(hosts.Select(h => string.Join(' ', h.Hidden.Truth.KeptIndices())).Distinct().Count(), Is.EqualTo(hosts.Length), "and not the same order in all");
+        }
+
+        static int Alike(ImageProblem problem) => problem.Planted.HostParameters.Zip(problem.Unplanted).Count(static pair => pair.First == pair.Second);
     }
 
     [Test, Spec("IMGRUN-004")]

@@ -3,6 +3,7 @@ using PlantNSeek.Networks;
 using PlantNSeek.Networks.Definitions;
 using PlantNSeek.Networks.Definitions.Evaluation;
 using PlantNSeek.Numerics;
+using PlantNSeek.Planting;
 using PlantNSeek.Planting.Graphs;
 using PlantNSeek.Recovery;
 using PlantNSeek.Tasks;
@@ -14,7 +15,7 @@ namespace PlantNSeek.Experiments.Images;
 /// <param name="Task">The task.</param>
 /// <param name="Target">The hand-built network that was planted.</param>
 /// <param name="Planted">The host with the ticket, and the receipt.</param>
-/// <param name="Unplanted">The host's parameters before anything was planted.</param>
+/// <param name="Unplanted">The host's parameters before anything was planted, in the same order of channels.</param>
 /// <param name="Data">Training, pruning and test samples.</param>
 internal sealed record ImageProblem(PlantedImageTask Task, ImageTarget Target, PlantedGraph Planted, float[] Unplanted, TaskData Data)
 {
@@ -28,7 +29,7 @@ internal sealed record ImageProblem(PlantedImageTask Task, ImageTarget Target, P
     /// <summary>Draws the host, plants the target and draws the samples, or takes what is cached.</summary>
     public static ImageProblem Of(ScenarioKey key, Protocol protocol)
     {
-        var origin = new Origin(key.Task, key.Depth, key.Width, key.Noise, key.Replicate, protocol.GraphPlanting, protocol.Samples);
+        var origin = new Origin(key.Task, key.Depth, key.Width, key.Noise, key.Replicate, protocol.GraphPlanting, protocol.PermutesHost, protocol.Samples);
         return Recent.Get(origin, () => Make(origin));
     }
 
@@ -51,10 +52,16 @@ internal sealed record ImageProblem(PlantedImageTask Task, ImageTarget Target, P
         RandomStream Of(string purpose) => Stream(origin.Task, origin.Convolutions, origin.Width, origin.Replicate, purpose);
         var unplanted = Initialisation.Draw(host, HostRule, Of("host"));
         var data = ImageSamples.Draw(task, origin.Samples, origin.Noise, (ulong)origin.Replicate);
-        var planted = GraphPlanter.Plant(
-            target.Network, MaskedNetwork.FromSingle(host, unplanted), origin.Planting, Doubles(data.Test.Slice(0, Measured).Inputs));
-        // Not permuted: no seeker here looks at a channel's number. Rows of one weight tie in their cosines, so that such layers hold the ticket in their first channels.
-        return new ImageProblem(task, target, planted, unplanted, data);
+        var before = MaskedNetwork.FromSingle(host, unplanted);
+        var planted = GraphPlanter.Plant(target.Network, before, origin.Planting, Doubles(data.Test.Slice(0, Measured).Inputs));
+        if (!origin.PermutesHost)
+        {
+            return new ImageProblem(task, target, planted, unplanted, data);
+        }
+
+        // Rows of one weight tie in their cosines, so that such layers are planted in their first channels, which would tell the ticket. The host before planting moves along, for what was planted in it.
+        var symmetry = GraphHiding.RandomSymmetry(host, new HidingOptions { Rescaling = Rescaling.None }, Of("hide"));
+        return new ImageProblem(task, target, GraphHiding.Apply(planted, symmetry), symmetry.Apply(before).ToSingle(), data);
     }
 
     /// <summary>Numbers in double precision, as planting computes.</summary>
@@ -62,5 +69,5 @@ internal sealed record ImageProblem(PlantedImageTask Task, ImageTarget Target, P
 
     // All that determines it, and nothing else.
     private readonly record struct Origin(
-        string Task, int Convolutions, int Width, double Noise, int Replicate, GraphPlantingOptions Planting, SampleDraws Samples);
+        string Task, int Convolutions, int Width, double Noise, int Replicate, GraphPlantingOptions Planting, bool PermutesHost, SampleDraws Samples);
 }

@@ -1,7 +1,9 @@
-namespace PlantNSeek.Properties.Files;
+using NUnit.Framework;
+
+namespace PlantNSeek.TestSupport;
 
 /// <summary>A folder for one test, and what it takes to fill it with what is no plain file.</summary>
-internal sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("files").FullName;
 
