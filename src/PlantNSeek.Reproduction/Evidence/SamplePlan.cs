@@ -4,7 +4,7 @@ namespace PlantNSeek.Evidence;
 
 /// <summary>
 /// Which recorded runs are recomputed to check all of them: of every cell whose run at its first density takes at most <see cref="CheapSeconds"/> one such run, and of all others, dearer cells and
-/// further densities, as many as <see cref="RotationSeconds"/> allow. Which replicate, and which of the others, follows from the version of the sources, so that over time all are
+/// further densities, until these take <see cref="EnoughSeconds"/>, and never more than <see cref="RotationSeconds"/>. Which replicate, and which of the others, follows from the version of the sources, so that over time all are
 /// recomputed; the same sources always choose the same.
 /// </summary>
 public static class SamplePlan
@@ -12,8 +12,11 @@ public static class SamplePlan
     /// <summary>A run of at most so many seconds on one core is recomputed of each cell.</summary>
     public const double CheapSeconds = 2;
 
-    /// <summary>The seconds on one core for all that is recomputed in rotation.</summary>
+    /// <summary>The most seconds on one core for all that is recomputed in rotation, and so for one part of it.</summary>
     public const double RotationSeconds = 60;
+
+    /// <summary>Seconds on one core of what is recomputed in rotation after which nothing is added.</summary>
+    public const double EnoughSeconds = 30;
 
     // A cell whose time was never measured is taken for one of the dear ones.
     private const double UnknownSeconds = 10;
@@ -47,14 +50,11 @@ public static class SamplePlan
                      where density > 0 || chosen.Seconds > CheapSeconds
                      orderby VersionedOrder.Of(sources, $"{chosen.Cell}/{density}"), chosen.Cell.Name, density
                      select chosen.Unit(density);
-        var left = RotationSeconds;
-        foreach (var unit in others)
+        var taken = 0.0;
+        foreach (var unit in others.TakeWhile(_ => taken < EnoughSeconds).Where(u => taken + u.Seconds <= RotationSeconds))
         {
-            if (unit.Seconds <= left)
-            {
-                left -= unit.Seconds;
-                yield return unit;
-            }
+            taken += unit.Seconds;
+            yield return unit;
         }
     }
 

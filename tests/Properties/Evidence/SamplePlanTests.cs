@@ -25,7 +25,8 @@ public class SamplePlanTests
         var units = SamplePlan.Of(book, "a");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(units.Sum(u => u.Seconds), Is.InRange(25, SamplePlan.RotationSeconds));
+            Assert.That(units.Sum(u => u.Seconds), Is.InRange(SamplePlan.EnoughSeconds, SamplePlan.RotationSeconds));
+            Assert.That(units.SkipLast(1).Sum(u => u.Seconds), Is.LessThan(SamplePlan.EnoughSeconds), "enough is not added to");
             Assert.That(units.Select(u => u.Part).Distinct().Count(), Is.EqualTo(units.Count));
         }
     }

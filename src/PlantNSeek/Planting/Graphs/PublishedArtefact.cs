@@ -27,7 +27,7 @@ public sealed record PublishedArtefact(string Id, string Fact, string? ShownBy =
         new("V14", "the planted mask is never evaluated: a broken planting goes unnoticed", nameof(GraphReceipt.Deviation)),
         new("V15", "variants with normalisations use undefined names, and residual networks cannot be planted", nameof(GraphPlanter)),
         new("V16", "an unused path reads the host at the target's indices and leaves outputs out of the order of classes"),
-        new("V17", "the reset between rounds restores weights and biases only: running statistics of normalisations survive it"),
+        new("V17", "the reset between rounds restores weights and biases only: running statistics of normalisations survive it, which magnitude pruning does not see and judging before training does", "KeepsStatistics"),
         new("V18", "biases begin at 0 where the figure speaks of biases that are not"),
     ];
 }

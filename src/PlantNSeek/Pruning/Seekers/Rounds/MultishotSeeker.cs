@@ -37,7 +37,7 @@ public sealed class MultishotSeeker(IPruner pruner, MultishotSettings? settings 
     {
         ArgumentNullException.ThrowIfNull(problem);
         var end = TrainingRounds.Run(problem, InvertedPruner.Of(Pruner, problem.Inverted), Settings, rewinds: true, firstRound, progress, cancellationToken);
-        return new FoundTicket(end.Mask) { Samples = end.Samples };
+        return new FoundTicket(end.Mask) { Samples = end.Samples, StartParameters = Settings.KeepsStatistics && SurvivingStatistics.Has(problem.Layout) ? end.Start.Value : (ReadOnlyMemory<float>?)null };
     }
 
     private string NameWith(IPruner scores) => $"{scores.Name} (multishot, {Settings.Rounds} rounds)";

@@ -35,4 +35,10 @@ public sealed record MultishotSettings
     /// parameters, that of its batch at the parameters before it. Other pruners do not look at it.
     /// </summary>
     public bool AddsStaleGradient { get; init; }
+
+    /// <summary>
+    /// An artefact of the published programs: the reset between rounds restores parameters but not the running statistics of normalisations, so that each round and the ticket begin with those
+    /// that the round before left. Nothing where the network has none.
+    /// </summary>
+    public bool KeepsStatistics { get; init; }
 }

@@ -11,7 +11,11 @@ internal static class TrainingRounds
     /// The mask, what the last round's training left behind (masked entries at the value they would return with), and the cost, which
     /// counts each round's training, also where no pruner looked at it and so it was left out.
     /// </summary>
-    public readonly record struct End(Mask Mask, Lazy<TrainedRound> Trained, long Samples);
+    public readonly record struct End(Mask Mask, Lazy<TrainedRound> Trained, long Samples)
+    {
+        /// <summary>What the next round would begin with if it rewound: the problem's parameters, with the statistics of the last one where these survive.</summary>
+        public Lazy<ReadOnlyMemory<float>> Start { get; init; } = new(static () => default);
+    }
 
     public static End Run(
         SeekingProblem problem,
@@ -32,11 +36,11 @@ internal static class TrainingRounds
             (round, masks) => progress?.Report(new PruningProgress(round, settings.Rounds, masks[0]) { Ticket = ticket?.Invoke(new End(masks[0], trained, 0), round) }),
             cancellationToken)[0];
         var trainings = (long)settings.Rounds * settings.Training.Epochs * problem.TrainingData.Count;
-        return new End(last, trained, trainings + network.Samples);
+        return new End(last, trained, trainings + network.Samples) { Start = new(() => Rewound(trained)) };
 
         double[] Scores(int round, Mask mask)
         {
-            var training = trained = Later(round, rewinds ? null : trained, mask);
+            var training = trained = Later(round, trained, mask);
             var context = PruningContext.AfterTraining(
                 network,
                 () => training.Value.Parameters,
@@ -50,9 +54,12 @@ internal static class TrainingRounds
             return scores;
         }
 
-        Lazy<TrainedRound> Later(int round, Lazy<TrainedRound>? previous, Mask kept) => new(() =>
+        ReadOnlyMemory<float> Rewound(Lazy<TrainedRound> previous) =>
+            settings.KeepsStatistics ? SurvivingStatistics.Of(problem.Layout, problem.Parameters.Span, previous.Value.Parameters.Span) : problem.Parameters;
+
+        Lazy<TrainedRound> Later(int round, Lazy<TrainedRound> previous, Mask kept) => new(() =>
         {
-            var start = previous?.Value.Parameters ?? problem.Parameters;
+            var start = rewinds ? Rewound(previous) : previous.Value.Parameters;
             TrainedRound Train() => DeadRanking.Restore(
                 dead, problem.Graph, kept, start, TrainedFrom(start, problem, kept, settings, new RandomStream(seed, "rounds/shuffle", (ulong)round), cancellationToken));
             return round == 1 && firstRound is not null ? firstRound.Of(problem, settings.Training, seed, Train) : Train();
