@@ -29,7 +29,8 @@ internal sealed class DataCommand(IReadOnlyList<ImageDataSet> sets, TextWriter o
         {
             var folder = DataFolder.Named(parsed.GetValue(_folder));
             TextTable.Write(output, DataTexts.List(sets, folder));
-            return Say(folder is null ? [$"no folder of data sets is given; --data or {DataFolder.Variable} names one"] : []);
+            return Say(folder is null ? [$"no folder of data sets is given; --data or {DataFolder.Variable} names one"]
+                : Directory.Exists(folder) ? [] : [$"the folder '{folder}' does not exist; fetch makes it"]);
         });
         var where = new Command("where", "Say which files of the data sets are where, where they come from, and who may use them for what.") { _some, _folder };
         where.SetAction(parsed => Say(Found(parsed).SelectMany(DataTexts.Where)));

@@ -39,6 +39,11 @@ internal sealed record ExchangeActions(
         }
 
         var truth = PlantedFiles.TruthPath(request.Out);
+        if (PlantedFiles.IsTruthPath(request.Out))
+        {
+            throw new ArgumentException($"--out is {request.Out}, which is where the truth beside another host goes; a host has another ending than {PlantedFiles.TruthEnding}");
+        }
+
         if (!request.Reveals)
         {
             PathOptions.RequireWritable(truth);
@@ -52,6 +57,7 @@ internal sealed record ExchangeActions(
         [
             $"{files[0]}: {host.Description.Task}, {host.NetworkText}, {host.Parameters.Length} parameters; {data.Training.Count} training, {data.Pruning.Count} pruning and {data.Test.Count} test samples",
             $"{files[^1]}: the truth, {receipt.Weights} weights and {receipt.Biases} biases",
+            .. ImagePlanting.Remarks(request.Host),
         ];
     }
 

@@ -18,6 +18,16 @@ internal static class ImagePlanting
     /// <summary>Whether a key is that of a task on images, whose depth counts convolutions.</summary>
     public static bool IsOf(ScenarioKey key) => Task(key.Task) is not null;
 
+    /// <summary>What whoever plants should know: that a ticket planted as published does not compute its target.</summary>
+    public static IEnumerable<string> Remarks(ScenarioKey key)
+    {
+        if (IsOf(key) && ImageProblem.Of(key, Protocol.Of(key)).Planted.Receipt.Deviation.RelativeInSingle is var deviation && deviation > SingleRun.Tolerance)
+        {
+            yield return FormattableString.Invariant(
+                $"as published, the planted ticket does not compute its target: it deviates by {100 * deviation:G3} % of the largest output (signed scales, V2, and a scale for each class, V3); --protocol fair keeps the function");
+        }
+    }
+
     /// <summary>The planted network.</summary>
     /// <exception cref="ArgumentException">The options fit no host, or its ticket is none as single precision runs it; the message names the option.</exception>
     public static PlantedHost Plant(ScenarioKey key)

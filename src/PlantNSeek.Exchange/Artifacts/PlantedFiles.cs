@@ -9,11 +9,21 @@ public static class PlantedFiles
 {
     private const string Extension = ".npz";
 
+    /// <summary>What the name of a file with a truth ends with.</summary>
+    public const string TruthEnding = $".truth{Extension}";
+
+    /// <summary>Whether a file is called as the truth about another one is.</summary>
+    public static bool IsTruthPath(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.EndsWith(TruthEnding, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>The file of the truth about a planted file: <c>planted.npz</c> has <c>planted.truth.npz</c> beside it.</summary>
     public static string TruthPath(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return (path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? path[..^Extension.Length] : path) + ".truth" + Extension;
+        return (path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? path[..^Extension.Length] : path) + TruthEnding;
     }
 
     /// <summary>Writes host and truth, both whole or neither, also where there is an earlier pair.</summary>

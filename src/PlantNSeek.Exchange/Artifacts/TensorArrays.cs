@@ -22,7 +22,9 @@ internal static partial class TensorArrays
         {
             if (weight.Shape.Count != 2 || weight.Count == 0)
             {
-                throw weight.Error($"has the shape {weight.ShapeText}; a weight matrix has [outputs, inputs], each at least 1{(weight.Shape.Count == 4 ? $", and a network with convolutions has an array {ArrayNames.Graph}" : "")}");
+                throw weight.Error($"has the shape {weight.ShapeText}; a weight matrix has [outputs, inputs], each at least 1{(weight.Shape.Count != 4 ? "" : file.Find(ArrayNames.Graph) is null
+                    ? $", and a network with convolutions has an array {ArrayNames.Graph}"
+                    : $", and the array {ArrayNames.Graph} that a network with convolutions has is damaged here: it does not say that it is a 'plantnseek graph'")}");
             }
 
             if (layer == 1)

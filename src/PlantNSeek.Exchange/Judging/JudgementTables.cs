@@ -47,9 +47,11 @@ public static class JudgementTables
     {
         ArgumentNullException.ThrowIfNull(mask);
         var overlap = mask.Overlap ?? throw new ArgumentException($"{mask.Name} was judged without a truth", nameof(mask));
+        var (where, caution) = mask.Channels is null ? ("", "") :
+            (", of a convolution at each place of its kernels", "; where channels are planted by the similarity of their weights, as under Fair, a mask that knows nothing of the plant can hold more than by chance");
         return new ReportTable(
-            "Agreement with the planted ticket; by chance: what a random mask has on average that keeps as many parameters of each tensor; p is the probability that such a mask holds at least as many planted parameters; " +
-            "ignoring layers: how many a random mask of that size anywhere in the network holds on average, which says nothing of significance",
+            $"Agreement with the planted ticket; by chance: what a random mask has on average that keeps as many parameters of each tensor{where}; p is the probability that such a mask holds at least as many planted parameters; " +
+            $"ignoring layers: how many a random mask of that size anywhere in the network holds on average, which says nothing of significance{caution}",
             [
                 new(""), new("planted", true), new("kept", true), new("both", true), new("by chance", true), new("precision", true), new("by chance", true),
                 new("recall", true), new("by chance", true), new("Jaccard", true), new("by chance", true), new("p", true), new("ignoring layers", true),

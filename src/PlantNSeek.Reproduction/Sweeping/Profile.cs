@@ -22,13 +22,16 @@ public sealed record Profile(string Name, IReadOnlyList<ProfileEntry> Entries)
     /// <summary>The runs on real images, which need a data set and an engine for convolutions.</summary>
     public static Profile Pictures { get; } = new("pictures", ProfilePictureEntries.All);
 
+    /// <summary>The runs on real images at the paper's size; no claim is judged on them.</summary>
+    public static Profile WholePictures { get; } = new("pictures-whole", ProfilePictureEntries.Whole);
+
     /// <summary>What is recorded: the settings of the long profile, with more replicates of those that a claim lacked them of, and some on real images.</summary>
     public static Profile Recorded { get; } = new(
         "evidence",
         [.. Paper.Entries, .. Pictures.Entries.Select(static e => e.Setting.Experiment == PlantedPictureExperiment.ExperimentName ? e : e with { Replicates = Looked })]);
 
     /// <summary>All profiles that can be run.</summary>
-    public static IReadOnlyList<Profile> All { get; } = [Quick, Paper, Smoke, Pictures];
+    public static IReadOnlyList<Profile> All { get; } = [Quick, Paper, Smoke, Pictures, WholePictures];
 
     /// <summary>The profile of a name, in any letter case.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>

@@ -7,6 +7,10 @@ namespace PlantNSeek.Recovery;
 /// How a found mask agrees with the planted one, edge for edge: a strong ticket has no symmetry to account for, since its
 /// parameters are those of the host.
 /// </summary>
+/// <remarks>
+/// Weights of a convolution are counted tap by tap, so that chance is that of masks which keep as many at each place of the kernels: no symmetry of the host moves a tap, and whoever keeps the
+/// centres of kernels would seem to know a ticket that has nothing else.
+/// </remarks>
 public sealed record Overlap
 {
     private Overlap(ParameterLayout layout, Mask found, Mask truth)
@@ -55,5 +59,32 @@ public sealed record Overlap
     }
 
     private static OverlapCounts Count(Mask found, Mask truth, Mask hits, IEnumerable<ParameterSlice> slices) =>
-        new(slices.Select(slice => new TensorCounts(slice.Length, truth.CountIn(slice), found.CountIn(slice), hits.CountIn(slice))));
+        new(slices.SelectMany(slice => TapsOf(slice.Shape) is var taps and > 1
+            ? ByTap(found, truth, slice, taps)
+            : [new TensorCounts(slice.Length, truth.CountIn(slice), found.CountIn(slice), hits.CountIn(slice))]));
+
+    // Of [out, in, height, width] the last two.
+    private static int TapsOf(TensorShape shape)
+    {
+        var taps = 1;
+        for (var extent = 2; extent < shape.Extents.Length; extent++)
+        {
+            taps *= shape.Extents[extent];
+        }
+
+        return taps;
+    }
+
+    private static TensorCounts[] ByTap(Mask found, Mask truth, ParameterSlice slice, int taps)
+    {
+        var counts = new TensorCounts[taps];
+        for (var i = 0; i < slice.Length; i++)
+        {
+            var (isFound, isTrue) = (found[slice.Offset + i], truth[slice.Offset + i]);
+            ref var tap = ref counts[i % taps];
+            tap = new TensorCounts(tap.Population + 1, tap.Truth + (isTrue ? 1 : 0), tap.Found + (isFound ? 1 : 0), tap.Hits + (isFound && isTrue ? 1 : 0));
+        }
+
+        return counts;
+    }
 }

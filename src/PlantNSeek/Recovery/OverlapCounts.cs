@@ -35,7 +35,7 @@ public sealed class OverlapCounts : IEquatable<OverlapCounts>
         _chance = new Lazy<HitDistribution>(() => HitDistribution.Of(Tensors.Select(static t => t.Chance)));
     }
 
-    /// <summary>Tensor by tensor.</summary>
+    /// <summary>Tensor by tensor, and within the weights of a convolution tap by tap.</summary>
     public ImmutableArray<TensorCounts> Tensors { get; }
 
     /// <summary>Parameters that could have been kept.</summary>

@@ -78,5 +78,7 @@ public class PlantedProblemTests
         Array.ForEach(threads, static t => t.Join());
         Assert.That(made, Is.EqualTo(1));
         Assert.That(values, Is.All.SameAs(values[0]));
+        held.Clear();
+        Assert.That(held.Get("a", static () => new object()), Is.Not.SameAs(values[0]), "made again");
     }
 }

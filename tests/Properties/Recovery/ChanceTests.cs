@@ -40,6 +40,26 @@ public class ChanceTests
             layout.Count, random.NextPermutation(slice.Length).Take(kept[s]).Select(i => slice.Offset + i).Order())).Aggregate(Mask.None(layout.Count), (all, one) => all.Or(one));
     }
 
+    // 5 channels, each planted weight at the centre of its 3x3 kernel, as in hand-built targets.
+    [Test]
+    [Spec("JUDGE-026")]
+    public void AMaskOfAllCentres_HasNoMoreThanChance()
+    {
+        var layout = ParameterLayout.Of([new TensorSpec("conv.weight", 0, ParameterKind.Weight, new TensorShape(5, 5, 3, 3)), new TensorSpec("conv.bias", 0, ParameterKind.Bias, new TensorShape(5))]);
+        int Centre(int channel, int input) => (((channel * 5) + input) * 9) + 4;
+        var truth = Mask.FromIndices(layout.Count, from c in Enumerable.Range(0, 4) select Centre(c, c));
+        var centres = Mask.FromIndices(layout.Count, from c in Enumerable.Range(0, 5) from i in Enumerable.Range(0, 5) select Centre(c, i));
+        var (all, exact) = (Overlap.Of(layout, centres, truth), Overlap.Of(layout, truth, truth));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(all.Weights.Recall, Is.EqualTo(1));
+            Assert.That(all.Weights.ChanceRecall, Is.EqualTo(1).Within(1e-12));
+            Assert.That(all.Overall.PValue, Is.EqualTo(1).Within(1e-12));
+            Assert.That((all.Weights.Truth, all.Weights.Found, all.Weights.Hits, all.Weights.Population), Is.EqualTo((4, 25, 4, 225)));
+            Assert.That(exact.Weights.PValue, Is.EqualTo(1 / 12650.0).Within(1e-12), "4 of the 25 centres");
+        }
+    }
+
     // The very masks that a distribution which ignores layers calls significant: those that keep the last layer nearly whole.
     [Test]
     [Spec("JUDGE-005")]

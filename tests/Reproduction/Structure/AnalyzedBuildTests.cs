@@ -41,15 +41,4 @@ public sealed class AnalyzedBuildTests
             Assert.That(Compiles(Without), Is.True, "edited");
         }
     }
-
-    [Test, Spec("REPO-035")]
-    public void TheBuildServer_RunsTheAnalyzersToo()
-    {
-        var lines = File.ReadAllLines(RepositoryRoot.Combine(".ci/run"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(File.ReadAllText(RepositoryRoot.Combine("Directory.Solution.targets")), Does.Contain("RunAnalyzers=false"));
-            Assert.That(lines.Where(l => l.StartsWith("dotnet build ", StringComparison.Ordinal)), Is.Not.Empty.And.None.Contains("RunAnalyzers"));
-        }
-    }
 }

@@ -87,6 +87,16 @@ public sealed class PlantedImageExperimentTests : LibtorchFixture
             Assert.That(unplanted.Kept, Is.EqualTo(planted.Kept));
             Assert.That(unplanted.Strong, Is.Not.EqualTo(planted.Strong));
         }
+
+        var scenario = Of(Small);
+        var (inPlanted, before) = (scenario.Seeking("ticket"), scenario.Seeking("ticket", isPlanted: false));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before.Random.NextUInt64(), Is.EqualTo(inPlanted.Random.NextUInt64()));
+            Assert.That(before.Parameters.ToArray(), Is.EqualTo(scenario.Problem.Unplanted));
+            Assert.That(inPlanted.Parameters.ToArray(), Is.EqualTo(scenario.Problem.Planted.HostParameters));
+            Assert.That(before.TrainingData, Is.SameAs(inPlanted.TrainingData));
+        }
     }
 
     [TestCase("", false)]

@@ -9,6 +9,6 @@ internal static class Environments
     public static NativePlatform Linux { get; } = NativePlatform.Of(OSPlatform.Linux, Architecture.X64);
 
     /// <summary>Linux, with an application's folder <c>app</c> and a home <c>home</c> below a folder, and the given variables.</summary>
-    public static LoadingEnvironment Below(TemporaryFolder folder, params (string Name, string Value)[] variables) =>
+    public static LoadingEnvironment Below(LoadingFolder folder, params (string Name, string Value)[] variables) =>
         new(Linux, folder.Combine("app"), [folder.Combine("searched")], folder.Combine("home"), name => variables.FirstOrDefault(variable => variable.Name == name).Value);
 }

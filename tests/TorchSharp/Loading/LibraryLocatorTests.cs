@@ -12,7 +12,7 @@ public sealed class LibraryLocatorTests
     [Test, Spec("LOAD-001"), Spec("LOAD-004")]
     public void TheFirstFolderThatHoldsLibtorch_IsTaken_InTheStatedOrder()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         string[] order =
         [
             folder.FolderWith(Marker, "variable"),
@@ -40,7 +40,7 @@ public sealed class LibraryLocatorTests
     [Test, Spec("LOAD-002")]
     public void AVariableWithAMissingFolder_IsAnErrorThatNamesVariableValueAndFile()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         folder.FolderWith(Marker, "app");
         var missing = folder.Combine("none");
         Assert.That(() => LibraryLocator.FindLibtorch(Environments.Below(folder, ("PLANTNSEEK_LIBTORCH", missing))), Throws.TypeOf<TorchUnavailableException>().With.Message.EqualTo(
@@ -51,7 +51,7 @@ public sealed class LibraryLocatorTests
     [Test, Spec("LOAD-002")]
     public void AVariableWithAFolderWithoutTheLibrary_IsAnErrorThatNamesVariableValueAndFile()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         folder.FolderWith(Marker, "app");
         var empty = folder.FolderWith("libtorch.so", "empty");
         Assert.That(() => LibraryLocator.FindLibtorch(Environments.Below(folder, ("PLANTNSEEK_LIBTORCH", empty))), Throws.TypeOf<TorchUnavailableException>().With.Message.EqualTo(
@@ -62,7 +62,7 @@ public sealed class LibraryLocatorTests
     [Test, Spec("LOAD-003")]
     public void WhereLibtorchIsNowhere_TheErrorNamesFileFoldersPackageAndVariable()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         var app = folder.Combine("app");
         Assert.That(() => LibraryLocator.FindLibtorch(Environments.Below(folder)), Throws.TypeOf<TorchUnavailableException>().With.Message.EqualTo(
             $"libtorch is missing: libtorch_cpu.so is in none of {app}, {Path.Combine(app, "runtimes", "linux-x64", "native")}, {folder.Combine("searched")}, "
@@ -73,7 +73,7 @@ public sealed class LibraryLocatorTests
     [Test, Spec("LOAD-007")]
     public void APlatformWithoutNativeLibrary_IsNamed()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         var arm = Environments.Below(folder) with { Platform = NativePlatform.Of(OSPlatform.Linux, Architecture.Arm64) };
         Assert.That(() => LibraryLocator.FindLibtorch(arm), Throws.TypeOf<TorchUnavailableException>().With.Message.EqualTo(
             "TorchSharp 0.107.0 has no native library for linux-arm64: use linux-x64, win-x64, win-arm64 or osx-arm64."));
@@ -82,7 +82,7 @@ public sealed class LibraryLocatorTests
     [Test, Spec("LOAD-008")]
     public void TheWrapper_IsFoundWithTheApplication_ElseInItsPackage_ElseItsErrorNamesFileFoldersAndPackage()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         var environment = Environments.Below(folder);
         const string File = "libLibTorchSharp.so";
         var package = folder.FolderWith(File, "home", ".nuget", "packages", "torchsharp", "0.107.0", "runtimes", "linux-x64", "native");
@@ -99,7 +99,7 @@ public sealed class LibraryLocatorTests
     [Test, Spec("LOAD-009")]
     public void LibrariesForCuda_AreLoadedWhereTheyLieBesideTheOthers_InTheOrderOfTheirDependence()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         var libtorch = folder.FolderWith(Marker, "libtorch");
         string[] Names() => [.. LibraryLocator.LibtorchFiles(Environments.Linux, libtorch).Select(path => Path.GetRelativePath(libtorch, path))];
         Assert.That(Names(), Is.EqualTo(new[] { "libc10.so", "libtorch_cpu.so", "libtorch.so" }));

@@ -9,7 +9,7 @@ public sealed class RepairedCopyTests
     [Test, Spec("LOAD-025")]
     public void TheCopy_IsMadeInTheCacheFolder_AndUsedAgain([Values] bool cacheIsNamed)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         var environment = cacheIsNamed ? Environments.Below(folder, ("XDG_CACHE_HOME", folder.Combine("cache"))) : Environments.Below(folder);
         var made = RepairedCopy.Ensure(environment, TorchSharpLibrary.File, Repair);
         var time = File.GetLastWriteTimeUtc(made.File);
@@ -30,7 +30,7 @@ public sealed class RepairedCopyTests
     [Test, Spec("LOAD-025")]
     public void ADamagedCopy_IsWrittenAgain([Values("", "short", "one bit")] string damage)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         var environment = Environments.Below(folder);
         var made = RepairedCopy.Ensure(environment, TorchSharpLibrary.File, Repair);
         var bytes = File.ReadAllBytes(made.File);
@@ -47,7 +47,7 @@ public sealed class RepairedCopyTests
     [Test, Spec("LOAD-026")]
     public void MakersAtTheSameTime_AllGetAWholeCopy_AndLeaveNoOtherFile()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         var environment = Environments.Below(folder);
         using var start = new Barrier(4);
         var hashes = new string[4];
@@ -68,7 +68,7 @@ public sealed class RepairedCopyTests
     [Test, Spec("LOAD-026")]
     public void FilesLeftByAMakerThatWasEnded_AreNoHindrance()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         var environment = Environments.Below(folder);
         var cached = RepairedCopy.Cached(environment.CacheFolder!, Repair, "libLibTorchSharp.so");
         Directory.CreateDirectory(Path.GetDirectoryName(cached)!);
@@ -79,7 +79,7 @@ public sealed class RepairedCopyTests
     [Test, Spec("LOAD-027")]
     public void WhereTheCacheCannotBeWritten_TheCopyIsInANewFolder_WhichIsDeleted([Values] bool thereIsAHome)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         File.WriteAllText(folder.Combine("home"), "a file, not a folder");
         var environment = Environments.Below(folder) with { Home = thereIsAHome ? folder.Combine("home") : null };
         var copy = RepairedCopy.Ensure(environment, TorchSharpLibrary.File, Repair);
@@ -101,7 +101,7 @@ public sealed class RepairedCopyTests
     [Test, Spec("LOAD-024")]
     public void AnUnknownLibrary_IsNotCopied()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         var other = folder.Combine("libLibTorchSharp.so");
         File.WriteAllBytes(other, SmallElf.Make());
         var hash = LibraryRepair.Hash(SmallElf.Make());
@@ -115,7 +115,7 @@ public sealed class RepairedCopyTests
     [Test, Spec("LOAD-028")]
     public void TheSwitch_ForbidsTheCopy_ACachedOneIncluded([Values] bool isCached, [Values("1", "true")] string value)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         if (isCached)
         {
             RepairedCopy.Ensure(Environments.Below(folder), TorchSharpLibrary.File, Repair);
@@ -130,7 +130,7 @@ public sealed class RepairedCopyTests
     [Test, Spec("LOAD-028")]
     public void TheSwitchAtZero_ForbidsNothing()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         Assert.That(RepairedCopy.Ensure(Environments.Below(folder, ("PLANTNSEEK_NO_LIBRARY_PATCH", "0")), TorchSharpLibrary.File, Repair).IsCached, Is.True);
     }
 

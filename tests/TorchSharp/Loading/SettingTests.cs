@@ -8,14 +8,14 @@ public sealed class SettingTests
     [Spec("LOAD-012")]
     public void Threads_AreOneUnlessSaid(string value, int threads)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         Assert.That(ThreadSetting.Read(Environments.Below(folder, ("PLANTNSEEK_TORCH_THREADS", value))), Is.EqualTo(threads));
     }
 
     [Test, Spec("LOAD-013")]
     public void Nonsense_IsAnErrorThatNamesVariableAndValue([Values("0", "-1", "1.5", "1025", "two", " 2", "99999999999")] string value)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         Assert.That(() => EngineLoad.Run(Environments.Below(folder, ("PLANTNSEEK_TORCH_THREADS", value))), Throws.TypeOf<TorchUnavailableException>().With.Message.EqualTo(
             $"PLANTNSEEK_TORCH_THREADS is {value}: set it to a whole number from 1 to 1024, or remove it for one thread."));
     }

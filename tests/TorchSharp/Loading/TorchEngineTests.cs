@@ -98,7 +98,7 @@ public sealed class TorchEngineTests
     [Spec("LOAD-018")]
     public void WhateverFails_IsOneSentence(Type failure, string says)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         foreach (var (file, _) in NativePlatform.Current.LibtorchFiles)
         {
             folder.FolderWith(file, "app");

@@ -13,7 +13,7 @@ public sealed class WrapperLibraryTests
     [Test, Spec("LOAD-031")]
     public void WhereTheCacheIsMountedNoexec_ACopyInTheTemporaryFolderIsLoaded_AndDeleted()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         var opened = new List<string>();
         var loaded = WrapperLibrary.Load(Environment(folder, opened, noexec: ["home"]));
         using (Assert.EnterMultipleScope())
@@ -27,7 +27,7 @@ public sealed class WrapperLibraryTests
     [Test, Spec("LOAD-031")]
     public void WhereTheTemporaryFolderIsMountedNoexecToo_BothFoldersAreNamed()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         var opened = new List<string>();
         Assert.That(() => WrapperLibrary.Load(Environment(folder, opened, noexec: ["home", "temporary"])), Throws.TypeOf<TorchUnavailableException>().With.Message.StartWith(Start(folder))
             .And.Message.EndWith("libLibTorchSharp.so: failed to map segment from shared object" + End));
@@ -38,7 +38,7 @@ public sealed class WrapperLibraryTests
     [Test, Spec("LOAD-030")]
     public void WhereNeitherFolderCanBeWritten_BothAreNamed()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         // Files, where folders are wanted.
         folder.FolderWith("home");
         folder.FolderWith("temporary");
@@ -49,14 +49,14 @@ public sealed class WrapperLibraryTests
     [Test, Spec("LOAD-030")]
     public void ACopyThatIsGoneAlready_IsNoErrorToDelete()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         Assert.That(new RepairedCopy(folder.Combine("none", File), IsCached: false).DeleteUnlessCached, Throws.Nothing);
     }
 
     [Test, Spec("LOAD-030")]
     public void AnInstalledLibraryThatCannotBeRead_IsNamed()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         Assert.That(() => RepairedCopy.Ensure(Environments.Below(folder), folder.Combine("none"), LibraryRepair.ForGcc12), Throws.TypeOf<TorchUnavailableException>().With.Message.Contains(
             $"{folder.Combine("none")}, which could be changed to do without it, cannot be read ("));
     }
@@ -64,13 +64,13 @@ public sealed class WrapperLibraryTests
     [Test, Spec("LOAD-018")]
     public void AFileThatIsNoLibrary_IsNamed()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new LoadingFolder();
         folder.FolderWith(File, "app");
         var environment = Environments.Below(folder) with { Open = _ => throw new BadImageFormatException("no library") };
         Assert.That(() => WrapperLibrary.Load(environment), Throws.TypeOf<TorchUnavailableException>().With.Message.StartWith($"{folder.Combine("app", File)} does not load: no library; restore "));
     }
 
-    private static LoadingEnvironment Environment(TemporaryFolder folder, List<string> opened, string[] noexec)
+    private static LoadingEnvironment Environment(LoadingFolder folder, List<string> opened, string[] noexec)
     {
         Directory.CreateDirectory(folder.Combine("app"));
         System.IO.File.Copy(TorchSharpLibrary.File, folder.Combine("app", File));
@@ -90,7 +90,7 @@ public sealed class WrapperLibraryTests
         }
     }
 
-    private static string Start(TemporaryFolder folder) =>
+    private static string Start(LoadingFolder folder) =>
         "The C++ runtime (libstdc++.so.6) lacks GLIBCXX_3.4.32, which TorchSharp 0.107.0 asks for, and a copy of libLibTorchSharp.so that does without it cannot be written to and loaded from "
         + $"{folder.Combine("home", ".cache", "plantnseek")} or {folder.Combine("temporary")} (";
 }

@@ -2,7 +2,6 @@ using PlantNSeek.DataSets;
 using PlantNSeek.Experiments.Pictures;
 using PlantNSeek.Networks;
 using PlantNSeek.Tasks.Images;
-using PlantNSeek.TorchSharp.Tests.Loading;
 
 namespace PlantNSeek.TorchSharp.Tests.Pictures;
 
@@ -50,7 +49,7 @@ internal sealed class MadeUpPictures : IDisposable
     /// <summary>The folder of data sets.</summary>
     public string Path => _folder.Path;
 
-    public void Remove(string file) => System.IO.File.Delete(_folder.Combine(file));
+    public void Remove(string file) => System.IO.File.Delete(_folder[file]);
 
     public void Dispose() => _folder.Dispose();
 
@@ -83,6 +82,6 @@ internal sealed class MadeUpPictures : IDisposable
             }
         }
 
-        System.IO.File.WriteAllBytes(_folder.Combine(name), [.. bytes]);
+        System.IO.File.WriteAllBytes(_folder[name], [.. bytes]);
     }
 }

@@ -34,15 +34,29 @@ internal sealed class PictureEdgePopupTests : PictureFixture
         Assert.That(Enumerable.Range(0, 12).Select(epoch => schedule.Factor(epoch, 12)), Is.EqualTo(level.Concat(level).Concat(level)).Within(1e-12));
     }
 
+    [TestCase("", false)]
+    [TestCase("wide-bias-scores", false)]
+    [TestCase("late-rates", false)]
+    [TestCase("wide-bias-scores+late-rates", true)]
+    [Spec("PICT-011")]
+    public void UnderPaper_TwoSwitchesTakeItsSearchToThatOfFair(string turned, bool isFairs) => Assert.That(
+        Text(Run(Some with { Protocol = "Paper", Switch = turned }).Runs), isFairs ? Is.EqualTo(Text(Run(Some).Runs)) : Is.Not.EqualTo(Text(Run(Some).Runs)));
+
+    [Test, Spec("PICT-010")]
+    public void ThePublishedRate_IsThatOfTheNextEpoch()
+    {
+        var (published, own) = (new CosineAtEachLevel(4, FromOne: true), new CosineAtEachLevel(4));
+        Assert.That(Enumerable.Range(0, 8).Select(epoch => published.Factor(epoch, 8)), Is.EqualTo(Enumerable.Range(0, 8).Select(epoch => epoch % 4 == 3 ? 0 : own.Factor(epoch + 1, 8))).Within(1e-12));
+    }
+
     [Test, Spec("PICT-011")]
-    public void BothProtocols_FindTheSame_AndWhatIsFoundBeforePlanting()
+    public void UnderFair_ItFindsWhatIsFoundBeforePlanting()
     {
         var result = Run(Some);
         var host = new PlantedPictureExperiment([MadeUpPictures.Task], Pictures.Path).Run(
             Key with { Experiment = "pictures-planted", Seeker = PictureRules.Unplanted(PerLayer), Densities = "0.1" }, Protocol.Fair, CancellationToken.None);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Text(Run(Some with { Protocol = "Paper" }).Runs), Is.EqualTo(Text(result.Runs)));
             var unplanted = ((ScenarioResult)host).Runs.Single();
             Assert.That((unplanted.Strong, Text(unplanted.KeptWeights)), Is.EqualTo((result.Run(PerLayer, "0.1").Strong, Text(result.Run(PerLayer, "0.1").KeptWeights))));
         }

@@ -1,5 +1,7 @@
 using PlantNSeek.Experiments.Pictures;
 using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Networks.Definitions;
+using PlantNSeek.Pruning;
 
 namespace PlantNSeek.TorchSharp.Tests.Pictures;
 
@@ -49,6 +51,20 @@ internal sealed class PlantedPictureTests : PictureFixture
             Assert.That(paper.TicketScore, Is.EqualTo(fair.TicketScore));
             Assert.That(fair.PlantedWeights.Sum(), Is.GreaterThan(100));
             Assert.That(paper.PlantedWeights.Sum(), Is.EqualTo(fair.PlantedWeights.Sum()).Within(fair.PlantedWeights.Sum() / 20), "but for channels that Paper drops");
+        }
+    }
+
+    [Test, Spec("PICT-014")]
+    public void ASearch_DrawsTheSameRandomNumbers_WhereverItSeeks()
+    {
+        var made = PictureNetwork.Of(MadeUpPictures.Task, Pictures.Path, 8, InitialisationRule.HeScaledBiases, 1);
+        var scenario = new PictureScenario(MadeUpPictures.Task, made, TorchEngine.Instance);
+        var search = PictureSearch.Of(PruningScope.Global, scenario.Layout.PrunableCount / 10);
+        float[] same = [.. made.Initial], other = [.. made.Initial.Reverse()];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(search.In(scenario, same, CancellationToken.None).Mask, Is.EqualTo(scenario.Found(search, CancellationToken.None).Mask), "as if nothing had been planted");
+            Assert.That(search.In(scenario, other, CancellationToken.None).Mask, Is.Not.EqualTo(scenario.Found(search, CancellationToken.None).Mask), "it seeks in what it is given");
         }
     }
 

@@ -60,6 +60,11 @@ internal sealed record GraphText
             {
                 throw new ArgumentException($"nodes[{i}] is null or reads null; it must be a node that reads others by name");
             }
+
+            if (Nodes.Take(i).Any(other => other.Name == node.Name))
+            {
+                throw new ArgumentException($"two nodes are called '{node.Name}'; a name is given once");
+            }
         }
     }
 

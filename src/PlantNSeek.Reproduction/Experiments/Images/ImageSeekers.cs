@@ -17,6 +17,11 @@ internal static class ImageSeekers
     /// <summary>The same in the host before anything was planted in it: what of its finds is not the plant.</summary>
     public const string Unplanted = "Edge-popup (annealed, global, unplanted)";
 
+    /// <summary>The rounds of <c>IMP (decay)</c> without decay: what decay is compared with.</summary>
+    public const string WithoutDecay = $"IMP ({NoDecay})";
+
+    private const string NoDecay = "decay 0";
+
     /// <summary>The names.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Make(null).Select(static s => s.Name), Unplanted];
 
@@ -28,6 +33,7 @@ internal static class ImageSeekers
         [
             .. NamedSeeker.Of(able),
             .. NamedSeeker.Of([new MultishotSeeker(PrunerCatalog.Magnitude)]),
+            .. NamedSeeker.Of([new IterativeMagnitudeSeeker(IterativeMagnitudeSettings.Decayed(0), NoDecay)]),
             Global(GlobalEdgePopup),
         ];
     }

@@ -26,7 +26,7 @@ internal sealed class PictureEdgePopupExperiment(IReadOnlyList<PictureTask>? tas
         var runs = new List<RunResult>();
         foreach (var label in DensityPoint.Of(key, Labels).Where(l => Asks(key, PictureRules.PerLayer)))
         {
-            var found = scenario.Found(PictureSearch.Of(PruningScope.PerLayer, new Density(DensityPoint.Value(label)).Budget(scenario.Layout.Count)), cancel);
+            var found = scenario.Found(PictureSearch.Of(PruningScope.PerLayer, new Density(DensityPoint.Value(label)).Budget(scenario.Layout.Count)).Under(protocol), cancel);
             runs.Add(RunResults.Untrained(scenario.Judge(), PictureRules.PerLayer, label, found.Mask) with { Samples = found.Samples });
         }
 

@@ -60,6 +60,9 @@ internal sealed class PictureNetwork
         return Recent.Get(origin, () => new PictureNetwork(origin));
     }
 
+    /// <summary>Keeps nothing of what was drawn, trained and found, so that what is computed next is neither compared with itself nor too quick.</summary>
+    public static void Forget() => Recent.Clear();
+
     /// <summary>A random stream of this network.</summary>
     public RandomStream Stream(string purpose) =>
         new(Scenario.Seed, $"pictures {_origin.Task.Name}/{_origin.Width}/{_origin.Rule}/{purpose}", (ulong)_origin.Replicate);

@@ -27,6 +27,8 @@ public sealed record ProtocolSwitch(string Name, string Description, Func<Protoc
         new("edge-popup-bias-scores", "whether edge-popup's bias scores can move", static (p, from) => p with { EdgePopup = p.EdgePopup with { BiasScores = from.EdgePopup.BiasScores } }),
         new("edge-popup-ranking", "whether edge-popup ranks the weights and biases of a layer together", static (p, from) => p with { EdgePopup = p.EdgePopup with { Scope = from.EdgePopup.Scope, MeetsBudgetOverall = from.EdgePopup.MeetsBudgetOverall } }),
         new("edge-popup-rescaling", "whether the outputs of edge-popup's networks are rescaled like all others before they are scored", static (p, from) => p with { RescalesEdgePopup = from.RescalesEdgePopup }),
+        new("wide-bias-scores", "whether edge-popup's scores of biases begin 2.45 times wider on real images (V12)", static (p, from) => p with { WidensBiasScores = from.WidensBiasScores }),
+        new("late-rates", "whether the last epoch of each level of edge-popup has the learning rate 0 on real images (V11)", static (p, from) => p with { CountsRatesFromOne = from.CountsRatesFromOne }),
         new("samples", "whether training, test and pruning samples come from one draw", static (p, from) => p with { Samples = from.Samples }),
         new("score", "how outputs are rescaled before they are scored", static (p, from) => p with { Score = from.Score }),
     ];

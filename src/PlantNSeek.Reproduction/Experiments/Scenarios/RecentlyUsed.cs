@@ -52,6 +52,15 @@ internal sealed class RecentlyUsed<TKey, TValue>(int capacity)
         }
     }
 
+    /// <summary>Keeps nothing of what was made.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _values.Clear();
+        }
+    }
+
     private void Forget(Lazy<TValue> value)
     {
         lock (_lock)

@@ -23,6 +23,19 @@ public sealed class PictureProfileTests
         }
     }
 
+    [Test, Spec("PICT-017")]
+    public void AtThePapersSize_EachExperimentIsRun_OnAsManyNetworksAsPublished()
+    {
+        var runs = Profile.WholePictures.Scenarios().ToArray();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(runs.Select(static r => (r.Task, r.Depth, r.Width)).Distinct(), Is.EqualTo(new[] { ("cifar10-vgg16", 14, 64) }));
+            Assert.That(
+                runs.GroupBy(static r => (r.Experiment, r.Protocol)).Select(static g => (g.Key, g.Count())),
+                Is.EquivalentTo(from experiment in (string[])["pictures", "pictures-edge-popup", "pictures-planted"] from protocol in Protocol.All select ((experiment, protocol.Name), 3)));
+        }
+    }
+
     [Test, Spec("PICT-004")]
     public void ItsKeys_HaveTheDepthsOfTheirNetworks() => Assert.That(
         Profile.Pictures.Scenarios().Select(static r => (r.Task, r.Depth)).Distinct(), Is.EquivalentTo(new[] { ("cifar10-vgg8", 7), ("cifar10-vgg16-16px", 14) }));

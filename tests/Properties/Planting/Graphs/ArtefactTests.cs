@@ -4,6 +4,7 @@ using PlantNSeek.Networks.Definitions;
 using PlantNSeek.Networks;
 using PlantNSeek.Planting.Graphs;
 using PlantNSeek.Pruning.Seekers.LearnedMasks;
+using PlantNSeek.Pruning.Seekers.Rounds;
 using PlantNSeek.Training;
 
 namespace PlantNSeek.Properties.Planting.Graphs;
@@ -124,7 +125,7 @@ public sealed class ArtefactTests
     [Test, Spec("GPLANT-066")]
     public void EachArtefact_HasALineOfFact_AndWhatShowsItExists()
     {
-        string[] members = [.. typeof(GraphPlanter).Assembly.GetExportedTypes().Where(t => t.Namespace == typeof(GraphPlanter).Namespace || t == typeof(BiasScores) || t == typeof(LearningRateSchedule)).SelectMany(t => t.GetMembers().Select(m => m.Name).Append(t.Name))];
+        string[] members = [.. typeof(GraphPlanter).Assembly.GetExportedTypes().Where(t => t.Namespace == typeof(GraphPlanter).Namespace || t == typeof(BiasScores) || t == typeof(LearningRateSchedule) || t == typeof(MultishotSettings)).SelectMany(t => t.GetMembers().Select(m => m.Name).Append(t.Name))];
         using (Assert.EnterMultipleScope())
         {
             Assert.That(PublishedArtefact.All.Select(a => a.Id), Is.EqualTo(Enumerable.Range(1, 18).Select(n => $"V{n}")));

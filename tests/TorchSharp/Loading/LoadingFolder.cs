@@ -1,7 +1,7 @@
 namespace PlantNSeek.TorchSharp.Tests.Loading;
 
 /// <summary>A new folder, deleted when disposed.</summary>
-internal sealed class TemporaryFolder : IDisposable
+internal sealed class LoadingFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("plantnseek-loading-").FullName;
 
