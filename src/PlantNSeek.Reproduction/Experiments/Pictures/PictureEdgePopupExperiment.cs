@@ -34,5 +34,5 @@ internal sealed class PictureEdgePopupExperiment(IReadOnlyList<PictureTask>? tas
     }
 
     /// <inheritdoc/>
-    protected override double Epochs(PictureSettings settings) => Labels.Length * settings.Levels * settings.LevelEpochs;
+    protected override double Epochs(ScenarioKey key, PictureTask task) => Part(key) * Labels.Length * task.Settings.Levels * task.Settings.LevelEpochs;
 }

@@ -28,8 +28,7 @@ internal abstract class PictureExperiment(string name, IReadOnlyList<PictureTask
     public long Cost(ScenarioKey key)
     {
         var task = TaskOf(key);
-        var parts = key.Seeker.Length > 0 ? 1.0 / Seekers.Count : 1;
-        return (long)(Epochs(task.Settings) * parts * task.Training * 3 * task.Definition(WidthOf(key)).Multiplications / Speed / RunCost.SecondsPerUnit);
+        return (long)(Epochs(key, task) * task.Training * 3 * task.Definition(WidthOf(key)).Multiplications / Speed / RunCost.SecondsPerUnit);
     }
 
     /// <inheritdoc/>
@@ -50,8 +49,11 @@ internal abstract class PictureExperiment(string name, IReadOnlyList<PictureTask
     /// <summary>Runs it on an engine.</summary>
     protected abstract ScenarioResult Run(ScenarioKey key, Protocol protocol, PictureTask task, IEngine engine, CancellationToken cancel);
 
-    /// <summary>Epochs of training on all images that a run of all seekers and densities takes, roughly.</summary>
-    protected abstract double Epochs(PictureSettings settings);
+    /// <summary>Epochs of training on all images that a run takes, roughly.</summary>
+    protected abstract double Epochs(ScenarioKey key, PictureTask task);
+
+    /// <summary>The part of the seekers that a key asks for.</summary>
+    protected double Part(ScenarioKey key) => key.Seeker.Length > 0 ? 1.0 / Seekers.Count : 1;
 
     /// <summary>The width of the network that the work of a key is done in.</summary>
     protected virtual int WidthOf(ScenarioKey key) => key.Width;

@@ -60,5 +60,6 @@ internal sealed class PicturePruningExperiment(IReadOnlyList<PictureTask>? tasks
 
     // Trainings of what seven pruners keep at four densities, and the rounds of three of them, all but the first.
     /// <inheritdoc/>
-    protected override double Epochs(PictureSettings settings) => (29 * settings.Epochs) + (12 * (settings.Rounds - 1) * settings.RoundEpochs);
+    protected override double Epochs(ScenarioKey key, PictureTask task) =>
+        Part(key) * ((29 * task.Settings.Epochs) + (12 * (task.Settings.Rounds - 1) * task.Settings.RoundEpochs));
 }
