@@ -30,7 +30,7 @@ internal sealed class PictureEdgePopupExperiment(IReadOnlyList<PictureTask>? tas
             runs.Add(RunResults.Untrained(scenario.Judge(), PictureRules.PerLayer, label, found.Mask) with { Samples = found.Samples });
         }
 
-        return WithoutTicket(key, protocol, scenario, double.NaN, runs);
+        return WithoutTicket(key, protocol, scenario.Layout, double.NaN, runs);
     }
 
     /// <inheritdoc/>

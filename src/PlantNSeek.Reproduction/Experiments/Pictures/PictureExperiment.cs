@@ -61,12 +61,22 @@ internal abstract class PictureExperiment(string name, IReadOnlyList<PictureTask
     /// <summary>Whether a key asks for a seeker.</summary>
     protected static bool Asks(ScenarioKey key, string seeker) => key.Seeker.Length == 0 || key.Seeker == seeker;
 
+    /// <summary>The densities that a key asks for where nothing is planted.</summary>
+    /// <exception cref="ArgumentException">One of them is a multiple of a ticket's, or none that is known.</exception>
+    protected static IReadOnlyList<string> Fractions(ScenarioKey key, IReadOnlyList<string> unnamed)
+    {
+        var labels = DensityPoint.Of(key, unnamed);
+        return labels.FirstOrDefault(static l => DensityPoint.OfTicket(l) is not null) is { } ofTicket
+            ? throw new ArgumentException($"density is {ofTicket}; nothing is planted in {key.Task}, so that a density is a fraction", nameof(key))
+            : labels;
+    }
+
     /// <summary>A random network.</summary>
     protected PictureNetwork Random(ScenarioKey key, PictureTask task, int width, InitialisationRule rule) => PictureNetwork.Of(task, Folder, width, rule, key.Replicate);
 
     /// <summary>A network without a ticket, with what was sought in it; the score to compare with takes the place of the ticket's.</summary>
-    protected static ScenarioResult WithoutTicket(ScenarioKey key, Protocol protocol, PictureScenario scenario, double score, IReadOnlyList<RunResult> runs) => ScenarioDescription.Describe(
-        key, new TicketSize(protocol.Budget, scenario.Layout, Mask.None(scenario.Layout.Count), 0), protocol, _ => score, 0, runs, []);
+    protected static ScenarioResult WithoutTicket(ScenarioKey key, Protocol protocol, ParameterLayout layout, double score, IReadOnlyList<RunResult> runs) => ScenarioDescription.Describe(
+        key, new TicketSize(protocol.Budget, layout, Mask.None(layout.Count), 0), protocol, _ => score, 0, runs, []);
 
     private string? Folder => DataFolder.Named(folder);
 

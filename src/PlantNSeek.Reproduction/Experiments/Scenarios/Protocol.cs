@@ -41,6 +41,9 @@ public sealed record Protocol
         AddsStaleGradient = true,
         EdgePopup = EdgePopupSettings.Published,
         RescalesEdgePopup = false,
+        SeeksGemsByRow = true,
+        FinetunesGemsByRow = true,
+        DrawsGemsNormally = true,
         Samples = SampleDraws.Independent,
         Score = ScoringRule.RescaledPerTestBatch,
     };
@@ -59,6 +62,9 @@ public sealed record Protocol
         AddsStaleGradient = false,
         EdgePopup = EdgePopupSettings.Corrected,
         RescalesEdgePopup = true,
+        SeeksGemsByRow = false,
+        FinetunesGemsByRow = false,
+        DrawsGemsNormally = false,
         Samples = SampleDraws.Partition,
         Score = ScoringRule.PositiveFactorFromTraining,
     };
@@ -98,6 +104,15 @@ public sealed record Protocol
 
     /// <summary>Whether the outputs of edge-popup's networks are rescaled like all others before they are scored.</summary>
     public required bool RescalesEdgePopup { get; init; }
+
+    /// <summary>GA1 of the published runs of Rare Gems: whether edge-popup's rows are sought in twice Gem-Miner's batch and with decay on the scores.</summary>
+    public required bool SeeksGemsByRow { get; init; }
+
+    /// <summary>GA1: whether what edge-popup finds there is fine-tuned at another rate and by another schedule than all else.</summary>
+    public required bool FinetunesGemsByRow { get; init; }
+
+    /// <summary>GA2: whether iterative magnitude pruning begins there with normal weights, and the check of new weights draws such ones, where all else has signed constants.</summary>
+    public required bool DrawsGemsNormally { get; init; }
 
     /// <summary>Whether training, test and pruning samples come from one draw.</summary>
     public required SampleDraws Samples { get; init; }
