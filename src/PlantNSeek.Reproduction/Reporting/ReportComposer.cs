@@ -48,6 +48,7 @@ public static class ReportComposer
                     Evident(reproduction, "strong-tickets", StrongTicketSection.Of(reproduction.Results, Command(provenance))),
                     GemMinerSection.Of(reproduction.Results),
                     Evident(reproduction, "images", ImageSection.Of(reproduction.Results, Command(provenance))),
+                    GemSection.Of(reproduction.Results, judgements),
                     Evident(reproduction, "transfer", TransferSection.Of(reproduction.Results, Command(provenance))),
                     Evident(reproduction, "spiral", SpiralSection.Of(reproduction.Results, RecordedSearch(), Command(provenance))),
                     Evident(reproduction, "theory", TheorySection.Of(reproduction.Results, Command(provenance))),

@@ -1,6 +1,7 @@
 using PlantNSeek.Claims.Estimates;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Numerics;
+using PlantNSeek.Recovery;
 
 namespace PlantNSeek.Properties.Claims;
 
@@ -45,7 +46,7 @@ internal sealed class SimulatedSweep(Func<RandomStream, double> noise, double sp
             TicketScoreUnscaled = ticketScore,
             MagnitudeAucP = [collapses?.Invoke() == true ? 0.001 : 0.5, collapses?.Invoke() == true ? 0.001 : 0.5],
             Controls = [MadeUpResults.Run(Score(0), 0, 1) with { Pruner = "Oracle", Density = "ticket" }],
-            Runs = [.. runs.Select(r => Run(Score(r.Margin), Score(r.Margin), collapses?.Invoke() == true) with { Kept = 1000, EffectiveParameters = Living(stream), Pruner = r.Pruner, Density = r.Density })],
+            Runs = [.. runs.Select(r => Run(Score(r.Margin), Score(r.Margin), collapses?.Invoke() == true) with { Kept = 1000, EffectiveParameters = Living(stream), Sanity = Checked(Score, r.Margin), Pruner = r.Pruner, Density = r.Density })],
         };
     }
 
@@ -58,7 +59,10 @@ internal sealed class SimulatedSweep(Func<RandomStream, double> noise, double sp
 
     private static readonly ScenarioResult Nothing = MadeUpResults.Scenario("circle", 5, 1, (_, _) => MadeUpResults.Run(0, 0, 1));
 
-    private static RunResult Run(double strong, double weak, bool collapses) => MadeUpResults.Run(strong, weak, 1, collapses ? 0 : 1) with { OwnStart = new OwnStartScores(10, weak, weak) };
+    private static RunResult Run(double strong, double weak, bool collapses) => MadeUpResults.Run(strong, weak, 1, collapses ? 0 : 1) with { Samples = 1000, OwnStart = new OwnStartScores(10, weak, weak) };
+
+    private static CheckedScore[] Checked(Func<double, double> score, double margin) =>
+        [new(SanityCheck.LayerwiseShuffle, score(margin)), new(SanityCheck.Reinitialisation, score(margin))];
 
     // Half of a thousand on a path, more or less.
     private int Living(RandomStream stream) => Math.Clamp((int)Math.Round(500 + (1000 * spread * noise(stream))), 0, 1000);

@@ -1,5 +1,6 @@
 using PlantNSeek.DataSets;
 using PlantNSeek.Experiments.Pictures;
+using PlantNSeek.Experiments.RareGems;
 using PlantNSeek.Experiments.Scenarios;
 
 namespace PlantNSeek.TorchSharp.Tests.Pictures;
@@ -24,6 +25,8 @@ public sealed class MissingPicturesTests : LibtorchFixture
                 Assert.That(said, Does.StartWith($"CIFAR-10 is needed, and there is no folder '{nowhere}'; 'plantnseek data fetch cifar10 --data {nowhere}' gets it").And.Not.Contain("\n"));
                 Assert.That(() => experiment.Run(Small, Protocol.Fair, CancellationToken.None), Throws.TypeOf<FileNotFoundException>().With.Message.EqualTo(said));
             }
+
+            Assert.That(new RareGemsExperiment(folder: nowhere).Lacks(Small with { Task = "cifar10-resnet8" }), Does.StartWith($"CIFAR-10 is needed, and there is no folder '{nowhere}'"));
 
             Assert.That(
                 PictureData.Lacks(PictureTasks.Small, folder: null),

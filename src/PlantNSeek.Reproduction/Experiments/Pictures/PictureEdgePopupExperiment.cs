@@ -30,9 +30,9 @@ internal sealed class PictureEdgePopupExperiment(IReadOnlyList<PictureTask>? tas
             runs.Add(RunResults.Untrained(scenario.Judge(), PictureRules.PerLayer, label, found.Mask) with { Samples = found.Samples });
         }
 
-        return WithoutTicket(key, protocol, scenario, double.NaN, runs);
+        return WithoutTicket(key, protocol, scenario.Layout, double.NaN, runs);
     }
 
     /// <inheritdoc/>
-    protected override double Epochs(PictureSettings settings) => Labels.Length * settings.Levels * settings.LevelEpochs;
+    protected override double Epochs(ScenarioKey key, PictureTask task) => Part(key) * Labels.Length * task.Settings.Levels * task.Settings.LevelEpochs;
 }

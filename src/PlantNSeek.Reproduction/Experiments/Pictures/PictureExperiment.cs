@@ -28,8 +28,7 @@ internal abstract class PictureExperiment(string name, IReadOnlyList<PictureTask
     public long Cost(ScenarioKey key)
     {
         var task = TaskOf(key);
-        var parts = key.Seeker.Length > 0 ? 1.0 / Seekers.Count : 1;
-        return (long)(Epochs(task.Settings) * parts * task.Training * 3 * task.Definition(WidthOf(key)).Multiplications / Speed / RunCost.SecondsPerUnit);
+        return (long)(Epochs(key, task) * task.Training * 3 * task.Definition(WidthOf(key)).Multiplications / Speed / RunCost.SecondsPerUnit);
     }
 
     /// <inheritdoc/>
@@ -50,8 +49,11 @@ internal abstract class PictureExperiment(string name, IReadOnlyList<PictureTask
     /// <summary>Runs it on an engine.</summary>
     protected abstract ScenarioResult Run(ScenarioKey key, Protocol protocol, PictureTask task, IEngine engine, CancellationToken cancel);
 
-    /// <summary>Epochs of training on all images that a run of all seekers and densities takes, roughly.</summary>
-    protected abstract double Epochs(PictureSettings settings);
+    /// <summary>Epochs of training on all images that a run takes, roughly.</summary>
+    protected abstract double Epochs(ScenarioKey key, PictureTask task);
+
+    /// <summary>The part of the seekers that a key asks for.</summary>
+    protected double Part(ScenarioKey key) => key.Seeker.Length > 0 ? 1.0 / Seekers.Count : 1;
 
     /// <summary>The width of the network that the work of a key is done in.</summary>
     protected virtual int WidthOf(ScenarioKey key) => key.Width;
@@ -59,12 +61,22 @@ internal abstract class PictureExperiment(string name, IReadOnlyList<PictureTask
     /// <summary>Whether a key asks for a seeker.</summary>
     protected static bool Asks(ScenarioKey key, string seeker) => key.Seeker.Length == 0 || key.Seeker == seeker;
 
+    /// <summary>The densities that a key asks for where nothing is planted.</summary>
+    /// <exception cref="ArgumentException">One of them is a multiple of a ticket's, or none that is known.</exception>
+    protected static IReadOnlyList<string> Fractions(ScenarioKey key, IReadOnlyList<string> unnamed)
+    {
+        var labels = DensityPoint.Of(key, unnamed);
+        return labels.FirstOrDefault(static l => DensityPoint.OfTicket(l) is not null) is { } ofTicket
+            ? throw new ArgumentException($"density is {ofTicket}; nothing is planted in {key.Task}, so that a density is a fraction", nameof(key))
+            : labels;
+    }
+
     /// <summary>A random network.</summary>
     protected PictureNetwork Random(ScenarioKey key, PictureTask task, int width, InitialisationRule rule) => PictureNetwork.Of(task, Folder, width, rule, key.Replicate);
 
     /// <summary>A network without a ticket, with what was sought in it; the score to compare with takes the place of the ticket's.</summary>
-    protected static ScenarioResult WithoutTicket(ScenarioKey key, Protocol protocol, PictureScenario scenario, double score, IReadOnlyList<RunResult> runs) => ScenarioDescription.Describe(
-        key, new TicketSize(protocol.Budget, scenario.Layout, Mask.None(scenario.Layout.Count), 0), protocol, _ => score, 0, runs, []);
+    protected static ScenarioResult WithoutTicket(ScenarioKey key, Protocol protocol, ParameterLayout layout, double score, IReadOnlyList<RunResult> runs) => ScenarioDescription.Describe(
+        key, new TicketSize(protocol.Budget, layout, Mask.None(layout.Count), 0), protocol, _ => score, 0, runs, []);
 
     private string? Folder => DataFolder.Named(folder);
 

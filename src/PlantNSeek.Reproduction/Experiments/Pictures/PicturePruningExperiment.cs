@@ -20,12 +20,7 @@ internal sealed class PicturePruningExperiment(IReadOnlyList<PictureTask>? tasks
     /// <inheritdoc/>
     protected override ScenarioResult Run(ScenarioKey key, Protocol protocol, PictureTask task, IEngine engine, CancellationToken cancel)
     {
-        var labels = DensityPoint.Of(key, DensityPoint.OfPictures);
-        if (labels.FirstOrDefault(static l => DensityPoint.OfTicket(l) is not null) is { } ofTicket)
-        {
-            throw new ArgumentException($"density is {ofTicket}; nothing is planted in {key.Task}, so that a density is a fraction", nameof(key));
-        }
-
+        var labels = Fractions(key, DensityPoint.OfPictures);
         var scenario = new PictureScenario(task, Random(key, task, key.Width, InitialisationRule.He), engine);
         RunResult Judged(string name, string label, Mask mask, long samples)
         {
@@ -55,10 +50,11 @@ internal sealed class PicturePruningExperiment(IReadOnlyList<PictureTask>? tasks
             runs.Add(Judged(PicturePruners.Dense, DensityPoint.Dense, everything, 0));
         }
 
-        return WithoutTicket(key, protocol, scenario, scenario.Trained(everything, cancel).Accuracy, runs);
+        return WithoutTicket(key, protocol, scenario.Layout, scenario.Trained(everything, cancel).Accuracy, runs);
     }
 
     // Trainings of what seven pruners keep at four densities, and the rounds of three of them, all but the first.
     /// <inheritdoc/>
-    protected override double Epochs(PictureSettings settings) => (29 * settings.Epochs) + (12 * (settings.Rounds - 1) * settings.RoundEpochs);
+    protected override double Epochs(ScenarioKey key, PictureTask task) =>
+        Part(key) * ((29 * task.Settings.Epochs) + (12 * (task.Settings.Rounds - 1) * task.Settings.RoundEpochs));
 }

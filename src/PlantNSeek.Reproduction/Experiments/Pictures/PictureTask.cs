@@ -12,7 +12,8 @@ namespace PlantNSeek.Experiments.Pictures;
 /// <param name="Model">The network, by its name in <see cref="ModelCatalog"/>.</param>
 internal sealed record PictureTask(string Name, ImageDataSet Set, string Model)
 {
-    private const double PublishedWidth = 64;
+    /// <summary>Channels of the first convolution of the published network: 64 of a VGG, 16 of a ResNet for small images.</summary>
+    public int PublishedWidth { get; init; } = 64;
 
     /// <summary>Rows and columns of an image, of which the data set's are a multiple.</summary>
     public required int Side { get; init; }
@@ -33,10 +34,10 @@ internal sealed record PictureTask(string Name, ImageDataSet Set, string Model)
     public required PictureSettings Settings { get; init; }
 
     /// <summary>Layers with weights, the depth of a key.</summary>
-    public int Depth => Definition((int)PublishedWidth).Layout.LayerCount;
+    public int Depth => Definition(PublishedWidth).Layout.LayerCount;
 
     /// <summary>The network.</summary>
-    /// <param name="width">Channels of its first convolution, 64 in the published one; those of the others follow.</param>
+    /// <param name="width">Channels of its first convolution, <see cref="PublishedWidth"/> in the published network; those of the others follow.</param>
     public NetworkDefinition Definition(int width) =>
-        ModelCatalog.Make(Model, new ModelShape(new FeatureShape(Set.Shape.Extents[0], Side, Side), Set.Classes.Count, width / PublishedWidth));
+        ModelCatalog.Make(Model, new ModelShape(new FeatureShape(Set.Shape.Extents[0], Side, Side), Set.Classes.Count, (double)width / PublishedWidth));
 }

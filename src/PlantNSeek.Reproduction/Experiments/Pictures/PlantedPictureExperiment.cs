@@ -70,7 +70,7 @@ internal sealed class PlantedPictureExperiment(IReadOnlyList<PictureTask>? tasks
 
     // Four searches, each in two hosts; ticket and planting are small beside them.
     /// <inheritdoc/>
-    protected override double Epochs(PictureSettings settings) => 8 * settings.Levels * settings.LevelEpochs;
+    protected override double Epochs(ScenarioKey key, PictureTask task) => Part(key) * 8 * task.Settings.Levels * task.Settings.LevelEpochs;
 
     private static double[] Samples(PictureNetwork made)
     {

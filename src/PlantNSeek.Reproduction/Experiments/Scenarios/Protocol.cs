@@ -43,6 +43,9 @@ public sealed record Protocol
         RescalesEdgePopup = false,
         WidensBiasScores = true,
         CountsRatesFromOne = true,
+        SeeksGemsByRow = true,
+        FinetunesGemsByRow = true,
+        DrawsGemsNormally = true,
         Samples = SampleDraws.Independent,
         Score = ScoringRule.RescaledPerTestBatch,
     };
@@ -63,6 +66,9 @@ public sealed record Protocol
         RescalesEdgePopup = true,
         WidensBiasScores = false,
         CountsRatesFromOne = false,
+        SeeksGemsByRow = false,
+        FinetunesGemsByRow = false,
+        DrawsGemsNormally = false,
         Samples = SampleDraws.Partition,
         Score = ScoringRule.PositiveFactorFromTraining,
     };
@@ -108,6 +114,15 @@ public sealed record Protocol
 
     /// <summary>Whether edge-popup's learning rate is that of an epoch counter that begins at 1 in random networks on real images (V11).</summary>
     public required bool CountsRatesFromOne { get; init; }
+
+    /// <summary>GA1 of the published runs of Rare Gems: whether edge-popup's rows are sought in twice Gem-Miner's batch and with decay on the scores.</summary>
+    public required bool SeeksGemsByRow { get; init; }
+
+    /// <summary>GA1: whether what edge-popup finds there is fine-tuned at another rate and by another schedule than all else.</summary>
+    public required bool FinetunesGemsByRow { get; init; }
+
+    /// <summary>GA2: whether iterative magnitude pruning begins there with normal weights, and the check of new weights draws such ones, where all else has signed constants.</summary>
+    public required bool DrawsGemsNormally { get; init; }
 
     /// <summary>Whether training, test and pruning samples come from one draw.</summary>
     public required SampleDraws Samples { get; init; }

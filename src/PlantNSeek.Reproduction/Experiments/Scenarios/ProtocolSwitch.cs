@@ -29,6 +29,9 @@ public sealed record ProtocolSwitch(string Name, string Description, Func<Protoc
         new("edge-popup-rescaling", "whether the outputs of edge-popup's networks are rescaled like all others before they are scored", static (p, from) => p with { RescalesEdgePopup = from.RescalesEdgePopup }),
         new("wide-bias-scores", "whether edge-popup's scores of biases begin 2.45 times wider on real images (V12)", static (p, from) => p with { WidensBiasScores = from.WidensBiasScores }),
         new("late-rates", "whether the last epoch of each level of edge-popup has the learning rate 0 on real images (V11)", static (p, from) => p with { CountsRatesFromOne = from.CountsRatesFromOne }),
+        new("gem-search", "whether edge-popup's rows of Rare Gems have a batch and a decay of their own (GA1)", static (p, from) => p with { SeeksGemsByRow = from.SeeksGemsByRow }),
+        new("gem-finetuning", "whether they have a fine-tuning of their own (GA1)", static (p, from) => p with { FinetunesGemsByRow = from.FinetunesGemsByRow }),
+        new("gem-weights", "whether IMP and new weights are drawn from a normal distribution (GA2)", static (p, from) => p with { DrawsGemsNormally = from.DrawsGemsNormally }),
         new("samples", "whether training, test and pruning samples come from one draw", static (p, from) => p with { Samples = from.Samples }),
         new("score", "how outputs are rescaled before they are scored", static (p, from) => p with { Score = from.Score }),
     ];

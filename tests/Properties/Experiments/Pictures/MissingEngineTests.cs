@@ -7,9 +7,9 @@ namespace PlantNSeek.Properties.Experiments.Pictures;
 public sealed class MissingEngineTests
 {
     [Test, Spec("PICT-002")]
-    public void WithoutTheirEngine_TheySaySo([Values("pictures", "pictures-edge-popup", "pictures-planted")] string experiment)
+    public void WithoutTheirEngine_TheySaySo([Values("pictures", "pictures-edge-popup", "pictures-planted", "rare-gems")] string experiment)
     {
-        var key = new ScenarioKey("Fair", "cifar10-vgg8", 7, 8, 0, 1) { Experiment = experiment };
+        var key = new ScenarioKey("Fair", experiment == "rare-gems" ? "cifar10-resnet8" : "cifar10-vgg8", 7, 8, 0, 1) { Experiment = experiment };
         Assert.That(ExperimentCatalog.Lacks(key), Is.EqualTo("the engine 'torch', which the program has not registered"));
     }
 }

@@ -51,7 +51,8 @@ internal static class PictureTables
                 Median(overlaps.Select(static o => (double?)o.Recall), "0.000"), Median(overlaps.Select(static o => (double?)o.ChanceRecall), "0.000"), Median(cell.Runs.Select(static r => r.Run.ContainmentBound), "0.00"),
             }]);
 
-    private static IEnumerable<(ScenarioKey Setting, string Seeker, string Density, (ScenarioResult Scenario, RunResult Run)[] Runs)> Cells(SweepResults results, string[] experiments) =>
+    /// <summary>What each seeker found at each density, of the settings of some experiments in which no switch is turned.</summary>
+    internal static IEnumerable<(ScenarioKey Setting, string Seeker, string Density, (ScenarioResult Scenario, RunResult Run)[] Runs)> Cells(SweepResults results, string[] experiments) =>
         from experiment in experiments
         from setting in results.Results.Select(static r => r.Key).Where(k => k.Experiment == experiment && k.Switch.Length == 0).Select(static k => k.Setting with { Seeker = "", Densities = "" }).Distinct()
             .OrderBy(static k => k.Task, StringComparer.Ordinal).ThenByDescending(static k => k.Protocol, StringComparer.Ordinal)
@@ -62,9 +63,11 @@ internal static class PictureTables
         where runs.Length > 0
         select (setting, seeker, density, runs);
 
-    private static string Spread(IEnumerable<double?> values) => values.OfType<double>().ToArray() is { Length: > 0 } all ? ReportTables.Spread(all) : "–";
+    /// <summary>Median and range of what there is; a dash where there is nothing.</summary>
+    internal static string Spread(IEnumerable<double?> values) => values.OfType<double>().ToArray() is { Length: > 0 } all ? ReportTables.Spread(all) : "–";
 
-    private static string Median(IEnumerable<double?> values, string format) => values.OfType<double>().ToArray() is { Length: > 0 } all
+    /// <summary>The median of what there is; a dash where there is nothing.</summary>
+    internal static string Median(IEnumerable<double?> values, string format) => values.OfType<double>().ToArray() is { Length: > 0 } all
         ? Numerics.Statistics.SampleStatistics.Median(all).ToString(format, CultureInfo.InvariantCulture)
         : "–";
 }
