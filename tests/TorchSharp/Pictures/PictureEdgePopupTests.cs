@@ -1,5 +1,6 @@
 using PlantNSeek.Experiments.Pictures;
 using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Pruning;
 
 namespace PlantNSeek.TorchSharp.Tests.Pictures;
 
@@ -35,12 +36,25 @@ internal sealed class PictureEdgePopupTests : PictureFixture
     }
 
     [TestCase("", false)]
-    [TestCase("wide-bias-scores", false)]
     [TestCase("late-rates", false)]
     [TestCase("wide-bias-scores+late-rates", true)]
     [Spec("PICT-011")]
     public void UnderPaper_TwoSwitchesTakeItsSearchToThatOfFair(string turned, bool isFairs) => Assert.That(
         Text(Run(Some with { Protocol = "Paper", Switch = turned }).Runs), isFairs ? Is.EqualTo(Text(Run(Some).Runs)) : Is.Not.EqualTo(Text(Run(Some).Runs)));
+
+    // The few steps of the made-up task rank no score differently for a smaller rate.
+    [Test, Spec("PICT-011")]
+    public void EachSwitch_IsAnotherSearch()
+    {
+        var search = PictureSearch.Of(PruningScope.PerLayer, 10);
+        PictureSearch[] all = [.. new[] { Protocol.Paper, Protocol.Paper.Turned("wide-bias-scores"), Protocol.Paper.Turned("late-rates"), Protocol.Fair }.Select(search.Under)];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(all, Is.Unique);
+            Assert.That(search.Under(Protocol.Fair), Is.EqualTo(search));
+            Assert.That(all.Select(s => (s.WidensBiasScores, s.CountsRatesFromOne)), Is.EqualTo(new[] { (true, true), (false, true), (true, false), (false, false) }));
+        }
+    }
 
     [Test, Spec("PICT-010")]
     public void ThePublishedRate_IsThatOfTheNextEpoch()
