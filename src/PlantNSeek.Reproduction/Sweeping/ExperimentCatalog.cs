@@ -2,6 +2,7 @@ using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Decay;
 using PlantNSeek.Experiments.Images;
 using PlantNSeek.Experiments.Pictures;
+using PlantNSeek.Experiments.PictureTransfer;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Experiments.Theory;
@@ -33,6 +34,7 @@ public static class ExperimentCatalog
         new PicturePruningExperiment(),
         new PictureEdgePopupExperiment(),
         new PlantedPictureExperiment(),
+        new PictureTransferExperiment(),
     ];
 
     /// <summary>The experiment of a name, in any letter case.</summary>

@@ -42,6 +42,7 @@ public sealed record Protocol
         EdgePopup = EdgePopupSettings.Published,
         RescalesEdgePopup = false,
         Samples = SampleDraws.Independent,
+        Transfer = TransferArtefacts.Published,
         Score = ScoringRule.RescaledPerTestBatch,
     };
 
@@ -60,6 +61,7 @@ public sealed record Protocol
         EdgePopup = EdgePopupSettings.Corrected,
         RescalesEdgePopup = true,
         Samples = SampleDraws.Partition,
+        Transfer = default,
         Score = ScoringRule.PositiveFactorFromTraining,
     };
 
@@ -101,6 +103,9 @@ public sealed record Protocol
 
     /// <summary>Whether training, test and pruning samples come from one draw.</summary>
     public required SampleDraws Samples { get; init; }
+
+    /// <summary>What the published program for ticket transfer on images does.</summary>
+    public required TransferArtefacts Transfer { get; init; }
 
     /// <summary>How outputs are rescaled before they are scored.</summary>
     public required ScoringRule Score { get; init; }

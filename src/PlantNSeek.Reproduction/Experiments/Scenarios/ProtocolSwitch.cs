@@ -28,6 +28,9 @@ public sealed record ProtocolSwitch(string Name, string Description, Func<Protoc
         new("edge-popup-ranking", "whether edge-popup ranks the weights and biases of a layer together", static (p, from) => p with { EdgePopup = p.EdgePopup with { Scope = from.EdgePopup.Scope, MeetsBudgetOverall = from.EdgePopup.MeetsBudgetOverall } }),
         new("edge-popup-rescaling", "whether the outputs of edge-popup's networks are rescaled like all others before they are scored", static (p, from) => p with { RescalesEdgePopup = from.RescalesEdgePopup }),
         new("samples", "whether training, test and pruning samples come from one draw", static (p, from) => p with { Samples = from.Samples }),
+        new("running-statistics", "whether ticket transfer trains with running statistics after the first test in an epoch (TA1)", static (p, from) => p with { Transfer = p.Transfer with { UsesRunningStatistics = from.Transfer.UsesRunningStatistics } }),
+        new("pruned-scales", "whether ticket transfer prunes scales of normalisations, and the head of a VGG (TA2)", static (p, from) => p with { Transfer = p.Transfer with { PrunesScales = from.Transfer.PrunesScales } }),
+        new("scrambled-images", "whether ticket transfer scrambles the pixels of grey images (TA6)", static (p, from) => p with { Transfer = p.Transfer with { ScramblesImages = from.Transfer.ScramblesImages } }),
         new("score", "how outputs are rescaled before they are scored", static (p, from) => p with { Score = from.Score }),
     ];
 

@@ -1,0 +1,108 @@
+using PlantNSeek.Engines;
+using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Experiments.Transfer;
+using PlantNSeek.Networks;
+using PlantNSeek.Networks.Definitions;
+using PlantNSeek.Networks.FullyConnected;
+using PlantNSeek.Recovery;
+using PlantNSeek.Training;
+
+namespace PlantNSeek.Experiments.PictureTransfer;
+
+/// <summary>Trains what was found on the source on the target, on an engine.</summary>
+internal sealed class TransferOnTarget
+{
+    private readonly TransferTask _task;
+    private readonly TransferSource _source;
+    private readonly IEngine _engine;
+    private readonly CancellationToken _cancel;
+    private readonly NetworkDefinition _network, _body;
+
+    public TransferOnTarget(TransferTask task, int width, TransferSource source, IEngine engine, CancellationToken cancel)
+    {
+        (_task, _source, _engine, _cancel) = (task, source, engine, cancel);
+        _network = task.OnTarget(width);
+        _body = new NetworkDefinition($"{_network.Name} without its head", _network.Input, _network.Nodes[..^1]);
+    }
+
+    /// <summary>Where each parameter of the network on the target lives.</summary>
+    public ParameterLayout Layout => _network.Layout;
+
+    /// <summary>Trains one arm at the density of so many rounds.</summary>
+    public RunResult Run(TransferArm arm, string label, int rounds)
+    {
+        if (arm.Start is not { } start)
+        {
+            return Result(arm, label, Mask.None(Layout.Count), Headed(new FrozenFeatures(_source.Target.Training.ToBatch(), _source.Target.Test), arm.Setting));
+        }
+
+        var body = new TransferBody(start, arm.Mask, rounds);
+        var mask = Carried.Body(_source.Network.Layout, MaskOf(body), Layout);
+        return Result(arm, label, mask, arm.Setting == TransferSetting.FineTuned ? FineTuned(body, mask) : Headed(Features(body), arm.Setting));
+    }
+
+    private RunResult Result(TransferArm arm, string label, Mask mask, (double Before, double After, double Loss) scores) =>
+        RunResults.Of(arm.Name, label, MaskSummary.Of(_network.Graph, mask), scores.Before) with { Weak = scores.After, WeakUnscaled = scores.After, TrainingLoss = scores.Loss };
+
+    private FrozenFeatures Features(TransferBody body) => _source.Features.Get(body, () =>
+    {
+        // Running statistics of the source, or none at all, do not fit the target: they are taken of its images, and nothing else moves.
+        var start = Start(body);
+        var fitted = Trainer.Train(
+            _engine.Trainer(_network.Graph), start, Mask.All(start.Length), _source.Target.Training, LossFunction.For(_source.Target.Training), TransferSettings.Statistics, _source.Stream("statistics"), null,
+            default, _cancel);
+        var parameters = new float[_body.Layout.Count];
+        Carried.Body<float>(Layout, fitted.Parameters, _body.Layout, parameters);
+        var network = _engine.Network(_body.Graph, ScoringMode.Fair);
+        Batch Of(Batch images) => Batch.Classification(Scoring.Outputs(network, parameters, images), network.OutputWidth, images.Labels, images.OutputWidth);
+        return new FrozenFeatures(Of(_source.Target.Training.ToBatch()), Of(_source.Target.Test));
+    });
+
+    private (double Before, double After, double Loss) Headed(FrozenFeatures features, TransferSetting setting) =>
+        Head(features.Training.InputWidth, setting).Train(features, _task.Settings.OfHead, _source.Stream("shuffle target"), _cancel);
+
+    private (double Before, double After, double Loss) FineTuned(TransferBody body, Mask mask)
+    {
+        var (start, images) = (Start(body), _source.Target.Training);
+        var trained = Trainer.Train(
+            _engine.Trainer(_network.Graph), start, mask, images, LossFunction.For(images), _task.Settings.FineTuning, _source.Stream("shuffle target"), null, default, _cancel);
+        return (Accuracy(start), Accuracy(mask.Apply<float>(trained.Parameters)), trained.EpochLosses[^1]);
+    }
+
+    private double Accuracy(float[] parameters) => Scoring.Accuracy(Scoring.Outputs(_engine.Network(_network.Graph, ScoringMode.Fair), parameters, _source.Target.Test), _source.Target.Test);
+
+    // The body under its mask, with a new head: the same for all bodies, and where it is trained alone.
+    private float[] Start(TransferBody body)
+    {
+        var parameters = new float[Layout.Count];
+        Carried.Body<float>(_source.Network.Layout, MaskOf(body).Apply<float>(ParametersOf(body.Start)), Layout, parameters);
+        var head = Layout.Weight(Layout.LayerCount - 1);
+        Head(head.Columns, TransferSetting.Linear).Initial.CopyTo(parameters, head.Offset);
+        return parameters;
+    }
+
+    private TransferHead Head(int inputs, TransferSetting setting)
+    {
+        var classes = _task.Target.Set.Classes.Count;
+        return new TransferHead(
+            setting == TransferSetting.TwoLayers ? new Architecture(inputs, _task.Settings.HiddenUnits, classes) : new Architecture(inputs, classes), _source.Stream($"head {setting}"));
+    }
+
+    private float[] ParametersOf(TransferStart start) => start switch
+    {
+        TransferStart.LateReset => _source.Round(0, _engine, _cancel).Parameters,
+        TransferStart.WinningTicket => _source.Initial,
+        _ => _source.Draw("random start"),
+    };
+
+    private Mask MaskOf(TransferBody body)
+    {
+        if (body.Mask == BodyMask.OneShot)
+        {
+            return _source.OneShot(body.Rounds, _engine, _cancel);
+        }
+
+        var found = _source.Round(body.Rounds, _engine, _cancel).Mask;
+        return body.Mask == BodyMask.Found ? found : Controls.LayerwiseShuffleMask(_source.Network.Layout, found, _source.Stream($"shuffled mask {body.Rounds}"));
+    }
+}
