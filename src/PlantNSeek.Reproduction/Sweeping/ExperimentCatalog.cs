@@ -35,6 +35,7 @@ public static class ExperimentCatalog
         new PictureEdgePopupExperiment(),
         new PlantedPictureExperiment(),
         new PictureTransferExperiment(),
+        new PlantedTransferExperiment(),
     ];
 
     /// <summary>The experiment of a name, in any letter case.</summary>

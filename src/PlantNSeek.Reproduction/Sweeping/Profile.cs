@@ -20,13 +20,13 @@ public sealed record Profile(string Name, IReadOnlyList<ProfileEntry> Entries)
     public static Profile Smoke { get; } = new("smoke", ProfileEntries.Smoke);
 
     /// <summary>The runs on real images, which need a data set and an engine for convolutions.</summary>
-    public static Profile Pictures { get; } = new("pictures", ProfilePictureEntries.All);
+    public static Profile Pictures { get; } = new("pictures", [.. ProfilePictureEntries.All, .. ProfileTransferEntries.All]);
 
     /// <summary>What is recorded: the settings of the long profile, with more replicates of those that a claim lacked them of, and some on real images.</summary>
     /// <remarks>Of real images eight networks are recorded so far, and none with a planted ticket, whose runs take some 430 core-seconds a network.</remarks>
     public static Profile Recorded { get; } = new(
         "evidence",
-        [.. Paper.Entries, .. Pictures.Entries.Where(static e => e.Setting.Experiment != PlantedPictureExperiment.ExperimentName).Select(static e => e with { Replicates = OfRealImages })]);
+        [.. Paper.Entries, .. ProfilePictureEntries.All.Where(static e => e.Setting.Experiment != PlantedPictureExperiment.ExperimentName).Select(static e => e with { Replicates = OfRealImages })]);
 
     /// <summary>All profiles that can be run.</summary>
     public static IReadOnlyList<Profile> All { get; } = [Quick, Paper, Smoke, Pictures];

@@ -41,7 +41,7 @@ internal static class TransferTasks
             PublishedWidth = published,
             Side = 16,
             Normalisation = Cifar,
-            Settings = new TransferSettings { SourceEpochs = 10, SourceRate = 0.05, RoundEpochs = 1.5, RoundRate = 0.01, TargetEpochs = 10, FineTuningRate = 0.02, WeightDecay = 5e-4 },
+            Settings = new TransferSettings { SourceEpochs = 10, SourceRate = 0.05, RoundEpochs = 1, RoundRate = 0.01, TargetEpochs = 10, FineTuningRate = 0.02, WeightDecay = 5e-4 },
         };
 
     private static TransferTask Whole(string name, string model, TransferImages target) =>
