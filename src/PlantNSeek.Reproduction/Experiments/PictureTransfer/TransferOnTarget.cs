@@ -37,22 +37,44 @@ internal sealed class TransferOnTarget
         }
 
         var body = new TransferBody(start, arm.Mask, rounds);
-        var mask = Carried.Body(_source.Network.Layout, MaskOf(body), Layout);
-        return Result(arm, label, mask, arm.Setting == TransferSetting.FineTuned ? FineTuned(body, mask) : Headed(Features(body), arm.Setting));
+        return Result(arm, label, OnTarget(body), arm.Setting == TransferSetting.FineTuned ? FineTuned(body) : Headed(Features(body), arm.Setting));
     }
 
     private RunResult Result(TransferArm arm, string label, Mask mask, (double Before, double After, double Loss) scores) =>
         RunResults.Of(arm.Name, label, MaskSummary.Of(_network.Graph, mask), scores.Before) with { Weak = scores.After, WeakUnscaled = scores.After, TrainingLoss = scores.Loss };
 
+    /// <summary>
+    /// The parameters of a frozen body with a new head. Running statistics of the source, or none at all, do not fit the target: they are taken of its images, and nothing else moves.
+    /// </summary>
+    public float[] Frozen(TransferBody body)
+    {
+        var (start, images) = (Start(body), _source.Target.Training);
+        return Trainer.Train(
+            _engine.Trainer(_network.Graph), start, Mask.All(start.Length), images, LossFunction.For(images), TransferSettings.Statistics, _source.Stream("statistics"), null, default, _cancel).Parameters;
+    }
+
+    /// <summary>A body with its head after training of both on the target.</summary>
+    public TrainingResult Tuned(TransferBody body)
+    {
+        var (mask, images) = (OnTarget(body), _source.Target.Training);
+        return Trainer.Train(
+            _engine.Trainer(_network.Graph), Start(body), mask, images, LossFunction.For(images), _task.Settings.FineTuning, _source.Stream("shuffle target"), null, default, _cancel);
+    }
+
+    /// <summary>A body under its mask with a new head, as training on the target begins.</summary>
+    public float[] Start(TransferBody body)
+    {
+        var parameters = new float[Layout.Count];
+        Carried.Body<float>(_source.Network.Layout, MaskOf(body).Apply<float>(ParametersOf(body.Start)), Layout, parameters);
+        var head = Layout.Weight(Layout.LayerCount - 1);
+        Head(head.Columns, TransferSetting.Linear).Initial.CopyTo(parameters, head.Offset); // the same for all bodies, and where it is trained alone
+        return parameters;
+    }
+
     private FrozenFeatures Features(TransferBody body) => _source.Features.Get(body, () =>
     {
-        // Running statistics of the source, or none at all, do not fit the target: they are taken of its images, and nothing else moves.
-        var start = Start(body);
-        var fitted = Trainer.Train(
-            _engine.Trainer(_network.Graph), start, Mask.All(start.Length), _source.Target.Training, LossFunction.For(_source.Target.Training), TransferSettings.Statistics, _source.Stream("statistics"), null,
-            default, _cancel);
         var parameters = new float[_body.Layout.Count];
-        Carried.Body<float>(Layout, fitted.Parameters, _body.Layout, parameters);
+        Carried.Body<float>(Layout, Frozen(body), _body.Layout, parameters);
         var network = _engine.Network(_body.Graph, ScoringMode.Fair);
         Batch Of(Batch images) => Batch.Classification(Scoring.Outputs(network, parameters, images), network.OutputWidth, images.Labels, images.OutputWidth);
         return new FrozenFeatures(Of(_source.Target.Training.ToBatch()), Of(_source.Target.Test));
@@ -61,25 +83,13 @@ internal sealed class TransferOnTarget
     private (double Before, double After, double Loss) Headed(FrozenFeatures features, TransferSetting setting) =>
         Head(features.Training.InputWidth, setting).Train(features, _task.Settings.OfHead, _source.Stream("shuffle target"), _cancel);
 
-    private (double Before, double After, double Loss) FineTuned(TransferBody body, Mask mask)
+    private (double Before, double After, double Loss) FineTuned(TransferBody body)
     {
-        var (start, images) = (Start(body), _source.Target.Training);
-        var trained = Trainer.Train(
-            _engine.Trainer(_network.Graph), start, mask, images, LossFunction.For(images), _task.Settings.FineTuning, _source.Stream("shuffle target"), null, default, _cancel);
-        return (Accuracy(start), Accuracy(mask.Apply<float>(trained.Parameters)), trained.EpochLosses[^1]);
+        var tuned = Tuned(body);
+        return (Accuracy(Start(body)), Accuracy(tuned.Parameters), tuned.EpochLosses[^1]);
     }
 
     private double Accuracy(float[] parameters) => Scoring.Accuracy(Scoring.Outputs(_engine.Network(_network.Graph, ScoringMode.Fair), parameters, _source.Target.Test), _source.Target.Test);
-
-    // The body under its mask, with a new head: the same for all bodies, and where it is trained alone.
-    private float[] Start(TransferBody body)
-    {
-        var parameters = new float[Layout.Count];
-        Carried.Body<float>(_source.Network.Layout, MaskOf(body).Apply<float>(ParametersOf(body.Start)), Layout, parameters);
-        var head = Layout.Weight(Layout.LayerCount - 1);
-        Head(head.Columns, TransferSetting.Linear).Initial.CopyTo(parameters, head.Offset);
-        return parameters;
-    }
 
     private TransferHead Head(int inputs, TransferSetting setting)
     {
@@ -94,6 +104,8 @@ internal sealed class TransferOnTarget
         TransferStart.WinningTicket => _source.Initial,
         _ => _source.Draw("random start"),
     };
+
+    private Mask OnTarget(TransferBody body) => Carried.Body(_source.Network.Layout, MaskOf(body), Layout);
 
     private Mask MaskOf(TransferBody body)
     {

@@ -9,8 +9,8 @@ public sealed class PictureProfileTests
     [Test, Spec("PICT-017")]
     public void EachExperiment_IsRunUnderBothProtocols_OnOtherReplicatesThanThoseForChoosing()
     {
-        var runs = Profile.Pictures.Scenarios().ToArray();
         string[] experiments = ["pictures", "pictures-edge-popup", "pictures-planted"];
+        var runs = Profile.Pictures.Scenarios().Where(r => experiments.Contains(r.Experiment)).ToArray();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(runs, Is.Unique);
@@ -25,5 +25,6 @@ public sealed class PictureProfileTests
 
     [Test, Spec("PICT-004")]
     public void ItsKeys_HaveTheDepthsOfTheirNetworks() => Assert.That(
-        Profile.Pictures.Scenarios().Select(static r => (r.Task, r.Depth)).Distinct(), Is.EquivalentTo(new[] { ("cifar10-vgg8", 7), ("cifar10-vgg16-16px", 14) }));
+        Profile.Pictures.Scenarios().Where(static r => r.Task.Contains("-vgg", StringComparison.Ordinal) && r.Experiment != "pictures-transfer").Select(static r => (r.Task, r.Depth)).Distinct(),
+        Is.EquivalentTo(new[] { ("cifar10-vgg8", 7), ("cifar10-vgg16-16px", 14) }));
 }

@@ -51,9 +51,10 @@ internal static class PictureTables
                 Median(overlaps.Select(static o => (double?)o.Recall), "0.000"), Median(overlaps.Select(static o => (double?)o.ChanceRecall), "0.000"), Median(cell.Runs.Select(static r => r.Run.ContainmentBound), "0.00"),
             }]);
 
-    private static IEnumerable<(ScenarioKey Setting, string Seeker, string Density, (ScenarioResult Scenario, RunResult Run)[] Runs)> Cells(SweepResults results, string[] experiments) =>
+    /// <summary>The runs of experiments by setting, seeker and density, those with a turned switch where asked for.</summary>
+    internal static IEnumerable<(ScenarioKey Setting, string Seeker, string Density, (ScenarioResult Scenario, RunResult Run)[] Runs)> Cells(SweepResults results, string[] experiments, bool areTurned = false) =>
         from experiment in experiments
-        from setting in results.Results.Select(static r => r.Key).Where(k => k.Experiment == experiment && k.Switch.Length == 0).Select(static k => k.Setting with { Seeker = "", Densities = "" }).Distinct()
+        from setting in results.Results.Select(static r => r.Key).Where(k => k.Experiment == experiment && (areTurned || k.Switch.Length == 0)).Select(static k => k.Setting with { Seeker = "", Densities = "" }).Distinct()
             .OrderBy(static k => k.Task, StringComparer.Ordinal).ThenByDescending(static k => k.Protocol, StringComparer.Ordinal)
         let replicates = results.Replicates(setting)
         from seeker in ExperimentCatalog.ByName(experiment).Seekers
@@ -64,7 +65,7 @@ internal static class PictureTables
 
     private static string Spread(IEnumerable<double?> values) => values.OfType<double>().ToArray() is { Length: > 0 } all ? ReportTables.Spread(all) : "–";
 
-    private static string Median(IEnumerable<double?> values, string format) => values.OfType<double>().ToArray() is { Length: > 0 } all
+    internal static string Median(IEnumerable<double?> values, string format) => values.OfType<double>().ToArray() is { Length: > 0 } all
         ? Numerics.Statistics.SampleStatistics.Median(all).ToString(format, CultureInfo.InvariantCulture)
         : "–";
 }
