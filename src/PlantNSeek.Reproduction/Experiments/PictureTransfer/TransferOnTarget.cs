@@ -3,7 +3,6 @@ using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Experiments.Transfer;
 using PlantNSeek.Networks;
 using PlantNSeek.Networks.Definitions;
-using PlantNSeek.Networks.FullyConnected;
 using PlantNSeek.Recovery;
 using PlantNSeek.Training;
 
@@ -91,12 +90,8 @@ internal sealed class TransferOnTarget
 
     private double Accuracy(float[] parameters) => Scoring.Accuracy(Scoring.Outputs(_engine.Network(_network.Graph, ScoringMode.Fair), parameters, _source.Target.Test), _source.Target.Test);
 
-    private TransferHead Head(int inputs, TransferSetting setting)
-    {
-        var classes = _task.Target.Set.Classes.Count;
-        return new TransferHead(
-            setting == TransferSetting.TwoLayers ? new Architecture(inputs, _task.Settings.HiddenUnits, classes) : new Architecture(inputs, classes), _source.Stream($"head {setting}"));
-    }
+    private TransferHead Head(int inputs, TransferSetting setting) => new(
+        inputs, setting == TransferSetting.TwoLayers ? _task.Settings.HiddenUnits : null, _task.Target.Set.Classes.Count, _source.Stream($"head {setting}"));
 
     private float[] ParametersOf(TransferStart start) => start switch
     {

@@ -1,3 +1,4 @@
+using PlantNSeek.Experiments.Transfer;
 using PlantNSeek.Planting;
 using PlantNSeek.Planting.Graphs;
 using PlantNSeek.Pruning;

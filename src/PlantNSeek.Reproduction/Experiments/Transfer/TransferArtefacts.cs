@@ -1,4 +1,4 @@
-namespace PlantNSeek.Experiments.Scenarios;
+namespace PlantNSeek.Experiments.Transfer;
 
 /// <summary>What the published program for ticket transfer on images does beside what its paper says (Mehta, 2019, and the repository rahulsmehta/sparsity-experiments).</summary>
 /// <param name="UsesRunningStatistics">After its first test in an epoch it does not go back to training, so that normalisations take their running statistics in the steps behind it (TA1).</param>
