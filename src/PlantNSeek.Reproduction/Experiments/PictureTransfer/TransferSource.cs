@@ -1,7 +1,6 @@
 using PlantNSeek.Engines;
 using PlantNSeek.Experiments.Pictures;
 using PlantNSeek.Experiments.Scenarios;
-using PlantNSeek.Experiments.Transfer;
 using PlantNSeek.Networks;
 using PlantNSeek.Networks.Definitions;
 using PlantNSeek.Numerics;
