@@ -47,7 +47,7 @@ public static class ReportComposer
                     Evident(reproduction, "weight-decay", WeightDecaySection.Of(reproduction.Results, judgements, Command(provenance))),
                     Evident(reproduction, "strong-tickets", StrongTicketSection.Of(reproduction.Results, Command(provenance))),
                     GemMinerSection.Of(reproduction.Results),
-                    Evident(reproduction, "images", ImageSection.Of(reproduction.Results, Command(provenance))),
+                    Evident(reproduction, "images", ImageSection.Of(reproduction.Results, Command(provenance), judgements)),
                     GemSection.Of(reproduction.Results, judgements),
                     Evident(reproduction, "transfer", TransferSection.Of(reproduction.Results, Command(provenance))),
                     Evident(reproduction, "spiral", SpiralSection.Of(reproduction.Results, RecordedSearch(), Command(provenance))),

@@ -2,6 +2,7 @@ using PlantNSeek.Experiments;
 using PlantNSeek.Experiments.Decay;
 using PlantNSeek.Experiments.Images;
 using PlantNSeek.Experiments.Pictures;
+using PlantNSeek.Experiments.PictureTransfer;
 using PlantNSeek.Experiments.RareGems;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Experiments.Spiral;
@@ -35,6 +36,8 @@ public static class ExperimentCatalog
         new PictureEdgePopupExperiment(),
         new PlantedPictureExperiment(),
         new RareGemsExperiment(),
+        new PictureTransferExperiment(),
+        new PlantedTransferExperiment(),
     ];
 
     /// <summary>The experiment of a name, in any letter case.</summary>

@@ -20,13 +20,13 @@ public sealed record Profile(string Name, IReadOnlyList<ProfileEntry> Entries)
     public static Profile Smoke { get; } = new("smoke", ProfileEntries.Smoke);
 
     /// <summary>The runs on real images, which need a data set and an engine for convolutions.</summary>
-    public static Profile Pictures { get; } = new("pictures", [.. ProfilePictureEntries.All, .. ProfileGemEntries.All]);
+    public static Profile Pictures { get; } = new("pictures", [.. ProfilePictureEntries.All, .. ProfileGemEntries.All, .. ProfileTransferEntries.All]);
 
     /// <summary>The runs on real images at the paper's size; no claim is judged on them.</summary>
     public static Profile WholePictures { get; } = new("pictures-whole", ProfilePictureEntries.Whole);
 
     /// <summary>What is recorded: the settings of the long profile, with more replicates of those that a claim lacked them of, and some on real images.</summary>
-    /// <remarks>No run of Rare Gems is recorded: they take some eight core-minutes a network.</remarks>
+    /// <remarks>No run of Rare Gems is recorded: they take some eight core-minutes a network, and none of ticket transfer.</remarks>
     public static Profile Recorded { get; } = new(
         "evidence",
         [.. Paper.Entries, .. ProfilePictureEntries.All.Select(static e => e.Setting.Experiment == PlantedPictureExperiment.ExperimentName ? e : e with { Replicates = Looked })]);

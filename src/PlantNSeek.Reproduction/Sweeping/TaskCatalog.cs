@@ -1,4 +1,5 @@
 using PlantNSeek.Experiments.Pictures;
+using PlantNSeek.Experiments.PictureTransfer;
 using PlantNSeek.Experiments.RareGems;
 using PlantNSeek.Tasks;
 using PlantNSeek.Tasks.Images.Planted;
@@ -14,6 +15,7 @@ public static class TaskCatalog
         .. LearningTasks.All.Concat(LearningTasks.Extended).Select(static t => new NamedTask(t.Name, $"{t.InputWidth}", $"{t.OutputWidth}", t.IsClassification, null)),
         .. PlantedImageTasks.All.Select(static t => new NamedTask(t.Name, $"{t.Input.Channels}x{t.Input.Rows}x{t.Input.Columns}", $"{t.OutputWidth}", t.IsClassification, t.IsClassification ? 1.0 / t.OutputWidth : null)),
         .. PictureTasks.All.Concat(GemTasks.All.Select(static g => g.Pictures)).Select(static t => new NamedTask(t.Name, $"{t.Set.Shape.Extents[0]}x{t.Side}x{t.Side}", $"{t.Set.Classes.Count}", true, 1.0 / t.Set.Classes.Count)),
+        .. TransferTasks.All.Select(static t => new NamedTask(t.Name, $"3x{t.Side}x{t.Side}", $"{t.Target.Set.Classes.Count}", true, 1.0 / t.Target.Set.Classes.Count)),
     ];
 
     /// <summary>The task of that name, in any letter case.</summary>

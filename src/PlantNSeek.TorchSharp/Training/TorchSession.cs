@@ -53,6 +53,9 @@ internal sealed class TorchSession : ITrainingSession
     public double LearningRate { get; set; }
 
     /// <inheritdoc/>
+    public bool UsesRunningStatistics { get; set; }
+
+    /// <inheritdoc/>
     public int Steps { get; private set; }
 
     /// <inheritdoc/>
@@ -172,7 +175,7 @@ internal sealed class TorchSession : ITrainingSession
             _data.IsClassification ? _samples.Labels[..samples.Length] : [],
             _data.IsClassification ? [] : _samples.Values[..(samples.Length * _data.OutputWidth)]);
         _module.Gradient.zero_();
-        var loss = TorchLoss.Of(_module.Forward(inputs, usesBatchStatistics: true), targets, _loss);
+        var loss = TorchLoss.Of(_module.Forward(inputs, !UsesRunningStatistics), targets, _loss);
         loss.backward();
         return loss.to(float64).item<double>();
     }

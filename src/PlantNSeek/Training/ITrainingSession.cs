@@ -6,6 +6,23 @@ public interface ITrainingSession : IDisposable
     /// <summary>The learning rate of the next step; at first the optimiser's.</summary>
     double LearningRate { get; set; }
 
+    /// <summary>
+    /// Whether normalisations take their running statistics in the next steps, and leave them as they are; else those of the batch, as in all other training. It makes no difference in a network without
+    /// normalisations.
+    /// </summary>
+    /// <exception cref="NotSupportedException">It is set, and the engine's sessions always take the statistics of the batch.</exception>
+    bool UsesRunningStatistics
+    {
+        get => false;
+        set
+        {
+            if (value)
+            {
+                throw new NotSupportedException($"a {GetType().Name} takes the statistics of the batch in every step");
+            }
+        }
+    }
+
     /// <summary>Steps taken.</summary>
     int Steps { get; }
 

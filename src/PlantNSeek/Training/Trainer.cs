@@ -42,6 +42,7 @@ public static class Trainer
         Guard.AtLeast(settings.Epochs, 0);
         Guard.AtLeast(settings.BatchSize, 1);
         Guard.AtLeast(data.Count, 1);
+        Guard.AtLeast(settings.BatchStatisticSteps ?? 0, 0);
         Guard.InRange(settings.MaxSamples ?? 0, 0, long.MaxValue, nameof(settings.MaxSamples));
         using var session = trainer.Begin(parameters, mask, data, loss, settings.Optimizer, Math.Min(settings.BatchSize, data.Count));
         var order = new SampleOrder(data.Count, settings.BatchSize, shuffle);
@@ -49,11 +50,16 @@ public static class Trainer
         for (var epoch = 0; epoch < settings.Epochs && left > 0; epoch++)
         {
             session.LearningRate = settings.Optimizer.LearningRate * settings.Schedule.Factor(epoch, settings.Epochs);
-            var (sum, seen) = (0.0, 0);
+            var (sum, seen, step) = (0.0, 0, 0);
             while (order.Epoch == epoch && left > 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var samples = order.Next();
+                if (settings.BatchStatisticSteps is { } trained)
+                {
+                    session.UsesRunningStatistics = step++ >= trained;
+                }
+
                 left -= samples.Length;
                 if (lastGradient.Length > 0 && (order.Epoch == settings.Epochs || left <= 0))
                 {

@@ -73,6 +73,15 @@ public class ClaimTests
     [Spec("I6")]
     [Spec("I7")]
     [Spec("I8")]
+    [Spec("T1")]
+    [Spec("T2")]
+    [Spec("T3")]
+    [Spec("T4")]
+    [Spec("T5")]
+    [Spec("T6")]
+    [Spec("T7")]
+    [Spec("T8")]
+    [Spec("M1")]
     [TestCaseSource(nameof(Cases))]
     public void Verdict_IsTheRecordedOne(string id, string protocol)
     {

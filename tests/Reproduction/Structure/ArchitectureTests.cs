@@ -18,6 +18,7 @@ public sealed partial class ArchitectureTests
         "src/PlantNSeek/Engines/ManagedEngine.cs", "src/PlantNSeek/Networks/Definitions/ChainDefinition.cs", "src/PlantNSeek/Networks/Definitions/Models/SmallModels.cs",
         "src/PlantNSeek.Cli/Bench/MachineMeasurement.cs", "src/PlantNSeek.Cli/Bench/Steps/EngineStep.cs", "src/PlantNSeek.Cli/Bench/Steps/TrainingStep.cs",
         "src/PlantNSeek.Exchange/Artifacts/TensorArrays.cs",
+        "src/PlantNSeek.Reproduction/Experiments/PictureTransfer/TransferHead.cs",
         "src/PlantNSeek.Reproduction/Experiments/Scenarios/PlantedProblem.cs", "src/PlantNSeek.Reproduction/Experiments/Scenarios/RunCost.cs",
         "src/PlantNSeek.Reproduction/Experiments/Scenarios/Scenario.cs",
         "src/PlantNSeek.Reproduction/Experiments/Transfer/TransferExperiment.cs", "src/PlantNSeek.Reproduction/Experiments/Transfer/TransferScenario.cs",

@@ -21,8 +21,11 @@ internal sealed class MadeUpPictures : IDisposable
         Write("test.bin", 40);
     }
 
+    /// <summary>The images as a data set.</summary>
+    public static ImageDataSet Set { get; } = MakeSet();
+
     /// <summary>A small network and little training on images of 4x4 pixels of the first file.</summary>
-    public static PictureTask Task { get; } = new("made-up", Set(), "vgg8")
+    public static PictureTask Task { get; } = new("made-up", Set, "vgg8")
     {
         Side = 4,
         Training = 40,
@@ -53,7 +56,7 @@ internal sealed class MadeUpPictures : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static ImageDataSet Set() => new()
+    private static ImageDataSet MakeSet() => new()
     {
         Name = "made-up",
         Title = "Made up",

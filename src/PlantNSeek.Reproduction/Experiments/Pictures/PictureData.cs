@@ -19,12 +19,15 @@ internal sealed record PictureData(ImageSet Training, Batch Test)
     public static PictureData Of(PictureTask task, string? folder) => Recent.Get((task, folder), () => Read(task, folder));
 
     /// <summary>What is missing of the images, in one line; null where they are there.</summary>
-    public static string? Lacks(PictureTask task, string? folder)
+    public static string? Lacks(PictureTask task, string? folder) => Lacks(task.Set, task.Files, folder);
+
+    /// <summary>The same of some files with training images, all where null, and those with test images.</summary>
+    public static string? Lacks(ImageDataSet set, IReadOnlyCollection<string>? files, string? folder)
     {
         try
         {
-            var found = DataFolder.Require(task.Set, folder);
-            return found.Lacks(DataPart.Training, task.Files) ?? found.Lacks(DataPart.Test);
+            var found = DataFolder.Require(set, folder);
+            return found.Lacks(DataPart.Training, files) ?? found.Lacks(DataPart.Test);
         }
         catch (FileNotFoundException missing)
         {

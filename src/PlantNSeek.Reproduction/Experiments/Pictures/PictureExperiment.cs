@@ -15,9 +15,6 @@ namespace PlantNSeek.Experiments.Pictures;
 /// <param name="folder">The folder of data sets; that of the environment where null.</param>
 internal abstract class PictureExperiment(string name, IReadOnlyList<PictureTask>? tasks, string? folder) : IExperiment
 {
-    // Multiplications a second of a training step on one core, as measured for the small task.
-    private const double Speed = 1.0e10;
-
     /// <inheritdoc/>
     public string Name => name;
 
@@ -28,7 +25,7 @@ internal abstract class PictureExperiment(string name, IReadOnlyList<PictureTask
     public long Cost(ScenarioKey key)
     {
         var task = TaskOf(key);
-        return (long)(Epochs(key, task) * task.Training * 3 * task.Definition(WidthOf(key)).Multiplications / Speed / RunCost.SecondsPerUnit);
+        return RunCost.OfImages(Epochs(key, task) * task.Training, task.Definition(WidthOf(key)).Multiplications);
     }
 
     /// <inheritdoc/>

@@ -21,8 +21,11 @@ public static class DensityPoint
     /// <summary>The labels of the paper's figure of networks on images, which seeks in networks without a ticket.</summary>
     internal static IReadOnlyList<string> OfPictures { get; } = ["0.01", "0.05", "0.1", "0.5", Dense];
 
+    /// <summary>The labels of what 12, 8 and 4 rounds leave that each prune a fifth.</summary>
+    internal static IReadOnlyList<string> OfRounds { get; } = ["0.069", "0.168", "0.41"];
+
     /// <summary>All labels: the ticket's own density, its multiples, and the fractions.</summary>
-    public static IReadOnlyList<string> All { get; } = [Ticket, .. Multiples, .. OfPictures];
+    public static IReadOnlyList<string> All { get; } = [Ticket, .. Multiples, .. OfPictures.Concat(OfRounds).OrderBy(static label => Value(label))];
 
     /// <summary>The labels that a key asks for, in the order of <see cref="All"/>; the paper's where it names none.</summary>
     /// <exception cref="ArgumentException">One of them is none of <see cref="All"/>.</exception>

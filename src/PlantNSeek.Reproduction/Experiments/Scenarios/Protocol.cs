@@ -21,6 +21,16 @@ public enum TicketBudget
     ParameterCount,
 }
 
+/// <summary>What the published program for ticket transfer on images does beside what its paper says (Mehta, 2019, and the repository rahulsmehta/sparsity-experiments).</summary>
+/// <param name="UsesRunningStatistics">After its first test in an epoch it does not go back to training, so that normalisations take their running statistics in the steps behind it (TA1).</param>
+/// <param name="PrunesScales">It tells what is pruned by parts of names, and so prunes scales of normalisations too: in a VGG all of them and the head, in a ResNet those of shortcuts (TA2).</param>
+/// <param name="ScramblesImages">It makes three channels of a grey one in an order that puts each pixel at three places next to each other, and every row elsewhere (TA6).</param>
+public readonly record struct TransferArtefacts(bool UsesRunningStatistics, bool PrunesScales, bool ScramblesImages)
+{
+    /// <summary>All of them.</summary>
+    public static TransferArtefacts Published { get; } = new(true, true, true);
+}
+
 /// <summary>
 /// Every choice in which the published programs and an honest experiment differ. Any switch can be turned on
 /// its own (<c>Protocol.Paper with { Ties = … }</c>), which is how a deviation is traced to its cause.
@@ -47,6 +57,7 @@ public sealed record Protocol
         FinetunesGemsByRow = true,
         DrawsGemsNormally = true,
         Samples = SampleDraws.Independent,
+        Transfer = TransferArtefacts.Published,
         Score = ScoringRule.RescaledPerTestBatch,
     };
 
@@ -70,6 +81,7 @@ public sealed record Protocol
         FinetunesGemsByRow = false,
         DrawsGemsNormally = false,
         Samples = SampleDraws.Partition,
+        Transfer = default,
         Score = ScoringRule.PositiveFactorFromTraining,
     };
 
@@ -126,6 +138,9 @@ public sealed record Protocol
 
     /// <summary>Whether training, test and pruning samples come from one draw.</summary>
     public required SampleDraws Samples { get; init; }
+
+    /// <summary>What the published program for ticket transfer on images does.</summary>
+    public required TransferArtefacts Transfer { get; init; }
 
     /// <summary>How outputs are rescaled before they are scored.</summary>
     public required ScoringRule Score { get; init; }

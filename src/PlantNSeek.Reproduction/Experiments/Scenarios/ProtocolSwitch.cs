@@ -33,6 +33,9 @@ public sealed record ProtocolSwitch(string Name, string Description, Func<Protoc
         new("gem-finetuning", "whether they have a fine-tuning of their own (GA1)", static (p, from) => p with { FinetunesGemsByRow = from.FinetunesGemsByRow }),
         new("gem-weights", "whether IMP and new weights are drawn from a normal distribution (GA2)", static (p, from) => p with { DrawsGemsNormally = from.DrawsGemsNormally }),
         new("samples", "whether training, test and pruning samples come from one draw", static (p, from) => p with { Samples = from.Samples }),
+        new("running-statistics", "whether ticket transfer trains with running statistics after the first test in an epoch (TA1)", static (p, from) => p with { Transfer = p.Transfer with { UsesRunningStatistics = from.Transfer.UsesRunningStatistics } }),
+        new("pruned-scales", "whether ticket transfer prunes scales of normalisations, and the head of a VGG (TA2)", static (p, from) => p with { Transfer = p.Transfer with { PrunesScales = from.Transfer.PrunesScales } }),
+        new("scrambled-images", "whether ticket transfer scrambles the pixels of grey images (TA6)", static (p, from) => p with { Transfer = p.Transfer with { ScramblesImages = from.Transfer.ScramblesImages } }),
         new("score", "how outputs are rescaled before they are scored", static (p, from) => p with { Score = from.Score }),
     ];
 

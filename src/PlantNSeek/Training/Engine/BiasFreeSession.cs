@@ -23,6 +23,8 @@ internal sealed class BiasFreeSession : ITrainingSession
         set => _whole.LearningRate = value;
     }
 
+    public bool UsesRunningStatistics { get; set; }
+
     public int Steps => _whole.Steps;
 
     public double Step(ReadOnlySpan<int> samples, int epoch = 0) => _whole.Step(samples, epoch);

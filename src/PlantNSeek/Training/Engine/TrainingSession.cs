@@ -69,6 +69,9 @@ public sealed class TrainingSession : ITrainingSession
     }
 
     /// <inheritdoc/>
+    public bool UsesRunningStatistics { get; set; }
+
+    /// <inheritdoc/>
     public double LearningRate { get; set; }
 
     /// <inheritdoc/>

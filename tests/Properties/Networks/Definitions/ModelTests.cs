@@ -17,6 +17,8 @@ public sealed class ModelTests
     [TestCase("vgg8", 4_519_616, 1_738, 0, 133.9)]
     [TestCase("resnet20", 268_336, 0, 0, 40.6)]
     [TestCase("resnet8", 74_800, 0, 0, 12.2)]
+    [TestCase("resnet8-affine", 77_360, 10, 672, 12.5)]
+    [TestCase("vgg8-bn", 4_504_256, 1_738, 3_456, 133.9)]
     [TestCase("resnet18", 11_164_352, 10, 9_600, 555.4)]
     [TestCase("lenet5", 82_890, 236, 0, 0.9)]
     [TestCase("mlp", 952_600, 410, 0, 1.0)]

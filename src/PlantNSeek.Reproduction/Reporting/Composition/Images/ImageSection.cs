@@ -1,6 +1,8 @@
 using System.Globalization;
+using PlantNSeek.Claims;
 using PlantNSeek.Experiments.Images;
 using PlantNSeek.Experiments.Pictures;
+using PlantNSeek.Experiments.PictureTransfer;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Planting.Graphs;
 using PlantNSeek.Reporting.Documents;
@@ -13,10 +15,16 @@ namespace PlantNSeek.Reporting.Composition.Images;
 internal static class ImageSection
 {
     private static readonly string[] Experiments =
-        [PlantedImageExperiment.ExperimentName, PicturePruningExperiment.ExperimentName, PictureEdgePopupExperiment.ExperimentName, PlantedPictureExperiment.ExperimentName];
+    [
+        PlantedImageExperiment.ExperimentName, PicturePruningExperiment.ExperimentName, PictureEdgePopupExperiment.ExperimentName, PlantedPictureExperiment.ExperimentName,
+        PictureTransferExperiment.ExperimentName, PlantedTransferExperiment.ExperimentName,
+    ];
 
     /// <summary>The section; null where the sweep holds nothing of it.</summary>
-    public static ReportSection? Of(SweepResults results, string command) => !results.Results.Any(static r => Experiments.Contains(r.Key.Experiment)) ? null : new(
+    /// <param name="results">The sweep.</param>
+    /// <param name="command">The command that makes the report again.</param>
+    /// <param name="judgements">The claims as judged on it; without them none is listed.</param>
+    public static ReportSection? Of(SweepResults results, string command, IReadOnlyList<Judgement>? judgements = null) => !results.Results.Any(static r => Experiments.Contains(r.Key.Experiment)) ? null : new(
         "images",
         "Truth in images: tickets in networks of convolutions",
         [
@@ -27,6 +35,7 @@ internal static class ImageSection
             new FigureBlock(ImageFigures.Kernels(), "The first kernels of the hand-built networks: what is empty is not part of the ticket.", command),
             .. Protocol.All.SelectMany(protocol => Curves(results, protocol, command)),
             .. PictureTables.Of(results),
+            .. TicketTransferTables.Of(results, judgements ?? []),
             new TableBlock(Artefacts()),
         ]);
 

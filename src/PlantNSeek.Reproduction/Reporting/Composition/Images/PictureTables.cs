@@ -51,10 +51,10 @@ internal static class PictureTables
                 Median(overlaps.Select(static o => (double?)o.Recall), "0.000"), Median(overlaps.Select(static o => (double?)o.ChanceRecall), "0.000"), Median(cell.Runs.Select(static r => r.Run.ContainmentBound), "0.00"),
             }]);
 
-    /// <summary>What each seeker found at each density, of the settings of some experiments in which no switch is turned.</summary>
-    internal static IEnumerable<(ScenarioKey Setting, string Seeker, string Density, (ScenarioResult Scenario, RunResult Run)[] Runs)> Cells(SweepResults results, string[] experiments) =>
+    /// <summary>What each seeker found at each density, by the setting of some experiments: those in which no switch is turned, or all where asked for.</summary>
+    internal static IEnumerable<(ScenarioKey Setting, string Seeker, string Density, (ScenarioResult Scenario, RunResult Run)[] Runs)> Cells(SweepResults results, string[] experiments, bool areTurned = false) =>
         from experiment in experiments
-        from setting in results.Results.Select(static r => r.Key).Where(k => k.Experiment == experiment && k.Switch.Length == 0).Select(static k => k.Setting with { Seeker = "", Densities = "" }).Distinct()
+        from setting in results.Results.Select(static r => r.Key).Where(k => k.Experiment == experiment && (areTurned || k.Switch.Length == 0)).Select(static k => k.Setting with { Seeker = "", Densities = "" }).Distinct()
             .OrderBy(static k => k.Task, StringComparer.Ordinal).ThenByDescending(static k => k.Protocol, StringComparer.Ordinal)
         let replicates = results.Replicates(setting)
         from seeker in ExperimentCatalog.ByName(experiment).Seekers

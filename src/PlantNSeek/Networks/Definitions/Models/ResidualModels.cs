@@ -26,22 +26,25 @@ internal static class ResidualModels
         return net.Add(new GlobalAverageNode("pool", net.At)).Add(new ConvolutionNode("fc", "pool", shape.Classes, 1, 1, HasBias: false)).Build(name);
     }
 
-    /// <summary>Four stages of two blocks with 64 to 512 channels, normalisation with scale and shift, shortcuts by 1x1 convolutions, a linear layer (transfer of winning tickets).</summary>
-    public static NetworkDefinition Eighteen(ModelShape shape)
+    /// <summary>
+    /// Normalisation with scale and shift, shortcuts by 1x1 convolutions, a linear layer (transfer of winning tickets): four stages of two blocks with 64 to 512 channels are ResNet-18, three of one
+    /// with 16 to 64 are a ResNet-8 of the same operations.
+    /// </summary>
+    public static NetworkDefinition Affine(string name, int first, int stages, int blocks, ModelShape shape)
     {
-        var net = Stem(shape, 64, isAffine: true);
-        var at = shape.Channels(64);
-        for (var stage = 0; stage < 4; stage++)
+        var net = Stem(shape, first, isAffine: true);
+        var at = shape.Channels(first);
+        for (var stage = 0; stage < stages; stage++)
         {
-            for (var block = 0; block < 2; block++)
+            for (var block = 0; block < blocks; block++)
             {
-                var channels = shape.Channels(64 << stage);
+                var channels = shape.Channels(first << stage);
                 Block(net, $"stage{stage + 1}.block{block + 1}", at, channels, stage > 0 && block == 0 ? 2 : 1, isAffine: true, isPadded: false);
                 at = channels;
             }
         }
 
-        return net.Add(new GlobalAverageNode("pool", net.At)).Add(new LinearNode("fc", "pool", shape.Classes)).Build("resnet18");
+        return net.Add(new GlobalAverageNode("pool", net.At)).Add(new LinearNode("fc", "pool", shape.Classes)).Build(name);
     }
 
     private static DefinitionBuilder Stem(ModelShape shape, int channels, bool isAffine) =>

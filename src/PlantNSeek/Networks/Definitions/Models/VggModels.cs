@@ -24,10 +24,15 @@ internal static class VggModels
     }
 
     /// <summary>Biases, normalisation with scale and shift, five poolings and a linear layer (transfer of winning tickets).</summary>
-    public static NetworkDefinition Vgg19Normalised(ModelShape shape)
+    public static NetworkDefinition Vgg19Normalised(ModelShape shape) => Normalised("vgg19-bn", [.. Nineteen, 0], shape);
+
+    /// <summary>The same with six convolutions.</summary>
+    public static NetworkDefinition Vgg8Normalised(ModelShape shape) => Normalised("vgg8-bn", Eight, shape);
+
+    private static NetworkDefinition Normalised(string name, int[] plan, ModelShape shape)
     {
-        var net = Features([.. Nineteen, 0], shape, hasBias: true, isAffine: true);
-        return net.Add(new GlobalAverageNode("pool", net.At)).Add(new LinearNode("fc", "pool", shape.Classes)).Build("vgg19-bn");
+        var net = Features(plan, shape, hasBias: true, isAffine: true);
+        return net.Add(new GlobalAverageNode("pool", net.At)).Add(new LinearNode("fc", "pool", shape.Classes)).Build(name);
     }
 
     // The last average pooling is of 2x2, so that maximum pooling leaves as much.
