@@ -23,7 +23,6 @@ internal static class ProfilePictureEntries
            [
                Setting(PicturePruningExperiment.ExperimentName, PictureTasks.Small, 8) with { Densities = "0.01,0.05" }, // where what is found differs most
                Setting(PictureEdgePopupExperiment.ExperimentName, PictureTasks.Deep, 8),
-               Setting(PictureEdgePopupExperiment.ExperimentName, PictureTasks.Small, 8),
                Setting(PlantedPictureExperiment.ExperimentName, PictureTasks.Small, 8),
            ]
            from protocol in Protocol.All

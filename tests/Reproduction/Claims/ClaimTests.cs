@@ -73,6 +73,7 @@ public class ClaimTests
     [Spec("I6")]
     [Spec("I7")]
     [Spec("I8")]
+    [Spec("I9")]
     [Spec("T1")]
     [Spec("T2")]
     [Spec("T3")]

@@ -1,6 +1,7 @@
 using PlantNSeek.Claims;
 using PlantNSeek.Claims.Estimates;
 using PlantNSeek.Experiments.Pictures;
+using PlantNSeek.Experiments.PictureTransfer;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Numerics;
 using PlantNSeek.Store;
@@ -115,6 +116,7 @@ public sealed class EvidenceRecorder(RecordingSettings settings, ResultStore sto
     private (EvidenceCheck Check, Dictionary<EvidenceCell, double> Seconds) Timed(EvidenceBook book, EvidenceCell[] cells, CancellationToken cancel)
     {
         PictureNetwork.Forget();
+        TransferSource.Forget();
         var times = new Dictionary<ScenarioKey, double>();
         CheckUnit[] units = [.. cells.Select(c => SamplePlan.Of(book, c, Sources))];
         var check = EvidenceCheck.Run(

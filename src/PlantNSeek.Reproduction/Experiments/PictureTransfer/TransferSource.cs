@@ -46,6 +46,9 @@ internal sealed class TransferSource
     /// <summary>What frozen bodies give for the images of the target.</summary>
     public RecentlyUsed<TransferBody, FrozenFeatures> Features { get; } = new(64);
 
+    /// <summary>Keeps nothing of what was trained and pruned: see <see cref="PictureNetwork.Forget"/>.</summary>
+    public static void Forget() => Recent.Clear();
+
     /// <summary>Draws a network, or takes what is cached.</summary>
     /// <param name="task">The network, and the images of source and target.</param>
     /// <param name="folder">The folder of data sets.</param>
