@@ -28,7 +28,7 @@ public sealed class ImageHostFaultTests
         yield return Case("[1,4,4]", "[1,4,0]", "is no network: own: a sample has 1 channels of 4 rows and 0 columns; each is at least 1");
         yield return Case("[1,4,4]", "[1,65536,65536]", "is no network: input gives 1 channels of 65536 rows and 65536 columns; at most 2147483647 numbers can be computed");
         yield return Case("\"layer2\"", "\"fc\"", "is no network: fc is the node number 2 that has weights; it must be called layer2, as its tensors are");
-        yield return Case("\"pool\",\"kind\"", "\"relu\",\"kind\"", "is no network: relu reads 'relu', which is itself; a network has no circle, and its nodes are in the order in which they are computed");
+        yield return Case("\"pool\",\"kind\"", "\"relu\",\"kind\"", "is no network: two nodes are called 'relu'; a name is given once");
         yield return Case("graph 1", "graph 2", "is of the format 'plantnseek graph 2'; this version reads 'plantnseek graph 1'");
         yield return Case(Conv, "null", "is no network: nodes[0] is null or reads null; it must be a node that reads others by name");
     }
@@ -55,6 +55,7 @@ public sealed class ImageHostFaultTests
             Assert.That(
                 Refusal(ImageHosts.Own().Without("graph")),
                 Is.EqualTo("own.npz: layer1.weight has the shape (2, 1, 3, 3); a weight matrix has [outputs, inputs], each at least 1, and a network with convolutions has an array graph"));
+            Assert.That(Refusal(ImageHosts.Own().WithText("graph", "{")), Does.EndWith(", and the array graph that a network with convolutions has is damaged here: it does not say that it is a 'plantnseek graph'"));
             Assert.That(HostFile.Read(ImageHosts.Own().Open()).Description, Is.Null, "none is needed");
         }
     }

@@ -94,7 +94,11 @@ public sealed class TruthFileTests
     [TestCase("circle-0.01", "circle-0.01.truth.npz")]
     [TestCase("circle-0.05", "circle-0.05.truth.npz")]
     [Spec("EXCH-012")]
-    public void EveryHost_HasATruthOfItsOwn(string host, string truth) => Assert.That(PlantedFiles.TruthPath(host), Is.EqualTo(truth));
+    public void EveryHost_HasATruthOfItsOwn(string host, string truth)
+    {
+        Assert.That(PlantedFiles.TruthPath(host), Is.EqualTo(truth));
+        Assert.That((PlantedFiles.IsTruthPath(host), PlantedFiles.IsTruthPath(truth)), Is.EqualTo((false, true)), "a host is not written where a truth goes");
+    }
 
     [Test, Spec("EXCH-049")]
     public void WhatIsNoTruth_IsToldSo()

@@ -6,6 +6,7 @@ using PlantNSeek.Experiments.Spiral;
 using PlantNSeek.Experiments.Theory;
 using PlantNSeek.Experiments.Transfer;
 using PlantNSeek.Reporting;
+using PlantNSeek.Reporting.Composition;
 using PlantNSeek.Reporting.Documents;
 using PlantNSeek.Reporting.Documents.Html;
 using PlantNSeek.Store;
@@ -152,6 +153,10 @@ public class ComposedReportTests
         var page = HtmlRenderer.Render(ReportComposer.Compose(SharedSweep.Reproduction, Provenance.Of(SharedSweep.Reproduction)));
         Assert.That(Encoding.UTF8.GetByteCount(page), Is.LessThan(3_000_000));
     }
+
+    // Also those whose claims have no runs yet.
+    [Test, Spec("REPORT-007")]
+    public void EveryMeasure_HasAText() => Assert.That(Measures.Names, Is.SubsetOf(ClaimTexts.Measured));
 
     private static ReportDocument Compose(IEnumerable<ExperimentResult> results, Profile? profile = null)
     {

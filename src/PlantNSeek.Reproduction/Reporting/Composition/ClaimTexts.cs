@@ -26,6 +26,7 @@ internal static class ClaimTexts
         ["smallest-loss-by-check"] = "loss by the sanity check that costs least, in the median",
         ["largest-loss-by-check"] = "loss by the sanity check that costs most, in the median",
         ["cost-ratio"] = "samples of the cheapest that scores as well as the first, over those of the first, in the median",
+        ["largest-recall-over-chance"] = "largest share of the planted weights held beyond chance by layers, in the median",
         ["median-score"] = "median score of {pruner}",
         ["oracle-margin"] = "margin of the exact planted mask",
         ["oracle-distance"] = "distance of the exact planted mask’s score from the ticket’s",
@@ -37,6 +38,9 @@ internal static class ClaimTexts
         ["number"] = "{number}",
         ["median-fall"] = "median fall from density {from} to {to}",
     };
+
+    /// <summary>The measures that have a text.</summary>
+    internal static IReadOnlyCollection<string> Measured => Quantities.Keys;
 
     /// <summary>A claim as the report shows it.</summary>
     /// <param name="paper">Its verdict under Paper.</param>
