@@ -27,6 +27,18 @@ public class ImageSectionTests
     }
 
     [Test, Spec("REPORT-051")]
+    public void WhatWasSoughtAtOneDensityAlone_IsInTheTable_AndNoCurve()
+    {
+        var bars = Image("bars", 4, 0.9) with { Runs = [Run("Magnitude", "ticket", 0.3, 0.3), Run("Magnitude", "10x", 0.9, 0.9)] };
+        var section = ImageSection.Of(new SweepResults([bars, Image("count", 4, 0.1)]), "command")!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(section.Drawing("images-fair"), Does.Contain("bars, 3 convolutions").And.Not.Contain("count, 3 convolutions"));
+            Assert.That(section.Table("protocol Fair").Row("count, 3 convolutions, width 16", "Magnitude", "ticket")[5], Does.StartWith("0.1"));
+        }
+    }
+
+    [Test, Spec("REPORT-051")]
     public void EveryTask_HasItsSamplesAndKernels()
     {
         var (samples, kernels) = (ImageFigures.Samples().ToFile(), ImageFigures.Kernels().ToFile());

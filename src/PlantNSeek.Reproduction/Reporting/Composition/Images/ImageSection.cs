@@ -50,7 +50,9 @@ internal static class ImageSection
                select new CurveColumn(string.Create(CultureInfo.InvariantCulture, $"{setting.Task}, {setting.Depth} convolutions, width {setting.Width}"), setting),
         ];
         var name = protocol.Name;
-        return CurveFigures.Draw(results, $"images-{name.ToLowerInvariant()}", $"Tickets in networks of convolutions, protocol {name}", columns) is { } figure
+        // What was sought at one density alone is no curve, and is in the table; beside each other their titles would not fit.
+        CurveColumn[] curves = [.. columns.Where(column => results.Replicates(column.Setting).SelectMany(static r => r.Runs).Select(static r => r.Density).Distinct().Count() > 1)];
+        return CurveFigures.Draw(results, $"images-{name.ToLowerInvariant()}", $"Tickets in networks of convolutions, protocol {name}", curves.Length > 0 ? curves : columns) is { } figure
             ? [new FigureBlock(
                 figure,
                 "Accuracy over density, mean and range over the networks that all seekers of a density were run on; dashed, the planted ticket's own accuracy; dotted, guessing. Computed by libtorch: a run again is compared by the interval of one more replicate, not bit for bit.",
