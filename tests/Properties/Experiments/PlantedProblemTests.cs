@@ -80,5 +80,9 @@ public class PlantedProblemTests
         Assert.That(values, Is.All.SameAs(values[0]));
         held.Clear();
         Assert.That(held.Get("a", static () => new object()), Is.Not.SameAs(values[0]), "made again");
+        var shared = RecentlyUsed.Shared<string, object>(1);
+        var kept = shared.Get("a", static () => new object());
+        RecentlyUsed.Forget();
+        Assert.That(shared.Get("a", static () => new object()), Is.Not.SameAs(kept), "made again");
     }
 }

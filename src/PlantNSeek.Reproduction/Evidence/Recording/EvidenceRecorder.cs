@@ -1,7 +1,5 @@
 using PlantNSeek.Claims;
 using PlantNSeek.Claims.Estimates;
-using PlantNSeek.Experiments.Pictures;
-using PlantNSeek.Experiments.PictureTransfer;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Numerics;
 using PlantNSeek.Store;
@@ -115,8 +113,7 @@ public sealed class EvidenceRecorder(RecordingSettings settings, ResultStore sto
 
     private (EvidenceCheck Check, Dictionary<EvidenceCell, double> Seconds) Timed(EvidenceBook book, EvidenceCell[] cells, CancellationToken cancel)
     {
-        PictureNetwork.Forget();
-        TransferSource.Forget();
+        RecentlyUsed.Forget();
         var times = new Dictionary<ScenarioKey, double>();
         CheckUnit[] units = [.. cells.Select(c => SamplePlan.Of(book, c, Sources))];
         var check = EvidenceCheck.Run(

@@ -24,7 +24,7 @@ internal sealed record ImageProblem(PlantedImageTask Task, ImageTarget Target, P
 
     private const int Cached = 4; // a few for each core
     private const int Measured = 50; // samples for the receipt's deviation
-    private static readonly RecentlyUsed<Origin, ImageProblem> Recent = new(Cached);
+    private static readonly RecentlyUsed<Origin, ImageProblem> Recent = RecentlyUsed.Shared<Origin, ImageProblem>(Cached);
 
     /// <summary>Draws the host, plants the target and draws the samples, or takes what is cached.</summary>
     public static ImageProblem Of(ScenarioKey key, Protocol protocol)

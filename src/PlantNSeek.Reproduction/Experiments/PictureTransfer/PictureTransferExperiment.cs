@@ -49,11 +49,7 @@ internal sealed class PictureTransferExperiment(IReadOnlyList<TransferTask>? tas
     public ExperimentResult Run(ScenarioKey key, Protocol protocol, CancellationToken cancel)
     {
         var (engine, task) = (ImageEngine.For(key), TaskOf(key));
-        if (key.Depth != task.Depth || key.Noise != 0 || key.Width < 1)
-        {
-            throw new ArgumentException($"{key} is no run of {task.Name}; its networks have depth {task.Depth}, a width of 1 or more, and its images no noise", nameof(key));
-        }
-
+        PictureExperiment.Require(key, task.Name, task.Depth);
         var source = TransferSource.Of(task, Folder, key, protocol.Transfer);
         var target = new TransferOnTarget(task, key.Width, source, engine, cancel);
         var labels = LabelsOf(key);

@@ -14,7 +14,7 @@ namespace PlantNSeek.Experiments.PictureTransfer;
 internal sealed class TransferSource
 {
     private const int Cached = 6; // two networks for three replicates
-    private static readonly RecentlyUsed<Origin, TransferSource> Recent = new(Cached);
+    private static readonly RecentlyUsed<Origin, TransferSource> Recent = RecentlyUsed.Shared<Origin, TransferSource>(Cached);
     private readonly Origin _origin;
     private readonly ImageSet _images;
     private readonly Batch _test;
@@ -27,8 +27,7 @@ internal sealed class TransferSource
         Network = task.OnSource(origin.Width);
         Initial = Draw("network");
         var images = task.Source.Read(origin.Folder, task.Side, task.Normalisation, isScrambled: false);
-        // As usual for 32 pixels: a border of 4, and half of the views mirrored.
-        _images = images.Training.With(new Augmentation(task.Side / 8, IsMirroring: true, Stream("views").NextUInt64()));
+        _images = images.Views(task.Side, Stream("views"));
         _test = images.Test;
         _pruning = new FifthPruning(Network, origin.Artefacts.PrunesScales);
         Target = task.Target.Read(origin.Folder, task.Side, task.Normalisation, origin.Artefacts.ScramblesImages);
@@ -45,9 +44,6 @@ internal sealed class TransferSource
 
     /// <summary>What frozen bodies give for the images of the target.</summary>
     public RecentlyUsed<TransferBody, FrozenFeatures> Features { get; } = new(64);
-
-    /// <summary>Keeps nothing of what was trained and pruned: see <see cref="PictureNetwork.Forget"/>.</summary>
-    public static void Forget() => Recent.Clear();
 
     /// <summary>Draws a network, or takes what is cached.</summary>
     /// <param name="task">The network, and the images of source and target.</param>

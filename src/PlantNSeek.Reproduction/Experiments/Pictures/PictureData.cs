@@ -1,6 +1,7 @@
 using PlantNSeek.DataSets;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
+using PlantNSeek.Numerics;
 using PlantNSeek.Tasks.Images;
 
 namespace PlantNSeek.Experiments.Pictures;
@@ -11,7 +12,10 @@ namespace PlantNSeek.Experiments.Pictures;
 internal sealed record PictureData(ImageSet Training, Batch Test)
 {
     private const int Cached = 2;
-    private static readonly RecentlyUsed<(PictureTask Task, string? Folder), PictureData> Recent = new(Cached);
+    private static readonly RecentlyUsed<(PictureTask Task, string? Folder), PictureData> Recent = RecentlyUsed.Shared<(PictureTask Task, string? Folder), PictureData>(Cached);
+
+    /// <summary>The training images, another view of each in every epoch: shifted by an eighth of a side at most, 4 of 32 pixels as usual, and half of them mirrored.</summary>
+    public ImageSet Views(int side, RandomStream stream) => Training.With(new Augmentation(side / 8, IsMirroring: true, stream.NextUInt64()));
 
     /// <summary>Reads the images below a folder of data sets, or takes what is cached.</summary>
     /// <exception cref="FileNotFoundException">Some are not there; the message says which, and how to get them.</exception>

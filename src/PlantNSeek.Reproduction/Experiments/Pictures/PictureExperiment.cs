@@ -35,12 +35,18 @@ internal abstract class PictureExperiment(string name, IReadOnlyList<PictureTask
     public ExperimentResult Run(ScenarioKey key, Protocol protocol, CancellationToken cancel)
     {
         var (engine, task) = (ImageEngine.For(key), TaskOf(key));
-        if (key.Depth != task.Depth || key.Noise != 0 || key.Width < 1)
-        {
-            throw new ArgumentException($"{key} is no run of {task.Name}; its networks have depth {task.Depth}, a width of 1 or more, and its images no noise", nameof(key));
-        }
-
+        Require(key, task.Name, task.Depth);
         return Run(key, protocol, task, engine, cancel) with { Engine = engine.Facts };
+    }
+
+    /// <summary>Checks the numbers of a key of a task on real images.</summary>
+    /// <exception cref="ArgumentException">The depth is another than that of the task's networks, the width is below 1, or there is noise.</exception>
+    internal static void Require(ScenarioKey key, string task, int depth)
+    {
+        if (key.Depth != depth || key.Noise != 0 || key.Width < 1)
+        {
+            throw new ArgumentException($"{key} is no run of {task}; its networks have depth {depth}, a width of 1 or more, and its images no noise", nameof(key));
+        }
     }
 
     /// <summary>Runs it on an engine.</summary>

@@ -10,7 +10,7 @@ namespace PlantNSeek.Experiments.Pictures;
 internal sealed class PictureNetwork
 {
     private const int Cached = 24; // a network for tickets, a host and a deeper one, for eight replicates
-    private static readonly RecentlyUsed<Origin, PictureNetwork> Recent = new(Cached);
+    private static readonly RecentlyUsed<Origin, PictureNetwork> Recent = RecentlyUsed.Shared<Origin, PictureNetwork>(Cached);
     private readonly Origin _origin;
 
     private PictureNetwork(Origin origin)
@@ -19,8 +19,7 @@ internal sealed class PictureNetwork
         Definition = task.Definition(origin.Width);
         Initial = Initialisation.Draw(Definition, origin.Rule, Stream("network"));
         Data = PictureData.Of(task, origin.Folder);
-        // As usual for 32 pixels: a border of 4, and half of the views mirrored.
-        Augmented = Data.Training.With(new Augmentation(task.Side / 8, IsMirroring: true, Stream("views").NextUInt64()));
+        Augmented = Data.Views(task.Side, Stream("views"));
         Pruning = Data.Training.ToBatch(Stream("pruning").NextPermutation(Data.Training.Count).AsSpan(0, Math.Min(task.Settings.Pruning, Data.Training.Count)), -1);
     }
 
@@ -59,9 +58,6 @@ internal sealed class PictureNetwork
         var origin = new Origin(task, folder, width, rule, replicate);
         return Recent.Get(origin, () => new PictureNetwork(origin));
     }
-
-    /// <summary>Keeps nothing of what was drawn, trained and found, so that what is computed next is neither compared with itself nor too quick.</summary>
-    public static void Forget() => Recent.Clear();
 
     /// <summary>A random stream of this network.</summary>
     public RandomStream Stream(string purpose) =>

@@ -62,9 +62,6 @@ internal sealed class PictureScenario
 
     private RandomStream Stream(string purpose) => _made.Stream(purpose);
 
-    private (float[] Parameters, double Loss) Train(Mask mask, ISampleSource images, TrainingSettings settings, CancellationToken cancel)
-    {
-        var trained = Training.Trainer.Train(Trainer, _made.Initial, mask, images, LossFunction.For(images), settings, Stream("shuffle"), null, default, cancel);
-        return (mask.Apply<float>(trained.Parameters), trained.EpochLosses[^1]);
-    }
+    private (float[] Parameters, double Loss) Train(Mask mask, ISampleSource images, TrainingSettings settings, CancellationToken cancel) =>
+        PictureTraining.Of(Trainer, _made.Initial, mask, images, settings, Stream("shuffle"), cancel);
 }

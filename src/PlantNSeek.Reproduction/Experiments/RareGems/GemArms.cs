@@ -35,7 +35,7 @@ internal static class GemArms
             new(Dense, null, null, settings.Finetuning, 0),
             .. EdgePopup(settings, protocol),
             new(GemMiner, new GemMinerSeeker(Gems(settings)), Gems(settings), settings.Finetuning, settings.Epochs) { Redrawn = redrawn, TellsUniformLayers = true },
-            .. Magnitude(settings, protocol),
+            .. Magnitude(settings, redrawn),
             AtStart(new ScoreSeeker(PrunerCatalog.Snip)),
             AtStart(new ProsPrSeeker(new ProsPrSettings { LearningRate = 0.5, BatchSize = settings.BatchSize })), // the authors' rate for networks with normalisations
             AtStart(new RandomMaskSeeker(LayerDensityRule.SmartRatio)),
@@ -69,7 +69,7 @@ internal static class GemArms
     }
 
     // Rounds that begin alike are trained once.
-    private static IEnumerable<GemArm> Magnitude(GemSettings settings, Protocol protocol)
+    private static IEnumerable<GemArm> Magnitude(GemSettings settings, InitialisationRule start)
     {
         var first = new SharedFirstRound();
         GemArm Of(string name, int epochs, Rewinding rewinding, double? decay = null)
@@ -78,7 +78,7 @@ internal static class GemArms
             var seeker = new IterativeMagnitudeSeeker(rounds, name) { FirstRound = first };
             return new GemArm(seeker.Name, seeker, rounds, settings.Finetuning, settings.Rounds * epochs)
             {
-                Start = protocol.DrawsGemsNormally ? InitialisationRule.He : InitialisationRule.SignedConstant,
+                Start = start,
                 TrainsOn = rewinding == Rewinding.LearningRateOnly,
             };
         }

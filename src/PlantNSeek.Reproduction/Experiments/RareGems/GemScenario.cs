@@ -15,8 +15,8 @@ internal sealed class GemScenario
 {
     private const double Nearly0 = 1e-30; // a step that moves no parameter, while running statistics follow the batches
     private const int Cached = 256; // all arms of a few networks
-    private static readonly RecentlyUsed<(PictureNetwork, string, object?, InitialisationRule, string), FoundTicket> Searches = new(Cached);
-    private static readonly RecentlyUsed<(PictureNetwork, Mask, InitialisationRule, TrainingSettings), PictureTraining> Trainings = new(Cached);
+    private static readonly RecentlyUsed<(PictureNetwork, string, object?, InitialisationRule, string), FoundTicket> Searches = RecentlyUsed.Shared<(PictureNetwork, string, object?, InitialisationRule, string), FoundTicket>(Cached);
+    private static readonly RecentlyUsed<(PictureNetwork, Mask, InitialisationRule, TrainingSettings), PictureTraining> Trainings = RecentlyUsed.Shared<(PictureNetwork, Mask, InitialisationRule, TrainingSettings), PictureTraining>(Cached);
     private readonly GemTask _task;
     private readonly PictureNetwork _made;
     private readonly IDifferentiableNetwork _network;
@@ -34,7 +34,8 @@ internal sealed class GemScenario
     /// <summary>What an arm is worth at a density. Equal searches, and equal trainings of a mask, are made once, also under both protocols.</summary>
     public RunResult Run(GemArm arm, string label, CancellationToken cancel)
     {
-        var (start, judge) = (Start(arm), Judge(arm));
+        var start = Start(arm);
+        var judge = Judge(arm, start);
         var found = Searches.Get((_made, arm.Name, arm.Search, arm.Start, label), () => Seek(arm, label, start, cancel));
         var trained = Trainings.Get((_made, found.Mask, arm.Start, arm.Finetuning), () =>
         {
@@ -65,7 +66,7 @@ internal sealed class GemScenario
         where variant.Check is SanityCheck.LayerwiseShuffle or SanityCheck.Reinitialisation
         select new CheckedScore(variant.Check, judge.Weak(variant.Ticket, cancel)[0]);
 
-    private TicketJudge Judge(GemArm arm) => new(_network, _trainer, Start(arm), _made.Augmented, _made.Data.Test, arm.Finetuning, _made.Stream)
+    private TicketJudge Judge(GemArm arm, float[] start) => new(_network, _trainer, start, _made.Augmented, _made.Data.Test, arm.Finetuning, _made.Stream)
     {
         Rules = [ScoringRule.Plain, ScoringRule.Plain],
         Truth = Mask.None(Layout.Count),
@@ -78,9 +79,6 @@ internal sealed class GemScenario
     private float[] WithStatistics(Mask mask, float[] start, CancellationToken cancel) =>
         Train(mask, start, _task.Settings.Finetuning with { Epochs = 1, Optimizer = new SgdSettings(Nearly0), Schedule = LearningRateSchedule.Constant }, cancel).Parameters;
 
-    private (float[] Parameters, double Loss) Train(Mask mask, float[] start, TrainingSettings settings, CancellationToken cancel)
-    {
-        var trained = Trainer.Train(_trainer, start, mask, _made.Augmented, LossFunction.For(_made.Augmented), settings, _made.Stream("shuffle"), null, default, cancel);
-        return (mask.Apply<float>(trained.Parameters), trained.EpochLosses[^1]);
-    }
+    private (float[] Parameters, double Loss) Train(Mask mask, float[] start, TrainingSettings settings, CancellationToken cancel) =>
+        PictureTraining.Of(_trainer, start, mask, _made.Augmented, settings, _made.Stream("shuffle"), cancel);
 }

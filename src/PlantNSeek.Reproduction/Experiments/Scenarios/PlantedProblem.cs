@@ -13,7 +13,7 @@ namespace PlantNSeek.Experiments.Scenarios;
 internal sealed record PlantedProblem(DoubleNetwork Target, PlantedNetwork Planted, TaskData Data)
 {
     private const int Held = 8; // a few for each core; the largest are some 40 megabytes
-    private static readonly RecentlyUsed<Origin, PlantedProblem> Recent = new(Held);
+    private static readonly RecentlyUsed<Origin, PlantedProblem> Recent = RecentlyUsed.Shared<Origin, PlantedProblem>(Held);
 
     /// <summary>Draws the host, plants the target, hides it and draws the data, or takes what is cached.</summary>
     public static PlantedProblem Of(ScenarioKey key, Protocol protocol)

@@ -73,3 +73,32 @@ internal sealed class RecentlyUsed<TKey, TValue>(int capacity)
         }
     }
 }
+
+/// <summary>The caches that all runs of a process share.</summary>
+internal static class RecentlyUsed
+{
+    private static readonly Lock Guarded = new();
+    private static readonly List<Action> Clears = [];
+
+    /// <summary>A cache that <see cref="Forget"/> empties.</summary>
+    public static RecentlyUsed<TKey, TValue> Shared<TKey, TValue>(int capacity)
+        where TKey : notnull
+    {
+        var cache = new RecentlyUsed<TKey, TValue>(capacity);
+        lock (Guarded)
+        {
+            Clears.Add(cache.Clear);
+        }
+
+        return cache;
+    }
+
+    /// <summary>Keeps nothing of what was made, so that what is computed next is neither compared with itself nor too quick.</summary>
+    public static void Forget()
+    {
+        lock (Guarded)
+        {
+            Clears.ForEach(static clear => clear());
+        }
+    }
+}
