@@ -12,7 +12,7 @@ internal static class VerdictFigure
     public static SvgFigure? Of(IReadOnlyList<ClaimRow> rows)
     {
         VerdictGroup[] groups = [.. rows.GroupBy(r => r.Id.StartsWith('C')).OrderByDescending(g => g.Key)
-            .Select(g => new VerdictGroup(g.Key ? "Claims of the paper (C)" : "Beyond it: Gem-Miner (G), strong tickets (S), weight decay (W), images (I)", [.. g.Select(Column)]))];
+            .Select(g => new VerdictGroup(g.Key ? "Claims of the paper (C)" : "Beyond it: Gem-Miner (G), strong tickets (S), weight decay (W), images (I), ticket transfer (T, M)", [.. g.Select(Column)]))];
         return groups.Length == 0 ? null : VerdictMatrix.Draw(new VerdictMatrixData(
             "verdicts",
             "Every claim and its verdict under both protocols",
