@@ -33,6 +33,8 @@ public class FigureRunsTests
     [TestCase("seekers")]
     [TestCase("strong-ticket-curves")]
     [TestCase("images-fair")]
+    [TestCase("pictures-pruners")]
+    [TestCase("pictures-edge-popup")]
     [TestCase("weight-decay-rounds")]
     [TestCase("spiral-widths")]
     [TestCase("relu-path")]

@@ -57,14 +57,15 @@ public static class CurveFigures
         }
 
         var scores = Scores.Where(s => s.Score == "strong" || filled.Any(c => results.Replicates(c.Setting).Any(r => r.Runs.Any(run => run.Weak is not null)))).ToArray();
-        var panels = from score in scores from column in filled select Panel(results.Replicates(column.Setting), column.Setting, score.Score);
+        DensityPanel[] panels = [.. from score in scores from column in filled select Panel(results.Replicates(column.Setting), column.Setting, score.Score)];
+        var marked = panels.Any(static p => p.IsPlanted) ? "the planted ticket's own score and density are marked" : "the unpruned network's score is marked";
         return DensityCurves.Draw(new DensityCurvesData(
             id,
             title,
-            "Mean score with the range from minimum to maximum over the networks that all pruners of a density were run on, where there is one, against density on a logarithmic axis, one curve a pruner; the planted ticket's own score and density are marked.",
+            $"Mean score with the range from minimum to maximum over the networks that all pruners of a density were run on, where there is one, against density on a logarithmic axis, one curve a pruner; {marked}.",
             [.. scores.Select(s => s.Label)],
             [.. filled.Select(c => c.Label)],
-            [.. panels]));
+            panels));
     }
 
     private static DensityPanel Panel(IReadOnlyList<ScenarioResult> replicates, ScenarioKey setting, string score)

@@ -19,6 +19,8 @@ public static class FigureRuns
         ("^seekers$", "seekers", static (_, k) => k is { Experiment: "seekers", Decay: null }),
         ("^strong-ticket-curves$", "strong-ticket-curves", static (_, k) => k.Experiment == "strong-tickets"),
         ("^images-(paper|fair)$", "images-<protocol>", static (name, k) => IsOf(name, k) && k is { Experiment: "images", Switch: "", Decay: null }),
+        ("^pictures-pruners$", "pictures-pruners", static (_, k) => k is { Experiment: "pictures", Switch: "" }),
+        ("^pictures-edge-popup$", "pictures-edge-popup", static (_, k) => k is { Experiment: "pictures-edge-popup" or "pictures-planted", Switch: "" }),
         ("^transfer-scores", "transfer-scores", static (_, k) => k.Experiment == "transfer"),
         ("^weight-decay-rounds$", "weight-decay-rounds", static (_, k) => k is { Experiment: "weight-decay", Depth: 5, Width: 100 }),
         ("^spiral-widths$", "spiral-widths", static (_, k) => k.Experiment == "spiral"),

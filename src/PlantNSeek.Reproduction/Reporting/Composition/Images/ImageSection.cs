@@ -34,7 +34,7 @@ internal static class ImageSection
             new FigureBlock(ImageFigures.Samples(), "Eight samples of each task: the orientation of a bar, the same beside two single pixels, the number of upright bars, and the orientation of the longer of two bars.", command),
             new FigureBlock(ImageFigures.Kernels(), "The first kernels of the hand-built networks: what is empty is not part of the ticket.", command),
             .. Protocol.All.SelectMany(protocol => Curves(results, protocol, command)),
-            .. PictureTables.Of(results),
+            .. PictureTables.Of(results, command),
             .. TicketTransferTables.Of(results, judgements ?? []),
             new TableBlock(Artefacts()),
         ]);

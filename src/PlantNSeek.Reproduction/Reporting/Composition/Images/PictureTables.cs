@@ -8,13 +8,15 @@ using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Reporting.Composition.Images;
 
-/// <summary>The paper's Figure 5 on real images, as tables.</summary>
+/// <summary>The paper's Figure 5 on real images: curves, and all numbers as tables.</summary>
 internal static class PictureTables
 {
     private static readonly string[] Experiments = [PicturePruningExperiment.ExperimentName, PictureEdgePopupExperiment.ExperimentName];
 
     /// <summary>What there is of it, with a paragraph before; nothing where the sweep holds nothing.</summary>
-    public static IEnumerable<ReportBlock> Of(SweepResults results)
+    /// <param name="results">The sweep.</param>
+    /// <param name="command">The command that makes the report again.</param>
+    public static IEnumerable<ReportBlock> Of(SweepResults results, string command)
     {
         ReportTable[] tables = [.. new[] { Found(results), Planted(results) }.Where(static t => t.Rows.Count > 0)];
         return tables.Length == 0 ? [] :
@@ -22,6 +24,7 @@ internal static class PictureTables
             new SubheadingBlock("The paper's Figure 5 on real images"),
             new ParagraphBlock(
                 "CIFAR-10 at 16 by 16 pixels, 5,000 images to train on and 5,000 to test on, networks of an eighth of the published width. These runs need the data set: without it their verdicts are those of the recorded runs."),
+            .. PictureCurves.Of(results, command),
             .. tables.Select(static t => new TableBlock(t)),
         ];
     }

@@ -14,12 +14,17 @@ internal static class CurveLegend
             legend.AddCurve(name, series[name]);
         }
 
-        if (panels.Any(p => p.TicketScore is not null))
+        if (panels.Where(static p => p.TicketScore is { } score && !double.IsNaN(score)).ToArray() is { Length: > 0 } scored)
         {
-            legend.Add("ticket’s own score", (svg, x, y) => svg.Line(x, y, x + 24, y, "ticket"));
+            var entry = scored.All(static p => p.IsPlanted) ? "ticket’s own score" : scored.Any(static p => p.IsPlanted) ? "ticket’s own score, or unpruned network’s" : "unpruned network’s score";
+            legend.Add(entry, (svg, x, y) => svg.Line(x, y, x + 24, y, "ticket"));
         }
 
-        legend.Add(words.TicketEntry, (svg, x, y) => svg.Line(x + 22, y - 8, x + 22, y + 8, "ticket-density"));
+        if (panels.Any(static p => p.IsPlanted))
+        {
+            legend.Add(words.TicketEntry, (svg, x, y) => svg.Line(x + 22, y - 8, x + 22, y + 8, "ticket-density"));
+        }
+
         legend.Add("range (min–max)", (svg, x, y) =>
         {
             svg.Rectangle(new Frame(x, y - 7, 24, 14), "band fill-2 stroke-2");

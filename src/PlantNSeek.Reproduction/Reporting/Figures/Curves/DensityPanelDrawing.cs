@@ -17,8 +17,12 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
         svg.Runs(frame.Left, frame.Top - 8, "label", (title, "strong"), ("  " + panel.ValueLabel, "muted"));
         Found(panel);
         Grid();
-        var ticketX = axes.Density.At(panel.TicketDensity);
-        svg.Line(ticketX, frame.Top, ticketX, frame.Bottom, "ticket-density");
+        var ticketX = panel.IsPlanted ? axes.Density.At(panel.TicketDensity) : frame.Right;
+        if (panel.IsPlanted)
+        {
+            svg.Line(ticketX, frame.Top, ticketX, frame.Bottom, "ticket-density");
+        }
+
         DensityLabels(densityTicks, panel.TicketDensity);
         Chance(panel);
         svg.Rectangle(frame, "frame");
@@ -46,7 +50,7 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
 
         if (!double.IsNaN(ticketY))
         {
-            TicketLabel(panel.TicketScore!.Value, ticketY, ticketX, lines.SelectMany(l => l.Stretches));
+            TicketLabel(panel, ticketY, ticketX, lines.SelectMany(l => l.Stretches));
         }
 
         svg.Close();
@@ -96,6 +100,14 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
             }
         }
 
+        if (ticket > 0)
+        {
+            TicketDensity(ticket);
+        }
+    }
+
+    private void TicketDensity(double ticket)
+    {
         // The ticket's density may be any, also one of the round ones, so its label has a row of its own.
         var text = $"{words.Ticket} {NumberText.Short(ticket)}";
         var ticketX = axes.Density.At(ticket);
@@ -159,9 +171,9 @@ internal sealed class DensityPanelDrawing(SvgWriter svg, Frame frame, PanelAxes 
         }
     }
 
-    private void TicketLabel(double score, double y, double ticketX, IEnumerable<List<(double X, double Mean, double Low, double High, CurvePoint Point)>> stretches)
+    private void TicketLabel(DensityPanel panel, double y, double ticketX, IEnumerable<List<(double X, double Mean, double Low, double High, CurvePoint Point)>> stretches)
     {
-        var text = $"ticket {NumberText.Short(score)}";
+        var text = $"{(panel.IsPlanted ? "ticket" : "unpruned")} {NumberText.Short(panel.TicketScore!.Value)}";
         List<(double, double)> obstacles = [.. LabelPlacement.Along([(ticketX, frame.Top), (ticketX, frame.Bottom)])];
         foreach (var points in stretches)
         {
