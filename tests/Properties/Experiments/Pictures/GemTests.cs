@@ -49,6 +49,16 @@ public sealed class GemTests
         }
     }
 
+    [Test, Spec("GEMS-007")]
+    public void TheShortPruning_HasTheFewestEpochs_AtLeastThoseOfASearch_AndRoundsOfAboutAFifth()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(GemTasks.All.Select(t => (t.Settings.Epochs, t.Settings.Rounds * t.Settings.ShortRoundEpochs)), Is.EqualTo(new[] { (12, 14), (150, 152), (200, 209) }));
+            Assert.That(1 - Math.Pow(0.05, 1.0 / Settings.Rounds), Is.EqualTo(0.193).Within(5e-4));
+        }
+    }
+
     [Test, Spec("GEMS-010")]
     public void ThePapersNetworks_AreWhole_AndTheirCostIsEstimated()
     {
