@@ -3,7 +3,7 @@ using PlantNSeek.Training;
 
 namespace PlantNSeek.Experiments.RareGems;
 
-/// <summary>How long and how fast masks are sought and trained, all arms alike. Chosen on replicates 1 to 3, so that others judge.</summary>
+/// <summary>How long and how fast masks are sought and trained, all arms alike. What was chosen, was on some of replicates 1 to 3, so that others judge.</summary>
 internal sealed record GemSettings
 {
     /// <summary>Epochs of a search that learns scores, and of a fine-tuning.</summary>
