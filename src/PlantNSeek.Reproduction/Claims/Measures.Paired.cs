@@ -33,14 +33,15 @@ public static partial class Measures
     private static double Checked(RunResult run, SanityCheck check) => run.Sanity?.Where(s => s.Check == check).Select(static s => (double?)s.Weak).FirstOrDefault()
         ?? throw new InvalidOperationException($"{run.Pruner} at density {run.Density} has no check {check}");
 
-    // How many times the samples of the first seeker the cheapest of the others took that scores as well; where none does, those of the dearest.
+    // How many times the samples of the first seeker the cheapest of the others took that scores as well, from the start or from its own trained parameters. Where none does, those of the dearest,
+    // a bound from below.
     private static RankedEstimate CostRatio(ReplicateSample sample, ClaimPart part) => RankedEstimate.Smallest(
         part.Densities.Select(density => new MedianEstimate([.. WithAll(sample, part, density).Select(s => CostRatio(part, s, density))])));
 
     private static double CostRatio(ClaimPart part, ScenarioResult scenario, string density)
     {
         var (first, others) = (scenario.Run(part.Pruners[0], density), part.Pruners.Skip(1).Select(p => scenario.Run(p, density)).ToArray());
-        var asGood = others.Where(r => Gain(part, scenario, r, first) >= 0).ToArray();
+        var asGood = others.Where(r => Gain(part, scenario, r, first) >= 0 || (r.OwnStart is { } own && Gain(part, scenario, r with { Weak = own.TrainedOn }, first) >= 0)).ToArray();
         return (double)(asGood.Length > 0 ? asGood.Min(Cost) : others.Max(Cost)) / Cost(first);
 
         static long Cost(RunResult run) => run.Samples ?? throw new InvalidOperationException($"{run.Pruner} at density {run.Density} does not say what its search cost");

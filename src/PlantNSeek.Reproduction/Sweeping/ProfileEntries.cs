@@ -25,8 +25,8 @@ internal static class ProfileEntries
     /// <summary>The fewest replicates that can decide a claim about twenty pairs of pruner and density.</summary>
     public const int Decisive = 13;
 
-    // The fewest that can decide one of three parts about one pair.
-    private const int DecisiveOfOnePair = 10;
+    /// <summary>The fewest that can decide one of three parts about one pair.</summary>
+    public const int DecisiveOfOnePair = 10;
 
     // The settings of IMP (decay) were chosen on the replicates before it.
     private const int Unchosen = ProfileDecayEntries.First;

@@ -6,16 +6,17 @@ namespace PlantNSeek.Sweeping;
 /// <summary>What is run of Rare Gems: the small network, at one density.</summary>
 internal static class ProfileGemEntries
 {
-    // Edge-popup's rows, one part more in each, and Gem-Miner.
-    private static readonly string[] Steps = ["Edge-popup", "Global edge-popup", "Global edge-popup, gradual", GemArms.GemMiner];
+    // Edge-popup's rows, one part more in each.
+    private static readonly string[] Popups = ["Edge-popup", "Global edge-popup", "Global edge-popup, gradual", "Global edge-popup, gradual, penalty"];
+    private static readonly string[] Magnitude = ["IMP (rewinding, short)", "IMP (rewinding)", "IMP (learning-rate rewinding)", "IMP (decay)"];
 
-    /// <summary>All arms under Fair; under Paper those that claims compare, and with one of its choices turned those that it changes.</summary>
+    /// <summary>All arms under Fair; under Paper those that claims compare, and with one of its choices turned those that claims compare where it is.</summary>
     public static IReadOnlyList<ProfileEntry> All { get; } =
     [
         Entry(Protocol.Fair, "", ""),
-        .. Steps.Append("SNIP").Select(static seeker => Entry(Protocol.Paper, "", seeker)),
-        .. from turned in (string[])["gem-search", "gem-finetuning"] from seeker in Steps select Entry(Protocol.Paper, turned, seeker),
-        .. new[] { GemArms.GemMiner, "SNIP" }.Select(static seeker => Entry(Protocol.Paper, "gem-weights", seeker)),
+        .. from seeker in (string[])[.. Popups, GemArms.GemMiner, .. Magnitude, "SNIP", "Random smart ratio"] select Entry(Protocol.Paper, "", seeker),
+        .. from turned in (string[])["gem-search", "gem-finetuning"] from seeker in (string[])[.. Popups, GemArms.GemMiner] select Entry(Protocol.Paper, turned, seeker),
+        .. from seeker in (string[])[GemArms.GemMiner, "SNIP"] select Entry(Protocol.Paper, "gem-weights", seeker),
     ];
 
     private static ProfileEntry Entry(Protocol protocol, string turned, string seeker)
@@ -25,6 +26,6 @@ internal static class ProfileGemEntries
         {
             Experiment = RareGemsExperiment.ExperimentName, Switch = turned, Seeker = seeker, Densities = "0.05",
         };
-        return new ProfileEntry(setting, ProfileEntries.Decisive, ProfilePictureEntries.First);
+        return new ProfileEntry(setting, ProfileEntries.DecisiveOfOnePair, ProfilePictureEntries.First);
     }
 }

@@ -60,12 +60,20 @@ public class PairedMeasureTests
             "GraSP" => Run(0, cheap, 5, 5) with { Samples = 200 },
             _ => Run(0, dear, 5, 5) with { Samples = 900 },
         });
+        ScenarioResult Own(double trainedOn) => Scenario("circle", 5, 1, (p, _) => p switch
+        {
+            "SNIP" => Run(0, 0.5, 5, 5) with { Samples = 100 },
+            "GraSP" => Run(0, 0.4, 5, 5) with { Samples = 200, OwnStart = new OwnStartScores(2, 0.4, trainedOn) },
+            _ => Run(0, 0.4, 5, 5) with { Samples = 900 },
+        });
         var part = Part("cost-ratio", "circle", 0) with { Pruners = ["SNIP", "GraSP", "SynFlow"], Densities = ["0.1"] };
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Statistic(part, Of(0.5, 0.6)), Is.EqualTo(2), "the cheap one is as good");
             Assert.That(Statistic(part, Of(0.4, 0.5)), Is.EqualTo(9), "only the dear one is");
             Assert.That(Statistic(part, Of(0.4, 0.4)), Is.EqualTo(9), "none is");
+            Assert.That(Statistic(part with { Score = "weak" }, Own(0.5)), Is.EqualTo(2), "trained on from its own parameters it is as good");
+            Assert.That(Statistic(part with { Score = "weak" }, Own(0.4)), Is.EqualTo(9));
             Assert.That(() => Statistic(part, Scenario("circle", 5, 1, (_, _) => Run(0, 0.5, 5, 5))), Throws.InvalidOperationException.With.Message.EqualTo("GraSP at density 0.1 does not say what its search cost"));
         }
     }

@@ -42,9 +42,11 @@ internal sealed record PictureData(ImageSet Training, Batch Test)
     private static PictureData Read(PictureTask task, string? folder)
     {
         var found = DataFolder.Require(task.Set, folder);
-        ImageSet First(DataPart part, IReadOnlyList<string>? only, int count) =>
-            SmallerImages.Of(found.Read(part, only).Images.Subset([.. Enumerable.Range(0, count)]), task.Side).With(task.Normalisation);
+        ImageSet Some(DataPart part, IReadOnlyList<string>? only, int first, int count) =>
+            SmallerImages.Of(found.Read(part, only).Images.Subset([.. Enumerable.Range(first, count)]), task.Side).With(task.Normalisation);
 
-        return new PictureData(First(DataPart.Training, task.Files, task.Training), First(DataPart.Test, null, task.Test).ToBatch());
+        return new PictureData(
+            Some(DataPart.Training, task.Files, 0, task.Training),
+            (task.TestsOnTraining ? Some(DataPart.Training, task.Files, task.Training, task.Test) : Some(DataPart.Test, null, 0, task.Test)).ToBatch());
     }
 }

@@ -21,8 +21,11 @@ internal sealed record PictureTask(string Name, ImageDataSet Set, string Model)
     /// <summary>Images to train on: the first of <see cref="Files"/>.</summary>
     public required int Training { get; init; }
 
-    /// <summary>Images to test on: the first of the test images.</summary>
+    /// <summary>Images to test on: the first of the test images, or of what <see cref="TestsOnTraining"/> says.</summary>
     public required int Test { get; init; }
+
+    /// <summary>Whether it tests on the training images that follow those it trains on, so that settings can be chosen without a look at the test images.</summary>
+    public bool TestsOnTraining { get; init; }
 
     /// <summary>The files with training images.</summary>
     public required IReadOnlyList<string> Files { get; init; }

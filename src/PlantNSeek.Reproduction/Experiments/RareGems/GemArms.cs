@@ -38,7 +38,7 @@ internal static class GemArms
             .. Magnitude(settings, redrawn),
             AtStart(new ScoreSeeker(PrunerCatalog.Snip)),
             AtStart(new ProsPrSeeker(new ProsPrSettings { LearningRate = 0.5, BatchSize = settings.BatchSize })), // the authors' rate for networks with normalisations
-            AtStart(new RandomMaskSeeker(LayerDensityRule.SmartRatio)),
+            AtStart(new RandomMaskSeeker(LayerDensityRule.SmartRatio)) with { Redrawn = null }, // shuffled it is another random mask
         ];
     }
 
@@ -46,7 +46,7 @@ internal static class GemArms
     {
         Epochs = settings.Epochs,
         BatchSize = settings.BatchSize,
-        Optimizer = new SgdSettings(settings.ScoreRate) { Momentum = 0.9 },
+        Optimizer = new SgdSettings(settings.Rates.GemMiner) { Momentum = 0.9 },
         Penalty = settings.Penalty,
         FreezingPeriod = settings.Period,
     };
@@ -54,18 +54,22 @@ internal static class GemArms
     // Table 3, from edge-popup on, one part more in each row.
     private static IEnumerable<GemArm> EdgePopup(GemSettings settings, Protocol protocol)
     {
+        var rates = protocol.SeeksGemsByRow ? GemRates.Published : settings.Rates;
+        var decay = protocol.SeeksGemsByRow ? PublishedScoreDecay : 0;
+        SgdSettings Descent(double rate, double penalty = 0) => new(rate) { Momentum = 0.9, WeightDecay = decay + (2 * penalty) }; // the derivative of penalty * score^2
         var layerwise = new EdgePopupSettings
         {
             Epochs = settings.Epochs,
             BatchSize = settings.BatchSize * (protocol.SeeksGemsByRow ? PublishedBatches : 1),
-            Optimizer = new SgdSettings(settings.EdgePopupRate) { Momentum = 0.9, WeightDecay = protocol.SeeksGemsByRow ? PublishedScoreDecay : 0 },
+            Optimizer = Descent(rates.Layerwise),
         };
-        var global = layerwise with { Scope = PruningScope.Global };
-        var gradual = global with { Annealing = DensitySchedule.Exponential, AnnealingPeriod = settings.Period };
+        var global = layerwise with { Scope = PruningScope.Global, Optimizer = Descent(rates.Global) };
+        var gradual = global with { Annealing = DensitySchedule.Exponential, AnnealingPeriod = settings.Period, Optimizer = Descent(rates.Gradual) };
+        var penalised = gradual with { Optimizer = Descent(rates.Gradual, settings.Penalty) };
         GemArm Of(string name, EdgePopupSettings of) =>
             new(name, new EdgePopupSeeker(of, name), of, protocol.FinetunesGemsByRow ? settings.PublishedFinetuning : settings.Finetuning, settings.Epochs);
 
-        return [Of("Edge-popup", layerwise), Of("Global edge-popup", global), Of("Global edge-popup, gradual", gradual)];
+        return [Of("Edge-popup", layerwise), Of("Global edge-popup", global), Of("Global edge-popup, gradual", gradual), Of("Global edge-popup, gradual, penalty", penalised)];
     }
 
     // Rounds that begin alike are trained once.

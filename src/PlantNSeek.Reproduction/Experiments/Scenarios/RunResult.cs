@@ -42,7 +42,7 @@ public sealed record RunResult
     /// <summary>Samples that the search sent through the network; absent where it was not counted.</summary>
     public long? Samples { get; init; }
 
-    /// <summary>Whether all layers keep about the same share, the largest less than twice the smallest, as where the scores of a search hardly moved; absent where it was not asked.</summary>
+    /// <summary>Whether the layers do not differ from those of a uniformly random mask at p = 0.01, as where the scores of a search hardly moved; absent where it was not asked.</summary>
     public bool? HasUniformLayers { get; init; }
 
     /// <summary>What the sanity checks score; absent where they were not made.</summary>
