@@ -16,6 +16,24 @@ public static partial class Measures
         from step in part.Pruners.Skip(1).Zip(part.Pruners, static (next, before) => (next, before))
         select new MedianEstimate([.. with.Select(s => Gain(part, s, s.Run(step.next, density), s.Run(step.before, density)))]));
 
+    // The same of the share of the planted weights that each keeps.
+    private static RankedEstimate SmallestPairedRecallStep(ReplicateSample sample, ClaimPart part) => RankedEstimate.Smallest(
+        from density in part.Densities
+        let with = WithAll(sample, part, density)
+        from step in part.Pruners.Skip(1).Zip(part.Pruners, static (next, before) => (next, before))
+        select new MedianEstimate([.. with.Select(s => s.Weights(s.Run(step.next, density)).Recall - s.Weights(s.Run(step.before, density)).Recall)], smallest: -1));
+
+    // By how much a seeker's find is worse at the second density than at the first, in each network; of several seekers the one that falls least.
+    private static RankedEstimate PairedFall(ReplicateSample sample, ClaimPart part)
+    {
+        var with = sample.Of(part).Where(s => part.Pruners.All(p => s.Has(p, part.From!) && s.Has(p, part.To!))).ToArray();
+        return RankedEstimate.Smallest(part.Pruners.Select(p => new MedianEstimate([.. with.Select(s => Gain(part, s, s.Run(p, part.From!), s.Run(p, part.To!)))])));
+    }
+
+    // The accuracy on the source of the network that was found there.
+    private static RankedEstimate SmallestSourceAccuracy(ReplicateSample sample, ClaimPart part) => RankedEstimate.Smallest(
+        part.Densities.Select(density => new MedianEstimate([.. WithAll(sample, part, density).Select(s => s.Controls.Single(c => c.Pruner == "Source" && c.Density == density).Strong)], smallest: 0)));
+
     private static double Gain(ClaimPart part, ScenarioResult scenario, RunResult next, RunResult before)
     {
         double Margin(RunResult run) => Margins.Margin(Margins.IsAccuracy(part.Task), Margins.Score(run, part.Score!), scenario.TicketScore);

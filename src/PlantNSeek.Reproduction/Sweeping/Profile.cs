@@ -26,10 +26,9 @@ public sealed record Profile(string Name, IReadOnlyList<ProfileEntry> Entries)
     public static Profile WholePictures { get; } = new("pictures-whole", ProfilePictureEntries.Whole);
 
     /// <summary>What is recorded: the settings of the long profile, with more replicates of those that a claim lacked them of, and some on real images.</summary>
-    /// <remarks>No run of Rare Gems is recorded: they take some eight core-minutes a network, and none of ticket transfer.</remarks>
     public static Profile Recorded { get; } = new(
         "evidence",
-        [.. Paper.Entries, .. ProfilePictureEntries.All.Select(static e => e.Setting.Experiment == PlantedPictureExperiment.ExperimentName ? e : e with { Replicates = Looked })]);
+        [.. Paper.Entries, .. ProfilePictureEntries.All.Select(static e => e.Setting.Experiment == PlantedPictureExperiment.ExperimentName ? e : e with { Replicates = Looked }), .. ProfileGemEntries.All, .. ProfileTransferEntries.All]);
 
     /// <summary>All profiles that can be run.</summary>
     public static IReadOnlyList<Profile> All { get; } = [Quick, Paper, Smoke, Pictures, WholePictures];

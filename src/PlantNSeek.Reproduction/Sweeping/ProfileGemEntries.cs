@@ -10,10 +10,10 @@ internal static class ProfileGemEntries
     private static readonly string[] Popups = ["Edge-popup", "Global edge-popup", "Global edge-popup, gradual", "Global edge-popup, gradual, penalty"];
     private static readonly string[] Magnitude = ["IMP (rewinding, short)", "IMP (rewinding)", "IMP (learning-rate rewinding)", "IMP (decay)"];
 
-    /// <summary>All arms under Fair; under Paper those that claims compare, and with one of its choices turned those that claims compare where it is.</summary>
+    /// <summary>All arms under Fair, each a run of its own, so that few of them are recomputed to look one up; under Paper those that claims compare, and with one of its choices turned those that claims compare where it is.</summary>
     public static IReadOnlyList<ProfileEntry> All { get; } =
     [
-        Entry(Protocol.Fair, "", ""),
+        .. from seeker in GemArms.Names where seeker != GemArms.Dense select Entry(Protocol.Fair, "", seeker),
         .. from seeker in (string[])[.. Popups, GemArms.GemMiner, .. Magnitude, "SNIP", "Random smart ratio"] select Entry(Protocol.Paper, "", seeker),
         .. from turned in (string[])["gem-search", "gem-finetuning"] from seeker in (string[])[.. Popups, GemArms.GemMiner] select Entry(Protocol.Paper, turned, seeker),
         .. from seeker in (string[])[GemArms.GemMiner, "SNIP"] select Entry(Protocol.Paper, "gem-weights", seeker),

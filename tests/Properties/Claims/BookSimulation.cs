@@ -19,7 +19,7 @@ internal static class BookSimulation
     public static SweepResults Sweep(Profile profile, SimulatedSweep sweep, RandomStream stream, Func<bool> happens) => new(
         from key in profile.Scenarios()
         where key.Experiment is not ("transfer" or "spiral" or "seekers")
-        select key.Experiment == "theory" ? Numbers(key, sweep, stream) : (ExperimentResult)sweep.Scenario(key, Runs(key), stream, happens) with { Key = key });
+        select key.Experiment == "theory" ? Numbers(key, sweep, stream) : (ExperimentResult)WithSource(sweep.Scenario(key, Runs(key), stream, happens) with { Key = key }));
 
     /// <summary>A claim whose thresholds are the true values: those without noise, and for shares the probability of what is counted.</summary>
     public static Claim OnTheThreshold(Claim claim, SweepResults truth, string protocol, double share)
@@ -35,8 +35,14 @@ internal static class BookSimulation
     private static IEnumerable<(string Pruner, string Density, double Margin)> Runs(ScenarioKey key) =>
         from seeker in key.Seeker.Length > 0 ? [key.Seeker] : ExperimentCatalog.ByName(key.Experiment).Seekers
         from density in DensityPoint.Of(key)
-        where density != DensityPoint.Dense
+        where density != DensityPoint.Dense || key.Experiment == "pictures-transfer"
         select (seeker, density, JustFound);
+
+    // Transfer between images says what the masks are worth where they were found.
+    private static ScenarioResult WithSource(ScenarioResult scenario) => scenario with
+    {
+        Controls = [.. scenario.Controls, .. from density in scenario.Runs.Select(static r => r.Density).Distinct() select MadeUpResults.Run(0.5, 0, 1) with { Pruner = "Source", Density = density }],
+    };
 
     private static NumbersResult Numbers(ScenarioKey key, SimulatedSweep sweep, RandomStream stream) => new()
     {

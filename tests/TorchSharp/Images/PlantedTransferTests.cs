@@ -40,7 +40,7 @@ public sealed class PlantedTransferTests : LibtorchFixture
         var found = Whole.Run(PlantedTransferExperiment.Source, "2x");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Whole.Runs.Select(r => r.Pruner), Is.EqualTo(new[] { "Source", "Source, shuffled", "Source, late reset", "Source, random values", "Target" }));
+            Assert.That(Whole.Runs.Select(r => r.Pruner), Is.EqualTo(new[] { "Source", "Source, shuffled by taps", "Source, unplanted", "Source, late reset", "Source, random values", "Target" }));
             Assert.That(Text(Run(Small with { Seeker = PlantedTransferExperiment.Target }).Runs.Single()), Is.EqualTo(Text(Whole.Run(PlantedTransferExperiment.Target, "2x"))));
             Assert.That(found.Kept, Is.EqualTo(2 * 28));
             foreach (var arm in (string[])[PlantedTransferExperiment.LateReset, PlantedTransferExperiment.RandomStart])
@@ -50,6 +50,7 @@ public sealed class PlantedTransferTests : LibtorchFixture
             }
 
             Assert.That(Whole.Run(PlantedTransferExperiment.Shuffled, "2x").KeptWeights, Is.EqualTo(found.KeptWeights));
+            Assert.That(Text(Whole.Run(PlantedTransferExperiment.Unplanted, "2x").KeptWeights), Is.Not.EqualTo(Text(found.KeptWeights)));
         }
     }
 

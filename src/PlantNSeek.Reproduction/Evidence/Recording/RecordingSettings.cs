@@ -57,5 +57,5 @@ public sealed record RecordingSettings
         return (Experiments.Count == 0 || Experiments.Contains(key.Experiment)) && (Cells.Count == 0 || Cells.Any(c => name.StartsWith(c + " ", StringComparison.OrdinalIgnoreCase)));
     }
 
-    private static string NameOf(ScenarioKey key) => new EvidenceCell(key.Setting, "").Name;
+    private static string NameOf(ScenarioKey key) => new EvidenceCell(key.Setting, key.Seeker).Name;
 }

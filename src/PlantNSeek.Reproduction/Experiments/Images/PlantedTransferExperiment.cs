@@ -23,8 +23,11 @@ internal sealed class PlantedTransferExperiment : IExperiment
     /// <summary>The mask found on bars, from the initial values.</summary>
     public const string Source = "Source";
 
-    /// <summary>A random mask with as many parameters in each tensor.</summary>
-    public const string Shuffled = "Source, shuffled";
+    /// <summary>A random mask with as many parameters of each layer at each place of its kernels: what knows how many weights a place has, and nothing of the ticket.</summary>
+    public const string Shuffled = "Source, shuffled by taps";
+
+    /// <summary>The mask that the same search finds on bars in the host before planting, from the initial values of the planted one.</summary>
+    public const string Unplanted = "Source, unplanted";
 
     /// <summary>The mask found on bars, from the values that training without a mask on bars gave.</summary>
     public const string LateReset = "Source, late reset";
@@ -43,11 +46,11 @@ internal sealed class PlantedTransferExperiment : IExperiment
     public string Name => ExperimentName;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Seekers { get; } = [Source, Shuffled, LateReset, RandomStart, Target];
+    public IReadOnlyList<string> Seekers { get; } = [Source, Shuffled, Unplanted, LateReset, RandomStart, Target];
 
     /// <inheritdoc/>
     public long Cost(ScenarioKey key) => RunCost.OfImages(
-        (key.Seeker.Length > 0 ? 2 : 8) * TicketJudge.Published.Epochs * ImageSamples.Count / 1.8, From.Definition(key.Depth, key.Width).Multiplications);
+        (key.Seeker.Length > 0 ? 2 : 10) * TicketJudge.Published.Epochs * ImageSamples.Count / 1.8, From.Definition(key.Depth, key.Width).Multiplications);
 
     /// <inheritdoc/>
     public string? Lacks(ScenarioKey key) => ImageEngine.Lacks();
@@ -80,12 +83,13 @@ internal sealed class PlantedTransferExperiment : IExperiment
         private readonly TicketJudge _judge;
         private readonly string _label;
         private readonly CancellationToken _cancel;
-        private readonly Lazy<Mask> _onSource, _onTarget;
+        private readonly Lazy<Mask> _onSource, _unplanted, _onTarget;
 
         public Arms(ImageScenario source, TaskData data, string label, CancellationToken cancel)
         {
             (_source, _judge, _label, _cancel) = (source, OnTarget(source, data), label, cancel);
             _onSource = new(() => Find(source.Seeking(label)));
+            _unplanted = new(() => Find(source.Seeking(label, isPlanted: false)));
             _onTarget = new(() => Find(source.Seeking(label) with { PruningBatch = data.Pruning, TrainingData = data.Training }));
         }
 
@@ -93,7 +97,8 @@ internal sealed class PlantedTransferExperiment : IExperiment
             from arm in (IEnumerable<(string Name, Func<Mask> Mask, Func<float[]> Start)>)
             [
                 (Source, () => _onSource.Value, Initial),
-                (Shuffled, () => Controls.LayerwiseShuffleMask(_source.Layout, _onSource.Value, _source.Stream("shuffled mask")), Initial),
+                (Shuffled, () => KernelShuffle.ByTaps(_source.Layout, _onSource.Value, _source.Stream("shuffled mask")), Initial),
+                (Unplanted, () => _unplanted.Value, Initial),
                 (LateReset, () => _onSource.Value, () => _source.Judge().FromOwnStart(new FoundTicket(Mask.All(_source.Layout.Count)) { StartParameters = Initial() }, _cancel)),
                 (RandomStart, () => _onSource.Value, () => Initialisation.Draw(_source.Problem.Planted.Host.Definition, ImageProblem.HostRule, _source.Stream("random start"))),
                 (Target, () => _onTarget.Value, Initial),

@@ -20,7 +20,7 @@ internal sealed class PictureTransferExperiment(IReadOnlyList<TransferTask>? tas
     public const string ExperimentName = "pictures-transfer";
 
     private static readonly string[] Labels = [.. DensityPoint.OfRounds, DensityPoint.Dense];
-    private static readonly TransferArm Compared = TransferArm.All.Single(static a => a is { Start: TransferStart.LateReset, Mask: BodyMask.Found, Setting: TransferSetting.Linear });
+    private static readonly TransferArm Unpruned = TransferArm.All.Single(static a => a is { Start: TransferStart.LateReset, Mask: BodyMask.Found, Setting: TransferSetting.Linear });
 
     /// <inheritdoc/>
     public string Name => ExperimentName;
@@ -33,13 +33,11 @@ internal sealed class PictureTransferExperiment(IReadOnlyList<TransferTask>? tas
     {
         var (task, settings) = (TaskOf(key), TaskOf(key).Settings);
         var labels = LabelsOf(key);
-        TransferArm[] arms = [.. Asked(key)];
-        var rounds = labels.Max(Rounds);
-        var onSource = (settings.SourceEpochs + (rounds * settings.RoundEpochs)) * task.Source.Training;
-        // A frozen body sends the images through once more; what is frozen and has two heads is computed once.
-        var onTarget = labels.Count * arms.Sum(a => a.Setting == TransferSetting.FineTuned ? settings.TargetEpochs : a.Setting == TransferSetting.Linear ? 2 : 0) * (double)task.Target.Training;
-        var shared = key.Seeker.Length > 0 ? 1.0 / Seekers.Count : 1;
-        return RunCost.OfImages((onSource * shared) + onTarget, task.OnSource(key.Width).Multiplications);
+        var onSource = (settings.SourceEpochs + (labels.Max(Rounds) * settings.RoundEpochs)) * task.Source.Training;
+        // A frozen body sends the images through twice, without a step back; what is frozen and has two heads is computed once.
+        double OnTarget(TransferArm arm) => arm.Setting == TransferSetting.FineTuned ? settings.TargetEpochs : arm.Setting == TransferSetting.Linear ? 2 : 0;
+        var onTarget = Asked(key).Sum(a => OnTarget(a) * LabelsOf(key, a).Count()) * task.Target.Training;
+        return RunCost.OfImages(onSource + onTarget, task.OnSource(key.Width).Multiplications);
     }
 
     /// <inheritdoc/>
@@ -53,21 +51,24 @@ internal sealed class PictureTransferExperiment(IReadOnlyList<TransferTask>? tas
         var source = TransferSource.Of(task, Folder, key, protocol.Transfer);
         var target = new TransferOnTarget(task, key.Width, source, engine, cancel);
         var labels = LabelsOf(key);
-        RunResult[] runs = [.. from arm in Asked(key) from label in labels select target.Run(arm, label, Rounds(label))];
+        RunResult[] runs = [.. from arm in Asked(key) from label in LabelsOf(key, arm) select target.Run(arm, label, Rounds(label))];
         RunResult[] onSource =
         [
             .. from label in labels.Append(DensityPoint.Dense).Distinct()
                let round = source.Round(Rounds(label), engine, cancel)
                select RunResults.Of("Source", label, MaskSummary.Of(source.Network.Graph, round.Mask), round.Accuracy),
         ];
-        var dense = runs.FirstOrDefault(static r => r.Pruner == Compared.Name && r.Density == DensityPoint.Dense) ?? target.Run(Compared, DensityPoint.Dense, 0);
+        var dense = runs.FirstOrDefault(static r => r.Pruner == Unpruned.Name && r.Density == DensityPoint.Dense) ?? target.Run(Unpruned, DensityPoint.Dense, 0);
         return ScenarioDescription.Describe(
             key, new TicketSize(protocol.Budget, target.Layout, Mask.None(target.Layout.Count), 0), protocol, _ => dense.Weak!.Value, 0, runs, onSource) with { Engine = engine.Facts };
     }
 
     private static int Rounds(string label) => label == DensityPoint.Dense ? 0 : FifthPruning.RoundsTo(DensityPoint.Value(label));
 
-    private static IEnumerable<TransferArm> Asked(ScenarioKey key) => TransferArm.All.Where(a => key.Seeker.Length == 0 || a.Name == key.Seeker);
+    private static IEnumerable<TransferArm> Asked(ScenarioKey key) => key.Seeker.Length == 0 ? TransferArm.Compared : TransferArm.All.Where(a => a.Name == key.Seeker);
+
+    // Beside others a body is trained at the smallest density alone: once costs as much as a third of all that is done on the source.
+    private static IEnumerable<string> LabelsOf(ScenarioKey key, TransferArm arm) => LabelsOf(key).Take(key.Seeker.Length == 0 && arm.Setting == TransferSetting.FineTuned ? 1 : int.MaxValue);
 
     private static IReadOnlyList<string> LabelsOf(ScenarioKey key)
     {

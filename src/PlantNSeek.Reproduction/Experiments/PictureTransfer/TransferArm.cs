@@ -44,4 +44,14 @@ internal sealed record TransferArm(string Name, TransferSetting Setting, Transfe
            where body.Start is not null || setting.Setting != TransferSetting.FineTuned // pixels have no body to train
            select new TransferArm($"{body.Name} ({setting.Name})", setting.Setting, body.Start, body.Mask),
     ];
+
+    /// <summary>Those that claims compare, which a key without an arm's name asks for.</summary>
+    public static IReadOnlyList<TransferArm> Compared { get; } = [.. All.Where(static a => a.IsCompared)];
+
+    private bool IsCompared => Setting switch
+    {
+        TransferSetting.Linear => Start is not null && (Mask != BodyMask.Shuffled || Start != TransferStart.LateReset),
+        TransferSetting.TwoLayers => Start != TransferStart.LateReset && Mask == BodyMask.Found,
+        _ => Start == TransferStart.LateReset && Mask == BodyMask.Found,
+    };
 }

@@ -16,6 +16,7 @@ internal sealed class TransferOnTarget
     private readonly IEngine _engine;
     private readonly CancellationToken _cancel;
     private readonly NetworkDefinition _network, _body;
+    private readonly RecentlyUsed<TransferSetting, (double Before, double After, double Loss)> _onPixels = new(2); // the same at every density
 
     public TransferOnTarget(TransferTask task, int width, TransferSource source, IEngine engine, CancellationToken cancel)
     {
@@ -32,7 +33,7 @@ internal sealed class TransferOnTarget
     {
         if (arm.Start is not { } start)
         {
-            return Result(arm, label, Mask.None(Layout.Count), Headed(new FrozenFeatures(_source.Target.Training.ToBatch(), _source.Target.Test), arm.Setting));
+            return Result(arm, label, Mask.None(Layout.Count), _onPixels.Get(arm.Setting, () => Headed(new FrozenFeatures(_source.Target.Training.ToBatch(), _source.Target.Test), arm.Setting)));
         }
 
         var body = new TransferBody(start, arm.Mask, rounds);
@@ -57,7 +58,7 @@ internal sealed class TransferOnTarget
     {
         var (mask, images) = (OnTarget(body), _source.Target.Training);
         return Trainer.Train(
-            _engine.Trainer(_network.Graph), Start(body), mask, images, LossFunction.For(images), _task.Settings.FineTuning, _source.Stream("shuffle target"), null, default, _cancel);
+            _engine.Trainer(_network.Graph), Start(body), mask, images, LossFunction.For(images), _source.As(_task.Settings.FineTuning, images.Count), _source.Stream("shuffle target"), null, default, _cancel);
     }
 
     /// <summary>A body under its mask with a new head, as training on the target begins.</summary>

@@ -18,7 +18,7 @@ internal sealed record TransferSettings
     /// <summary>Its learning rate.</summary>
     public required double SourceRate { get; init; }
 
-    /// <summary>Its learning rate over the epochs, and that of training on the target.</summary>
+    /// <summary>Its learning rate over the epochs.</summary>
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
 
     /// <summary>Epochs of training behind each round of pruning; not a whole number.</summary>
@@ -27,7 +27,7 @@ internal sealed record TransferSettings
     /// <summary>Its learning rate.</summary>
     public required double RoundRate { get; init; }
 
-    /// <summary>Epochs of training on the target, the same for all starts.</summary>
+    /// <summary>Epochs of training on the target, the same for all starts, of a head and where all is trained.</summary>
     public required int TargetEpochs { get; init; }
 
     /// <summary>The learning rate of a head behind a frozen body, by Adam, falling as a cosine.</summary>
@@ -35,6 +35,9 @@ internal sealed record TransferSettings
 
     /// <summary>The learning rate where all is trained.</summary>
     public required double FineTuningRate { get; init; }
+
+    /// <summary>That rate over the epochs.</summary>
+    public LearningRateSchedule FineTuningSchedule { get; init; } = LearningRateSchedule.Cosine;
 
     /// <summary>Weight decay wherever convolutions are trained.</summary>
     public required double WeightDecay { get; init; }
@@ -46,7 +49,7 @@ internal sealed record TransferSettings
     public TrainingSettings OnSource => Sgd(SourceEpochs, SourceRate) with { Schedule = Schedule };
 
     /// <summary>Training of a body with its head on the target.</summary>
-    public TrainingSettings FineTuning => Sgd(TargetEpochs, FineTuningRate) with { Schedule = Schedule };
+    public TrainingSettings FineTuning => Sgd(TargetEpochs, FineTuningRate) with { Schedule = FineTuningSchedule };
 
     /// <summary>Training of a head on the target.</summary>
     public TrainingSettings OfHead => new() { Epochs = TargetEpochs, BatchSize = BatchSize, Optimizer = new AdamSettings(HeadRate), Schedule = LearningRateSchedule.Cosine };

@@ -71,13 +71,15 @@ internal sealed class TransferSource
     /// <summary>A random stream of this network, the same with and without artefacts.</summary>
     public RandomStream Stream(string purpose) => new(Scenario.Seed, $"picture transfer {_origin.Task.Name}/{_origin.Width}/{purpose}", (ulong)_origin.Replicate);
 
+    /// <summary>A training on so many images, as this source has its own: with running statistics after the published share of an epoch, where that is taken (TA1).</summary>
+    public TrainingSettings As(TrainingSettings settings, int images) => _origin.Artefacts.UsesRunningStatistics ? TransferSettings.Interrupted(settings, images) : settings;
+
     private TransferRound Next(TransferRound before, int rounds, IEngine engine, CancellationToken cancel) => Trained(
         before.Parameters, _pruning.Mask(before.Parameters, before.Mask, rounds), _origin.Task.Settings.OfRound(_images.Count), $"round {rounds}", engine, cancel);
 
     private TransferRound Trained(float[] start, Mask mask, TrainingSettings settings, string purpose, IEngine engine, CancellationToken cancel)
     {
-        var how = _origin.Artefacts.UsesRunningStatistics ? TransferSettings.Interrupted(settings, _images.Count) : settings;
-        var trained = Trainer.Train(engine.Trainer(Network.Graph), start, mask, _images, LossFunction.For(_images), how, Stream(purpose), null, default, cancel);
+        var trained = Trainer.Train(engine.Trainer(Network.Graph), start, mask, _images, LossFunction.For(_images), As(settings, _images.Count), Stream(purpose), null, default, cancel);
         var parameters = mask.Apply<float>(trained.Parameters);
         return new TransferRound(mask, parameters, Scoring.Accuracy(Scoring.Outputs(engine.Network(Network.Graph, ScoringMode.Fair), parameters, _test), _test));
     }

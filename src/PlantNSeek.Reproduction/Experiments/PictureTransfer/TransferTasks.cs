@@ -41,7 +41,7 @@ internal static class TransferTasks
             PublishedWidth = published,
             Side = 16,
             Normalisation = Cifar,
-            Settings = new TransferSettings { SourceEpochs = 10, SourceRate = 0.05, RoundEpochs = 1, RoundRate = 0.01, TargetEpochs = 10, FineTuningRate = 0.02, WeightDecay = 5e-4 },
+            Settings = new TransferSettings { SourceEpochs = 10, SourceRate = 0.05, RoundEpochs = 1, RoundRate = 0.01, TargetEpochs = 25, FineTuningRate = 0.1, WeightDecay = 5e-4 },
         };
 
     private static TransferTask Whole(string name, string model, TransferImages target) =>
@@ -60,6 +60,7 @@ internal static class TransferTasks
                 RoundRate = 0.01,
                 TargetEpochs = 65,
                 FineTuningRate = 5e-3,
+                FineTuningSchedule = LearningRateSchedule.MultiStep(0.1, 150, 180),
                 WeightDecay = 1e-4,
             },
         };

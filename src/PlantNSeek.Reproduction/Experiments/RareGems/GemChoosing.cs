@@ -25,7 +25,7 @@ internal static class GemChoosing
     public static IReadOnlyList<string> Rows { get; } = ["Edge-popup", "Global edge-popup", "Global edge-popup, gradual", GemArms.GemMiner];
 
     /// <summary>The rates that each of them chooses from.</summary>
-    public static IReadOnlyList<double> Rates { get; } = [0.1, 0.3, 1, 3];
+    public static IReadOnlyList<double> Rates { get; } = [0.03, 0.1, 0.3, 1, 3];
 
     /// <summary>The small network, tested on 2,000 training images behind those that it trains on.</summary>
     public static PictureTask HeldOut { get; } = GemTasks.Small.Pictures with { TestsOnTraining = true, Test = 2000 };

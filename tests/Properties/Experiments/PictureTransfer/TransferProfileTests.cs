@@ -1,3 +1,4 @@
+using PlantNSeek.Claims;
 using PlantNSeek.Experiments.PictureTransfer;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Sweeping;
@@ -18,16 +19,21 @@ public sealed class TransferProfileTests
             Assert.That(runs, Is.Unique);
             Assert.That(
                 runs.Select(static r => (r.Task, r.Protocol, r.Switch)).Distinct(),
-                Is.EquivalentTo(new[] { ("cifar10-fashion-resnet8", "Fair", ""), ("cifar10-fashion-vgg8", "Fair", ""), ("cifar10-fashion-vgg8", "Paper", ""), ("cifar10-fashion-vgg8", "Paper", "pruned-scales"), ("distractors", "Fair", "") }));
+                Is.EquivalentTo(new[] { ("cifar10-fashion-resnet8", "Fair", ""), ("cifar10-fashion-resnet8", "Paper", ""), ("cifar10-fashion-vgg8", "Fair", ""), ("cifar10-fashion-vgg8", "Paper", ""), ("cifar10-fashion-vgg8", "Paper", "pruned-scales"), ("distractors", "Fair", "") }));
             foreach (var entry in runs.GroupBy(static r => r with { Replicate = 0 }))
             {
-                Assert.That(entry.Select(static r => r.Replicate), Is.EqualTo(Enumerable.Range(4, 13)), entry.Key.ToString());
+                Assert.That(entry.Select(static r => r.Replicate), Is.EqualTo(Enumerable.Range(4, 10)), entry.Key.ToString());
             }
 
-            Assert.That(Profile.Recorded.Entries.Where(e => Experiments.Contains(e.Setting.Experiment)), Is.Empty);
+            Assert.That(Profile.Recorded.Scenarios().Where(r => Experiments.Contains(r.Experiment)), Is.EquivalentTo(runs));
             Assert.That(runs.Where(static r => r.Experiment == "pictures-transfer").Select(static r => r.Depth == (r.Task.EndsWith("vgg8", StringComparison.Ordinal) ? 7 : 10)), Has.All.True);
         }
     }
+
+    [Test, Spec("XFER-016")]
+    public void WhatClaimsCompare_IsWhatAKeyWithoutAnArmAsksFor() => Assert.That(
+        ClaimBook.Embedded.SelectMany(static c => c.Parts).Where(static p => p.Experiment == "pictures-transfer").SelectMany(static p => p.Pruners).Distinct(),
+        Is.EquivalentTo(TransferArm.Compared.Select(static a => a.Name)));
 
     [TestCase("cifar10-fashion-resnet18", "cifar10-fashion-resnet8", 21)]
     [TestCase("cifar10-norb-vgg19", "cifar10-norb-vgg8", 17)]
