@@ -14,6 +14,7 @@ internal static class JsonFormat
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter() },
+        AllowDuplicateProperties = false, // of two values of a name one would be taken, and nobody could say which
         NewLine = "\n",
     };
 

@@ -22,6 +22,7 @@ public sealed class ImageHostFaultTests
         yield return Case("\"stride\":1,", "", "is no network: layer1 has outputs, kernel, padding, bias; a conv2d has outputs, kernel, stride, padding, bias");
         yield return Case("\"kind\":\"relu\"", "\"kind\":\"relu\",\"stride\":1", "is no network: relu has stride; a relu has no key but name, kind and from");
         yield return Case("\"stride\":1,", "\"stride\":1,\"dilation\":2,", "is not the JSON of 'plantnseek graph 1': nodes[0].dilation is damaged or of another kind");
+        yield return Case("\"stride\":1,", "\"stride\":1,\"stride\":2,", "is not the JSON of 'plantnseek graph 1': nodes[0].stride is damaged or of another kind");
         yield return Case("\"outputs\":2,\"kernel\"", "\"outputs\":\"two\",\"kernel\"", "is not the JSON of 'plantnseek graph 1': nodes[0].outputs is damaged or of another kind");
         yield return Case("\"outputs\":2,\"kernel\"", "\"outputs\":0,\"kernel\"", "is no network: layer1: it has 0 output channels; there is at least 1");
         yield return Case("[1,4,4]", "[4,4]", "is no network: input has 2 extents; they are 3, channels, rows and columns");
