@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlantNSeek.Cli.Ci;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Numerics;
 
@@ -29,6 +30,10 @@ internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWr
 
     private readonly Option<int> _threads = OptionParsers.Threads("Pruners and runs at work at a time; one per core unless given. Results do not depend on it.");
 
+    private readonly Option<string> _junit = OfFile("--junit", "A file in the JUnit format, with a case for each rule of each pruner.");
+
+    private readonly Option<string> _trx = OfFile("--trx", "The same as a TRX file, as dotnet test writes it.");
+
     /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
     public static Command Outline() => new(Name, Description) { Assembly() };
 
@@ -36,7 +41,7 @@ internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWr
     {
         var command = new Command(Name, Description)
         {
-            _assembly, _out, _store, _noLeaderboard, _acceptDeviations, _limit, _threads,
+            _assembly, _out, _store, _noLeaderboard, _acceptDeviations, _limit, _threads, _junit, _trx,
         };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -44,13 +49,18 @@ internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWr
             var request = new CheckRequest(
                 parsed.GetValue(_assembly)!, parsed.GetValue(_out)!, parsed.GetValue(_store)!, !parsed.GetValue(_noLeaderboard), threads,
                 TimeSpan.FromSeconds(parsed.GetValue(_limit)), parsed.GetValue(_acceptDeviations));
+            var files = new CheckFiles(parsed.GetValue(_junit), parsed.GetValue(_trx));
+            files.RequireWritable();
             var title = $"check {Path.GetFileName(request.Assembly)}";
             var outcome = await Task.Run(() => check(request, new LazyLines(title, error), new ProgressLines(title, error, TimeProvider.System), cancel), cancel).ConfigureAwait(false);
             CheckTables.Write(outcome, output);
+            files.Write(outcome, output, Environment.GetEnvironmentVariable);
             return outcome.Subjects.All(outcome.Passes) ? ExitCode.Success : ExitCode.RuleViolated;
         });
         return command;
     }
+
+    private static Option<string> OfFile(string name, string description) => new(name) { Description = description, HelpName = "file" };
 
     private static Argument<string> Assembly() => new("assembly") { Description = "The .dll that the build of your pruner leaves.", HelpName = "assembly.dll" };
 

@@ -8,7 +8,8 @@ internal static class CheckTables
 {
     private const int Wide = 160; // where there is no terminal whose width could be asked
 
-    private static readonly string[] Headings = ["checked", "by", "holding", "violated", "deviating", "untested", "leaderboard", "weak found"];
+    /// <summary>What <see cref="Row"/> has in each column.</summary>
+    public static IReadOnlyList<string> Headings { get; } = ["checked", "by", "holding", "violated", "deviating", "untested", "leaderboard", "weak found"];
 
     /// <summary>Writes it.</summary>
     public static void Write(CheckOutcome outcome, TextWriter output)
@@ -80,7 +81,7 @@ internal static class CheckTables
             console.Profile.Width = Wide;
         }
 
-        for (var i = 0; i < Headings.Length; i++)
+        for (var i = 0; i < Headings.Count; i++)
         {
             table.AddColumn(new TableColumn(Headings[i]) { Alignment = i < 2 ? Justify.Left : Justify.Right });
         }

@@ -35,7 +35,7 @@ public class TicketTransferTableTests
             Assert.That(section.Table(Judged).Texts().Single(static r => r[0] == "T1" && r[2] == "Fair")[4], Is.EqualTo("0.01 (< 0.005; 0.01)"));
             Assert.That(Verdict(section, "T1", "Fair"), Is.EqualTo(VerdictBadge.Deviates));
             Assert.That(
-                section.Table("Accuracy on the target").Row("cifar10-fashion-resnet8"),
+                section.Table("Accuracy on the target").Texts().Single(static r => r[4] == "0.069"),
                 Is.EqualTo(new[] { "cifar10-fashion-resnet8", "Fair", "–", "Late reset (linear)", "0.069", "9", "0.59 (0.59 to 0.59)", "0.600", "0.480", "0.40" }));
         }
     }

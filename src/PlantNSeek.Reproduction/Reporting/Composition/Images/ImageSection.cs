@@ -62,7 +62,7 @@ internal static class ImageSection
     }
 
     private static ReportTable Artefacts() => new(
-        string.Create(CultureInfo.InvariantCulture, $"What the published program for VGG16 does (V1 to V18), and what each does alone to the ticket of bars in one host of width 16 (replicate 1), on {ArtefactEffects.Images} images; where there is no number the line is a fact about the program"),
+        string.Create(CultureInfo.InvariantCulture, $"What the published program for VGG16 does (V1 to V18), and what each does alone to the ticket of bars in one host of width 16, on {ArtefactEffects.Images} images; where there is no number the line is a fact about the program"),
         [new("artefact"), new("what happens"), new("effect here")],
         [.. PublishedArtefact.All.Select(static a => new TableCell[] { a.Id, a.Fact, ArtefactEffects.ById.GetValueOrDefault(a.Id, "–") })]);
 }
