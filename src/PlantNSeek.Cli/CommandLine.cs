@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
+using PlantNSeek.Cli.Cluster;
 using PlantNSeek.Cli.Data;
 using PlantNSeek.Cli.Evidence;
 using PlantNSeek.Cli.Exchange;
@@ -60,6 +61,7 @@ internal sealed class CommandLine(CommandActions actions, TextWriter output, Tex
             IsAsked(ReproduceCommand.Name) ? new ReproduceCommand(actions, output, error).Build() : new(ReproduceCommand.Name, ReproduceCommand.Description),
             IsAsked(AuditCommand.Name) ? new AuditCommand(actions.Evidence(), output, error).Build() : new(AuditCommand.Name, AuditCommand.Description),
             IsAsked(EvidenceCommand.Name) ? new EvidenceCommand(actions.Evidence(), output, error).Build() : new(EvidenceCommand.Name, EvidenceCommand.Description),
+            IsAsked(SlurmCommand.Name) ? new SlurmCommand(new SlurmWork(SchedulerProgram.Run), output).Build() : new(SlurmCommand.Name, SlurmCommand.Description),
             IsAsked(ListCommand.Name) ? new ListCommand(actions.Evidence(), output).Build() : new(ListCommand.Name, ListCommand.Description),
             IsAsked(CheckCommand.Name) ? new CheckCommand(actions.CheckPruners, output, error).Build() : CheckCommand.Outline(),
             IsAsked(PlantCommand.Name) ? new PlantCommand(actions.Exchange(), output, error).Build() : new(PlantCommand.Name, PlantCommand.Description),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlantNSeek.Cli.Cluster;
 using PlantNSeek.Cli.Data;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Evidence.Recording;
@@ -23,6 +24,7 @@ internal sealed class EvidenceCommand(EvidenceActions actions, TextWriter output
     private readonly Option<IReadOnlyList<string>> _claims = EvidenceOptions.Names("--claims", "Add replicates for these claims only, such as C22,C23.");
     private readonly Option<bool> _fixed = new("--fixed") { Description = "Add no replicates where a claim is undecided." };
     private readonly Option<(int Number, int Count)?> _shard = EvidenceOptions.Shard("--shard", "Record one part of several, such as 2/16, in a folder of its own; merge puts the parts together. Adds no replicates.");
+    private readonly Option<int?> _shards = new("--shards") { Description = "Record the part of so many that an array of a cluster says: Slurm, PBS, LSF and Grid Engine number its tasks from 1; --shard wins.", HelpName = "number" };
     private readonly Option<string> _data = DataOptions.Folder();
     private readonly Option<string> _store = EvidenceOptions.Store();
     private readonly Option<int> _threads = OptionParsers.Threads("Runs at work at a time; one per core unless given. Results do not depend on it.");
@@ -33,11 +35,11 @@ internal sealed class EvidenceCommand(EvidenceActions actions, TextWriter output
     {
         var record = new Command("record", "Run what is missing and write it; recompute one run of each cell that other sources recorded, and run all again where it differs; add replicates, up to 400, where a claim is undecided. Goes on where a stopped run left off.")
         {
-            _folder, _experiments, _cells, _claims, _again, _fixed, _shard, _data, _store, _threads,
+            _folder, _experiments, _cells, _claims, _again, _fixed, _shard, _shards, _data, _store, _threads,
         };
         record.Validators.Add(result =>
         {
-            if (result.GetResult(_claims) is { Implicit: false } && new Option[] { _fixed, _shard }.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } other)
+            if (result.GetResult(_claims) is { Implicit: false } && new Option[] { _fixed, _shard, _shards }.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } other)
             {
                 result.AddError($"--claims says for which claims replicates are added, and {other.Name} adds none; they cannot be given together");
             }
@@ -52,7 +54,7 @@ internal sealed class EvidenceCommand(EvidenceActions actions, TextWriter output
 
     private async Task<int> Record(ParseResult parsed, CancellationToken cancel)
     {
-        var shard = parsed.GetValue(_shard);
+        var shard = parsed.GetValue(_shard) ?? (parsed.GetValue(_shards) is { } count ? ArrayTask.Shard(count, Environment.GetEnvironmentVariable) : null);
         var settings = new RecordingSettings
         {
             Experiments = parsed.GetValue(_experiments)!,
@@ -63,7 +65,15 @@ internal sealed class EvidenceCommand(EvidenceActions actions, TextWriter output
             Threads = OptionParsers.ThreadsOf(parsed, _threads),
         };
         var request = new RecordRequest(parsed.GetValue(_folder)!, parsed.GetValue(_store)!, settings, shard) { DataFolder = parsed.GetValue(_data) };
-        return Say(await WorkDisplay.RunAsync("evidence record", error, (progress, remarks) => actions.Record(request, progress, remarks, cancel), cancel).ConfigureAwait(false));
+        try
+        {
+            return Say(await WorkDisplay.RunAsync("evidence record", error, (progress, remarks) => actions.Record(request, progress, remarks, cancel), cancel).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (shard is { } part && cancel.IsCancellationRequested)
+        {
+            error.WriteLine($"evidence record: shard {part.Number}/{part.Count} was stopped and is to be continued; its finished runs are in {request.StoreFolder}");
+            return ExitCode.ToBeContinued;
+        }
     }
 
     private int Say(IReadOnlyList<string> lines)

@@ -21,6 +21,9 @@ internal static class ExitCode
     /// <summary>An error, a bad option included.</summary>
     public const int Error = 2;
 
+    /// <summary>A shard was stopped by a scheduler's signal and is to be continued: what sysexits.h calls a temporary failure.</summary>
+    public const int ToBeContinued = 75;
+
     /// <summary>Stopped by Ctrl-C: 128 and the number of the signal.</summary>
     public const int Interrupted = 130;
 

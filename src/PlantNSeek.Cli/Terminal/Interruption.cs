@@ -9,16 +9,20 @@ internal sealed class Interruption : IDisposable
     private readonly PosixSignalRegistration[] _registrations;
     private int _exitCode;
 
-    public Interruption() => _registrations =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
-    ];
+    // Numbers that the runtime has no names for: by them schedulers announce that a job's time is over.
+    private static readonly PosixSignal[] UserSignals = OperatingSystem.IsLinux() ? [(PosixSignal)10, (PosixSignal)12] : OperatingSystem.IsMacOS() ? [(PosixSignal)30, (PosixSignal)31] : [];
+
+    public Interruption() => _registrations = [.. UserSignals.Append(PosixSignal.SIGINT).Append(PosixSignal.SIGTERM).Select(s => PosixSignalRegistration.Create(s, Stop))];
 
     public CancellationToken Token => _source.Token;
 
     /// <summary>How a command ends: as it says, or, where it was stopped, as the signal that came first has it.</summary>
-    public int Of(int exitCode) => exitCode == ExitCode.Interrupted && _exitCode != 0 ? _exitCode : exitCode;
+    public int Of(int exitCode) => exitCode switch
+    {
+        ExitCode.Interrupted when _exitCode != 0 => _exitCode,
+        ExitCode.ToBeContinued when _exitCode == ExitCode.Interrupted => ExitCode.Interrupted, // nobody puts a shard back that its user has stopped
+        _ => exitCode,
+    };
 
     public void Dispose()
     {
@@ -28,7 +32,7 @@ internal sealed class Interruption : IDisposable
 
     private void Stop(PosixSignalContext context)
     {
-        Interlocked.CompareExchange(ref _exitCode, context.Signal == PosixSignal.SIGTERM ? ExitCode.Terminated : ExitCode.Interrupted, 0);
+        Interlocked.CompareExchange(ref _exitCode, context.Signal == PosixSignal.SIGINT ? ExitCode.Interrupted : ExitCode.Terminated, 0);
         context.Cancel = !_source.IsCancellationRequested;
         _source.Cancel();
     }
