@@ -49,12 +49,12 @@ internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWr
             var request = new CheckRequest(
                 parsed.GetValue(_assembly)!, parsed.GetValue(_out)!, parsed.GetValue(_store)!, !parsed.GetValue(_noLeaderboard), threads,
                 TimeSpan.FromSeconds(parsed.GetValue(_limit)), parsed.GetValue(_acceptDeviations));
-            var files = new CheckFiles(parsed.GetValue(_junit), parsed.GetValue(_trx));
+            var files = new CiFiles(parsed.GetValue(_junit), parsed.GetValue(_trx));
             files.RequireWritable();
             var title = $"check {Path.GetFileName(request.Assembly)}";
             var outcome = await Task.Run(() => check(request, new LazyLines(title, error), new ProgressLines(title, error, TimeProvider.System), cancel), cancel).ConfigureAwait(false);
             CheckTables.Write(outcome, output);
-            files.Write(outcome, output, Environment.GetEnvironmentVariable);
+            files.Write(outcome.Assembly, CheckCases.Of(outcome), CheckCases.Summary(outcome), output, Environment.GetEnvironmentVariable);
             return outcome.Subjects.All(outcome.Passes) ? ExitCode.Success : ExitCode.RuleViolated;
         });
         return command;

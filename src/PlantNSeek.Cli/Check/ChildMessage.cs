@@ -1,6 +1,7 @@
 using System.Text.Json;
-using PlantNSeek.Numpy;
+using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Files;
+using PlantNSeek.Numpy;
 
 namespace PlantNSeek.Cli.Check;
 

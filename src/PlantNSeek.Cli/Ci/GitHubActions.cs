@@ -1,8 +1,6 @@
-using PlantNSeek.Cli.Check;
-
 namespace PlantNSeek.Cli.Ci;
 
-/// <summary>What GitHub Actions shows of a check: an annotation for each rule that closes the gate, and a summary of the step.</summary>
+/// <summary>What GitHub Actions shows: an annotation for each case that closes the gate, and a summary of the step.</summary>
 internal static class GitHubActions
 {
     /// <summary>Set to <c>true</c> on its machines.</summary>
@@ -12,25 +10,25 @@ internal static class GitHubActions
     public const string SummaryVariable = "GITHUB_STEP_SUMMARY";
 
     /// <summary>One line a failure, by which it becomes an annotation.</summary>
-    public static IEnumerable<string> Annotations(IReadOnlyList<CheckCase> cases) =>
+    public static IEnumerable<string> Annotations(IReadOnlyList<CiCase> cases) =>
         from made in cases
         where made.Failure is not null
         select $"::error title={Property(made.Title)}::{Data(made.Failure!)}";
 
-    /// <summary>The check in Markdown: a line of outcome, the table of all, and each failure folded.</summary>
-    public static string Summary(CheckOutcome outcome, IReadOnlyList<CheckCase> cases)
+    /// <summary>The summary in Markdown: outcome, table, and each failure folded.</summary>
+    public static string Markdown(CiSummary summary, IReadOnlyList<CiCase> cases)
     {
         string[] lines =
         [
-            $"### plantnseek check: {Cell(outcome.Assembly)}",
+            $"### {Cell(summary.Title)}",
             "",
-            $"{outcome.Subjects.Count(outcome.Passes)} of {outcome.Subjects.Count} pruners and seekers keep all that is required.",
+            Cell(summary.Outcome),
             "",
-            $"| keeps it | {string.Join(" | ", CheckTables.Headings)} |",
-            $"|---|{string.Concat(CheckTables.Headings.Select(static (_, i) => i < 2 ? "---|" : "---:|"))}",
-            .. outcome.Subjects.Select(s => $"| {(outcome.Passes(s) ? "yes" : "**no**")} | {string.Join(" | ", CheckTables.Row(s).Select(Cell))} |"),
+            $"| {string.Join(" | ", summary.Headings.Select(Cell))} |",
+            $"|{string.Concat(summary.Headings.Select(static _ => "---|"))}",
+            .. summary.Rows.Select(static row => $"| {string.Join(" | ", row.Select(Cell))} |"),
             .. cases.Where(static c => c.Failure is not null).SelectMany(static c => (string[])["", $"<details><summary>{Html(c.Title)}</summary>", "", $"<pre>{Html(c.Failure!)}</pre>", "", "</details>"]),
-            .. outcome.Remarks.SelectMany(static r => (string[])["", Cell(r)]),
+            .. summary.Remarks.SelectMany(static r => (string[])["", Cell(r)]),
             "",
         ];
         return string.Join('\n', lines) + "\n";
@@ -43,5 +41,5 @@ internal static class GitHubActions
 
     private static string Html(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
-    private static string Cell(string text) => Html(PlainText.Of(text)).Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ');
+    private static string Cell(string text) => Html(text).Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ');
 }

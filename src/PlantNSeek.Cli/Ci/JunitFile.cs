@@ -9,7 +9,7 @@ internal static class JunitFile
     /// <summary>A suite for each pruner or seeker, a case for each rule; no time and no clock in it, so that the same outcome is the same file.</summary>
     /// <param name="assembly">What was checked.</param>
     /// <param name="cases">The cases.</param>
-    public static XDocument Of(string assembly, IReadOnlyList<CheckCase> cases) => new(
+    public static XDocument Of(string assembly, IReadOnlyList<CiCase> cases) => new(
         new XElement(
             "testsuites",
             new XAttribute("name", $"plantnseek check {assembly}"),
@@ -17,14 +17,14 @@ internal static class JunitFile
             from suite in cases.GroupBy(static c => (c.Subject, c.Type))
             select new XElement("testsuite", new XAttribute("name", suite.Key.Subject), Counts([.. suite]), suite.Select(Case))));
 
-    private static XElement Case(CheckCase made) => new(
+    private static XElement Case(CiCase made) => new(
         "testcase",
         new XAttribute("classname", made.Type),
         new XAttribute("name", $"{made.Subject}: {made.Name}"),
         made.Failure is { } failure ? new XElement("failure", new XAttribute("message", failure.Split('\n')[0]), failure) : null,
         made.Skipped is { } skipped ? new XElement("skipped", new XAttribute("message", skipped)) : null);
 
-    private static XAttribute[] Counts(IReadOnlyList<CheckCase> cases) =>
+    private static XAttribute[] Counts(IReadOnlyList<CiCase> cases) =>
     [
         new("tests", Text(cases.Count)), new("failures", Text(cases.Count(static c => c.Failure is not null))), new("errors", "0"), new("skipped", Text(cases.Count(static c => c.Skipped is not null))),
     ];

@@ -15,10 +15,10 @@ internal static class TrxFile
     /// <summary>A result for each case. Identifiers are made of names, so that the same outcome is the same file.</summary>
     /// <param name="assembly">What was checked.</param>
     /// <param name="cases">The cases.</param>
-    public static XDocument Of(string assembly, IReadOnlyList<CheckCase> cases)
+    public static XDocument Of(string assembly, IReadOnlyList<CiCase> cases)
     {
         var (failed, skipped) = (cases.Count(static c => c.Failure is not null), cases.Count(static c => c.Skipped is not null));
-        (CheckCase Case, string Test, string Execution)[] named = [.. cases.Select((c, i) => (c, Id($"test {i} {Name(c)}"), Id($"execution {i} {Name(c)}")))];
+        (CiCase Case, string Test, string Execution)[] named = [.. cases.Select((c, i) => (c, Id($"test {i} {Name(c)}"), Id($"execution {i} {Name(c)}")))];
         return new XDocument(new XElement(
             Space + "TestRun",
             new XAttribute("id", Id(assembly)),
@@ -41,7 +41,7 @@ internal static class TrxFile
                     new XAttribute("notExecuted", Text(skipped))))));
     }
 
-    private static XElement Result(CheckCase made, string test, string execution) => new(
+    private static XElement Result(CiCase made, string test, string execution) => new(
         Space + "UnitTestResult",
         new XAttribute("executionId", execution),
         new XAttribute("testId", test),
@@ -52,7 +52,7 @@ internal static class TrxFile
         new XAttribute("outcome", made.Failure is not null ? "Failed" : made.Skipped is not null ? "NotExecuted" : "Passed"),
         (made.Failure ?? made.Skipped) is { } message ? new XElement(Space + "Output", new XElement(Space + "ErrorInfo", new XElement(Space + "Message", message))) : null);
 
-    private static XElement Definition(CheckCase made, string test, string execution, string assembly) => new(
+    private static XElement Definition(CiCase made, string test, string execution, string assembly) => new(
         Space + "UnitTest",
         new XAttribute("name", Name(made)),
         new XAttribute("storage", assembly),
@@ -60,7 +60,7 @@ internal static class TrxFile
         new XElement(Space + "Execution", new XAttribute("id", execution)),
         new XElement(Space + "TestMethod", new XAttribute("codeBase", assembly), new XAttribute("className", made.Type), new XAttribute("name", made.Name)));
 
-    private static string Name(CheckCase made) => $"{made.Subject}: {made.Name}";
+    private static string Name(CiCase made) => $"{made.Subject}: {made.Name}";
 
     private static string Id(string of) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(of)).AsSpan(0, 16)).ToString();
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PlantNSeek.Cli.Cluster;
 using PlantNSeek.Cli.Data;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Evidence.Recording;

@@ -80,7 +80,7 @@ public sealed class CheckFilesTests
         var (output, summary) = (new StringWriter { NewLine = "\n" }, Path.Combine(_folder, "summary.md"));
         await File.WriteAllTextAsync(summary, "of the step before\n");
         string? Environment(string name) => name == "GITHUB_ACTIONS" ? "true" : name == "GITHUB_STEP_SUMMARY" ? summary : null;
-        new CheckFiles(null, null).Write(Outcome, output, Environment);
+        Write(new CiFiles(null, null), output, Environment);
         await Verifier.Verify($"{output}\n{await File.ReadAllTextAsync(summary)}".TrimEnd('\n'));
     }
 
@@ -89,7 +89,7 @@ public sealed class CheckFilesTests
     public void Elsewhere_NothingOfItIsWritten(string? variable)
     {
         var (output, summary) = (new StringWriter(), Path.Combine(_folder, "summary.md"));
-        new CheckFiles(null, null).Write(Outcome, output, name => name == "GITHUB_ACTIONS" ? variable : summary);
+        Write(new CiFiles(null, null), output, name => name == "GITHUB_ACTIONS" ? variable : summary);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(output.ToString(), Is.Empty);
@@ -122,10 +122,13 @@ public sealed class CheckFilesTests
         }
     }
 
+    private static void Write(CiFiles files, TextWriter output, Func<string, string?> environment) =>
+        files.Write(Outcome.Assembly, CheckCases.Of(Outcome), CheckCases.Summary(Outcome), output, environment);
+
     private XDocument Written(string name, bool trx)
     {
         var file = Path.Combine(_folder, name);
-        new CheckFiles(trx ? null : file, trx ? file : null).Write(Outcome, TextWriter.Null, static _ => null);
+        Write(new CiFiles(trx ? null : file, trx ? file : null), TextWriter.Null, static _ => null);
         return XDocument.Load(file);
     }
 }

@@ -1,4 +1,4 @@
-using PlantNSeek.Cli.Cluster;
+using PlantNSeek.Cli.Evidence;
 
 namespace PlantNSeek.Snapshots.Tests.Cli.Cluster;
 

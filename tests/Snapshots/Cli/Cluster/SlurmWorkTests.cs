@@ -26,14 +26,14 @@ public sealed class SlurmWorkTests
     [Test, Spec("CLUSTER-003")]
     public async Task TheScripts_AreAnArrayThatGoesOn_AndAJobThatMerges()
     {
-        var script = new SlurmScript(["/opt/plant n seek/plantnseek"], "/data/it's here", 3, 2, 4, TimeSpan.FromMinutes(95), ["--cells", "singleshot Fair,multishot Fair", "--data", "/sets"]);
+        var script = new SlurmScript(["/tools/plant n seek/plantnseek"], "/data/it's here", 3, 2, 4, TimeSpan.FromMinutes(95), ["--cells", "singleshot Fair,multishot Fair", "--data", "/sets"]);
         await Verifier.Verify($"{script.Array()}\n{script.Merge()}".TrimEnd('\n'));
     }
 
     [Test, Spec("CLUSTER-003")]
     public void TheScripts_AreOfValidBash()
     {
-        var script = new SlurmScript(["/opt/plant n seek/plantnseek"], "/data/it's here", 3, null, 4, TimeSpan.FromMinutes(95), []);
+        var script = new SlurmScript(["/tools/plant n seek/plantnseek"], "/data/it's here", 3, null, 4, TimeSpan.FromMinutes(95), []);
         foreach (var text in new[] { script.Array(), script.Merge() })
         {
             var file = Path.Combine(_folder, "script.sh");

@@ -1,15 +1,14 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using PlantNSeek.Cli.Check;
 using PlantNSeek.Files;
 
 namespace PlantNSeek.Cli.Ci;
 
-/// <summary>Where a check leaves what CI systems read.</summary>
+/// <summary>Where a command leaves what CI systems read.</summary>
 /// <param name="Junit">A file in the JUnit format; null for none.</param>
 /// <param name="Trx">A file as <c>dotnet test</c> writes it; null for none.</param>
-internal sealed record CheckFiles(string? Junit, string? Trx)
+internal sealed record CiFiles(string? Junit, string? Trx)
 {
     private static readonly XmlWriterSettings Written = new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
 
@@ -24,14 +23,15 @@ internal sealed record CheckFiles(string? Junit, string? Trx)
     }
 
     /// <summary>Writes the files that are asked for, each whole or not at all, and where GitHub Actions runs this, annotations and the step's summary.</summary>
-    /// <param name="outcome">What was checked.</param>
+    /// <param name="of">What was checked.</param>
+    /// <param name="cases">The cases.</param>
+    /// <param name="summary">What the step's page says beside the failures.</param>
     /// <param name="output">Where annotations go.</param>
     /// <param name="environment">The value of a variable; null where it is not set.</param>
-    public void Write(CheckOutcome outcome, TextWriter output, Func<string, string?> environment)
+    public void Write(string of, IReadOnlyList<CiCase> cases, CiSummary summary, TextWriter output, Func<string, string?> environment)
     {
-        var cases = CheckCase.Of(outcome);
-        Write(Junit, () => JunitFile.Of(outcome.Assembly, cases));
-        Write(Trx, () => TrxFile.Of(outcome.Assembly, cases));
+        Write(Junit, () => JunitFile.Of(of, cases));
+        Write(Trx, () => TrxFile.Of(of, cases));
         if (environment(GitHubActions.Variable) != "true")
         {
             return;
@@ -44,7 +44,7 @@ internal sealed record CheckFiles(string? Junit, string? Trx)
 
         if (environment(GitHubActions.SummaryVariable) is { Length: > 0 } file)
         {
-            File.AppendAllText(file, GitHubActions.Summary(outcome, cases));
+            File.AppendAllText(file, GitHubActions.Markdown(summary, cases));
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PlantNSeek.Cli.Cluster;
+namespace PlantNSeek.Cli.Evidence;
 
 /// <summary>Which task of an array this process is, as the schedulers of clusters say it, counted from 1.</summary>
 internal static class ArrayTask

@@ -1,6 +1,6 @@
 using PlantNSeek.Numpy;
 
-namespace PlantNSeek.Cli.Check;
+namespace PlantNSeek.Cli.Terminal;
 
 /// <summary>Text of a user's code, of one line or more, made fit for a terminal.</summary>
 internal static class PlainText

@@ -1,0 +1,38 @@
+using PlantNSeek.Cli.Ci;
+using PlantNSeek.Cli.Terminal;
+using PlantNSeek.Testing.Running;
+
+namespace PlantNSeek.Cli.Check;
+
+/// <summary>A check as CI systems take it.</summary>
+internal static class CheckCases
+{
+    /// <summary>The cases: each rule of each subject, and its place on the leaderboard where it was run there.</summary>
+    public static IReadOnlyList<CiCase> Of(CheckOutcome outcome) =>
+    [
+        .. from subject in outcome.Subjects
+           let type = PlainText.Of(subject.Type)
+           from made in subject.Rules.Select(rule => Of(subject, type, rule, outcome.AcceptDeviations)).Concat(Leaderboard(subject, type))
+           select made,
+    ];
+
+    /// <summary>A page: a line of outcome, the table of all, and each failure folded.</summary>
+    public static CiSummary Summary(CheckOutcome outcome) => new(
+        $"plantnseek check: {outcome.Assembly}",
+        $"{outcome.Subjects.Count(outcome.Passes)} of {outcome.Subjects.Count} pruners and seekers keep all that is required.",
+        ["keeps it", .. CheckTables.Headings],
+        [.. outcome.Subjects.Select(s => (string[])[outcome.Passes(s) ? "yes" : "no", .. CheckTables.Row(s).Select(PlainText.Of)])],
+        [.. outcome.Remarks.Select(PlainText.Of)]);
+
+    private static CiCase Of(CheckedSubject subject, string type, CheckedRule rule, bool acceptDeviations)
+    {
+        var fails = rule.Fails(acceptDeviations);
+        var text = PlainText.Of(rule.Message.Length > 0 ? rule.Message : rule.Reason.Length > 0 ? rule.Reason : $"{rule.Id} is {rule.Outcome}");
+        var isSkipped = !fails && rule.Outcome is RuleOutcome.Untested or RuleOutcome.Inconclusive;
+        return new CiCase(subject.Name, type, $"{rule.Id} {rule.Heading}", fails ? text : null, isSkipped && !fails ? PlainText.Of(rule.Reason) : null);
+    }
+
+    private static IEnumerable<CiCase> Leaderboard(CheckedSubject subject, string type) => subject.Standing is { } standing
+        ? [new CiCase(subject.Name, type, "leaderboard", standing.Failure is { } failure ? PlainText.Of(failure) : null, standing is { Failure: null, Place: null } ? PlainText.Of(standing.Remark) : null)]
+        : [];
+}
