@@ -3,6 +3,7 @@ using PlantNSeek.Cli.Bench;
 using PlantNSeek.Cli.Check;
 using PlantNSeek.Cli.Cluster;
 using PlantNSeek.Cli.Data;
+using PlantNSeek.Cli.Doctor;
 using PlantNSeek.Cli.Evidence;
 using PlantNSeek.Cli.Exchange;
 using PlantNSeek.Cli.Terminal;
@@ -70,6 +71,7 @@ internal sealed class CommandLine(CommandActions actions, TextWriter output, Tex
             IsAsked(DataCommand.Name) ? new DataCommand(ImageDataSets.All, output, error).Build() : new(DataCommand.Name, DataCommand.Description),
             IsAsked(DecayCommand.Name) ? new DecayCommand(actions.ChooseDecay, output, error).Build() : new(DecayCommand.Name, DecayCommand.Description),
             IsAsked(SpiralCommand.Name) ? new SpiralCommand(actions.SearchSpiral, output, error).Build() : new(SpiralCommand.Name, SpiralCommand.Description),
+            IsAsked(DoctorCommand.Name) ? new DoctorCommand(Examination.Of, output).Build() : new(DoctorCommand.Name, DoctorCommand.Description),
             IsAsked(BenchCommand.Name) ? new BenchCommand(actions.Bench, output, error).Build(IsAsked) : new(BenchCommand.Name, BenchCommand.Description),
         };
         if (IsAsked(CheckChildCommand.Name))

@@ -8,6 +8,9 @@ internal static class TextTable
     /// <summary>Writes the rows, all of one length: the first column to the left, the others to the right.</summary>
     public static void Write(TextWriter output, IReadOnlyList<string[]> rows) => Write(output, rows, static column => column > 0);
 
+    /// <summary>Writes the rows, all of one length, each column to the left.</summary>
+    public static void WriteToTheLeft(TextWriter output, IReadOnlyList<string[]> rows) => Write(output, rows, static _ => false);
+
     /// <summary>Writes a table of a report with its headings: numbers to the right, all else to the left.</summary>
     public static void Write(TextWriter output, ReportTable table) => Write(
         output,

@@ -33,6 +33,7 @@ public sealed class BuiltCommandTests
     [TestCase("evidence")]
     [TestCase("evidence record")]
     [TestCase("slurm")]
+    [TestCase("doctor")]
     [TestCase("slurm submit")]
     [TestCase("slurm status")]
     [TestCase("plant")]
