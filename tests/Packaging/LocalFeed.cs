@@ -44,9 +44,11 @@ internal sealed class LocalFeed : IDisposable
     /// <summary>A folder that goes when the feed goes.</summary>
     public string Folder(string name) => Path.Combine(root, name);
 
+    /// <summary>Variables with which programs that run <c>dotnet</c> leave the machine's own packages as they are.</summary>
+    public (string Name, string? Value)[] Environment => [.. Settings, ("NUGET_PACKAGES", Folder("cache")), ("NUGET_FALLBACK_PACKAGES", machinesPackages)];
+
     /// <summary>Runs <c>dotnet</c>; packages that the machine lacks are unpacked below the feed.</summary>
-    public ChildProcess Dotnet(params string[] arguments) => ChildProcess.Run(
-        ChildProcess.DotnetHost, arguments, [.. Settings, ("NUGET_PACKAGES", Folder("cache")), ("NUGET_FALLBACK_PACKAGES", machinesPackages)]);
+    public ChildProcess Dotnet(params string[] arguments) => ChildProcess.Run(ChildProcess.DotnetHost, arguments, Environment);
 
     /// <summary>Runs <c>dotnet new</c> with templates and settings below the feed.</summary>
     public ChildProcess DotnetNew(params string[] arguments) => Dotnet(["new", .. arguments, "--debug:custom-hive", Folder("hive")]);
