@@ -1,4 +1,5 @@
 using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Evidence;
 
@@ -18,7 +19,7 @@ public static class SamplePlan
     /// <summary>Seconds on one core of what is recomputed in rotation after which nothing is added.</summary>
     public const double EnoughSeconds = 30;
 
-    // A cell whose time was never measured is taken for one of the dear ones.
+    // A cell whose time was never measured is taken for one of the dear ones, by its estimate where that is larger.
     private const double UnknownSeconds = 10;
 
     /// <summary>The runs to recompute, each with the part of it.</summary>
@@ -75,7 +76,7 @@ public static class SamplePlan
 
         public (ExperimentResult Record, IReadOnlyList<string> Densities)[] Records { get; } = [.. book.Records[cell].Where(r => selects?.Invoke(r.Record.Key) != false)];
 
-        public double Seconds { get; } = book.Cells[cell].Seconds ?? UnknownSeconds;
+        public double Seconds => field > 0 ? field : field = book.Cells[cell].Seconds ?? Math.Max(UnknownSeconds, ExperimentCatalog.Cost(cell.Setting with { Seeker = cell.Seeker, Densities = Densities[0] }) * RunCost.SecondsPerUnit);
 
         // One without a name where the experiment has none.
         public IReadOnlyList<string> Densities => field ??= DensityPoint.Ordered(Records.SelectMany(static r => r.Densities)) is { Count: > 0 } labels ? labels : [""];

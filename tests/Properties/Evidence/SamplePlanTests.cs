@@ -1,6 +1,9 @@
 using System.Globalization;
 using PlantNSeek.Evidence;
 using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics;
+using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Properties.Evidence;
 
@@ -37,6 +40,16 @@ public class SamplePlanTests
         var book = MadeUpEvidence.Book();
         var untimed = new EvidenceBook(book.Results, [], MadeUpEvidence.Sources);
         Assert.That(SamplePlan.Of(untimed, "a").Sum(u => u.Seconds), Is.LessThanOrEqualTo(SamplePlan.RotationSeconds));
+    }
+
+    [Test, Spec("EVID-006")]
+    public void OfACellThatWasNeverTimed_TheEstimateCounts()
+    {
+        var key = new ScenarioKey("Fair", "cifar10-resnet8", 8, 8, 0, 4) { Experiment = "rare-gems", Seeker = "SNIP", Densities = "0.05" };
+        var random = new RandomStream(1, "untimed");
+        var dear = MadeUpEvidence.Scenario(key, random) with { Runs = [MadeUpEvidence.Run("SNIP", "0.05", random)] };
+        var unit = SamplePlan.Of(new EvidenceBook(new SweepResults([dear]), [], MadeUpEvidence.Sources), new EvidenceCell(key.Setting with { Seeker = "", Densities = "" }, "SNIP"), "a");
+        Assert.That(unit.Seconds, Is.EqualTo(ExperimentCatalog.Cost(key) * RunCost.SecondsPerUnit).And.GreaterThan(12));
     }
 
     [Test, Spec("EVID-007")]
