@@ -1,3 +1,5 @@
+using PlantNSeek.Numerics;
+
 namespace PlantNSeek.Experiments.RareGems;
 
 /// <summary>Whether the layers of a mask keep other shares than chance gives them. Where the scores of a search hardly moved, what is kept is random.</summary>
@@ -24,7 +26,7 @@ internal static class GemLayers
 
         var statistic = kept.Zip(sizes, (k, size) => (k - (share * size)) * (k - (share * size)) / (size * share * (1 - share))).Sum();
         var spread = 2 / (9.0 * freedom);
-        return UpperNormal((Math.Cbrt(statistic / freedom) - (1 - spread)) / Math.Sqrt(spread));
+        return UpperNormal((DeterministicMath.Pow(statistic / freedom, 1.0 / 3) - (1 - spread)) / Math.Sqrt(spread));
     }
 
     /// <summary>The largest layer density over the smallest; infinite where a layer keeps nothing.</summary>
@@ -43,6 +45,6 @@ internal static class GemLayers
         }
 
         var t = 1 / (1 + (0.2316419 * z));
-        return Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI) * t * (0.319381530 + (t * (-0.356563782 + (t * (1.781477937 + (t * (-1.821255978 + (t * 1.330274429))))))));
+        return DeterministicMath.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI) * t * (0.319381530 + (t * (-0.356563782 + (t * (1.781477937 + (t * (-1.821255978 + (t * 1.330274429))))))));
     }
 }
