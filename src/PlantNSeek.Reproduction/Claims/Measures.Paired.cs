@@ -1,4 +1,5 @@
 using PlantNSeek.Claims.Estimates;
+using PlantNSeek.Experiments.PictureTransfer;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Recovery;
 
@@ -32,7 +33,7 @@ public static partial class Measures
 
     // The accuracy on the source of the network that was found there.
     private static RankedEstimate SmallestSourceAccuracy(ReplicateSample sample, ClaimPart part) => RankedEstimate.Smallest(
-        part.Densities.Select(density => new MedianEstimate([.. WithAll(sample, part, density).Select(s => s.Controls.Single(c => c.Pruner == "Source" && c.Density == density).Strong)], smallest: 0)));
+        part.Densities.Select(density => new MedianEstimate([.. WithAll(sample, part, density).Select(s => s.Controls.Single(c => c.Pruner == PictureTransferExperiment.OnSource && c.Density == density).Strong)], smallest: 0)));
 
     private static double Gain(ClaimPart part, ScenarioResult scenario, RunResult next, RunResult before)
     {

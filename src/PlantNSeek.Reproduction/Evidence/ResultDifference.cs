@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PlantNSeek.Experiments.PictureTransfer;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Experiments.Transfer;
 using PlantNSeek.Store;
@@ -26,10 +27,14 @@ public sealed record ResultDifference(string Place, string Recorded, string Reco
     /// <summary>What a run of a key that selects a part gives: its runs and no others, and all else that the whole run has.</summary>
     internal static ExperimentResult PartOf(ExperimentResult recorded, ScenarioKey key) => recorded switch
     {
-        ScenarioResult scenario => scenario with { Runs = [.. scenario.Runs.Where(r => Selects(key, r.Pruner, r.Density))] },
+        ScenarioResult scenario => scenario with { Runs = [.. scenario.Runs.Where(r => Selects(key, r.Pruner, r.Density))], Controls = [.. scenario.Controls.Where(c => IsOfPart(key, c))] },
         TransferRecord transfer => transfer with { Transfers = [.. transfer.Transfers.Where(t => Selects(key, t.Key.Seeker, t.Key.Density))] },
         _ => recorded,
     };
+
+    // The network on the source is listed at each density that is asked for, and unpruned; all other controls are of the planted network, which every part has.
+    private static bool IsOfPart(ScenarioKey key, RunResult control) =>
+        control.Pruner != PictureTransferExperiment.OnSource || control.Density == DensityPoint.Dense || Selects(key with { Seeker = "" }, control.Pruner, control.Density);
 
     /// <summary>Whether a run of a key, which may select a part, has a seeker's mask of a density.</summary>
     internal static bool Selects(ScenarioKey key, string seeker, string density) =>

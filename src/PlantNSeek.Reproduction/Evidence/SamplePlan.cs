@@ -41,6 +41,11 @@ public static class SamplePlan
         return new Chosen(book, cell, sources, null).Unit(0);
     }
 
+    /// <summary>Seconds on one core that a run of a cell takes at its first density, by itself.</summary>
+    /// <param name="book">The recorded runs.</param>
+    /// <param name="cell">One of its cells.</param>
+    public static double Seconds(EvidenceBook book, EvidenceCell cell) => new Chosen(book, cell, "", null).Seconds;
+
     /// <summary>An order of the cells that changes with the version of the sources.</summary>
     public static ulong Order(string sources, EvidenceCell cell) => VersionedOrder.Of(sources, cell.Name);
 
@@ -76,7 +81,10 @@ public static class SamplePlan
 
         public (ExperimentResult Record, IReadOnlyList<string> Densities)[] Records { get; } = [.. book.Records[cell].Where(r => selects?.Invoke(r.Record.Key) != false)];
 
-        public double Seconds => field > 0 ? field : field = book.Cells[cell].Seconds ?? Math.Max(UnknownSeconds, ExperimentCatalog.Cost(cell.Setting with { Seeker = cell.Seeker, Densities = Densities[0] }) * RunCost.SecondsPerUnit);
+        // What runs of one network train first is trained once in a process, and was charged to whichever was timed first: where that is much, on another engine, half the estimate counts at least.
+        public double Seconds => field > 0 ? field : field = book.Cells[cell].Seconds is not { } measured ? Math.Max(UnknownSeconds, Estimate) : Records.Any(static r => r.Record.Engine is not null) ? Math.Max(measured, Estimate / 2) : measured;
+
+        private double Estimate => ExperimentCatalog.Cost(cell.Setting with { Seeker = cell.Seeker, Densities = Densities[0] }) * RunCost.SecondsPerUnit;
 
         // One without a name where the experiment has none.
         public IReadOnlyList<string> Densities => field ??= DensityPoint.Ordered(Records.SelectMany(static r => r.Densities)) is { Count: > 0 } labels ? labels : [""];

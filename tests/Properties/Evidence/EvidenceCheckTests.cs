@@ -1,6 +1,7 @@
 using PlantNSeek.Engines;
 using PlantNSeek.Evidence;
 using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics;
 using PlantNSeek.Experiments.Theory;
 using PlantNSeek.Recovery;
 using PlantNSeek.Store;
@@ -115,6 +116,22 @@ public class EvidenceCheckTests
             Assert.That(Of(part with { Runs = [part.Runs[0] with { Strong = 0.125 }] }).Differences.Select(d => d.Difference.Place), Is.EqualTo(["runs: SNIP at ticket: strong"]));
             Assert.That(Of(part with { Key = part.Key with { Densities = "0.5" }, Runs = [part.Runs[0] with { Density = "0.5" }] }).Recomputed, Is.Empty, "that density is not recorded");
             Assert.That(Of(part with { Key = part.Key with { Replicate = 99 } }).Recomputed, Is.Empty, "nor that replicate");
+        }
+    }
+
+    [Test, Spec("EVID-019")]
+    public void OfAPart_TheSourceIsCompared_AtItsOwnDensitiesAndUnpruned()
+    {
+        var random = new RandomStream(1, "controls");
+        var recorded = MadeUpEvidence.Scenario(MadeUpEvidence.Setting, random, "0.069", "0.168") with
+        {
+            Controls = [.. from density in (string[])["0.069", "0.168", "1"] select MadeUpEvidence.Run("Source", density, random), MadeUpEvidence.Run("Oracle", "ticket", random)],
+        };
+        IEnumerable<string> Of(string densities) => ((ScenarioResult)ResultDifference.PartOf(recorded, recorded.Key with { Densities = densities })).Controls.Select(static c => $"{c.Pruner} {c.Density}");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Of("0.069"), Is.EqualTo(new[] { "Source 0.069", "Source 1", "Oracle ticket" }));
+            Assert.That(Of(""), Is.EqualTo(new[] { "Source 0.069", "Source 0.168", "Source 1", "Oracle ticket" }));
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class PictureTransferExperiment(IReadOnlyList<TransferTask>? tas
     /// <summary>The name in keys.</summary>
     public const string ExperimentName = "pictures-transfer";
 
+    /// <summary>The control at each density: the network on the source, with its accuracy there.</summary>
+    public const string OnSource = "Source";
+
     private static readonly string[] Labels = [.. DensityPoint.OfRounds, DensityPoint.Dense];
     private static readonly TransferArm Unpruned = TransferArm.All.Single(static a => a is { Start: TransferStart.LateReset, Mask: BodyMask.Found, Setting: TransferSetting.Linear });
 
@@ -56,7 +59,7 @@ internal sealed class PictureTransferExperiment(IReadOnlyList<TransferTask>? tas
         [
             .. from label in labels.Append(DensityPoint.Dense).Distinct()
                let round = source.Round(Rounds(label), engine, cancel)
-               select RunResults.Of("Source", label, MaskSummary.Of(source.Network.Graph, round.Mask), round.Accuracy),
+               select RunResults.Of(OnSource, label, MaskSummary.Of(source.Network.Graph, round.Mask), round.Accuracy),
         ];
         var dense = runs.FirstOrDefault(static r => r.Pruner == Unpruned.Name && r.Density == DensityPoint.Dense) ?? target.Run(Unpruned, DensityPoint.Dense, 0);
         return ScenarioDescription.Describe(
