@@ -26,10 +26,10 @@ internal static class CheckCases
 
     private static CiCase Of(CheckedSubject subject, string type, CheckedRule rule, bool acceptDeviations)
     {
-        var fails = rule.Fails(acceptDeviations);
         var text = PlainText.Of(rule.Message.Length > 0 ? rule.Message : rule.Reason.Length > 0 ? rule.Reason : $"{rule.Id} is {rule.Outcome}");
-        var isSkipped = !fails && rule.Outcome is RuleOutcome.Untested or RuleOutcome.Inconclusive;
-        return new CiCase(subject.Name, type, $"{rule.Id} {rule.Heading}", fails ? text : null, isSkipped && !fails ? PlainText.Of(rule.Reason) : null);
+        var fails = rule.Fails(acceptDeviations);
+        var skipped = !fails && rule.Outcome is (RuleOutcome.Untested or RuleOutcome.Inconclusive) ? PlainText.Of(rule.Reason) : null;
+        return new CiCase(subject.Name, type, $"{rule.Id} {rule.Heading}", fails ? text : null, skipped);
     }
 
     private static IEnumerable<CiCase> Leaderboard(CheckedSubject subject, string type) => subject.Standing is { } standing

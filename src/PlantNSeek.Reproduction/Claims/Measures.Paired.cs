@@ -11,18 +11,17 @@ public static partial class Measures
     private static readonly SanityCheck[] Checks = [SanityCheck.LayerwiseShuffle, SanityCheck.Reinitialisation];
 
     // The smallest of the median gains from one seeker to the next in the order given, in each network.
-    private static RankedEstimate SmallestPairedStep(ReplicateSample sample, ClaimPart part) => RankedEstimate.Smallest(
-        from density in part.Densities
-        let with = WithAll(sample, part, density)
-        from step in part.Pruners.Skip(1).Zip(part.Pruners, static (next, before) => (next, before))
-        select new MedianEstimate([.. with.Select(s => Gain(part, s, s.Run(step.next, density), s.Run(step.before, density)))]));
+    private static RankedEstimate SmallestPairedStep(ReplicateSample sample, ClaimPart part) => SmallestPairedStep(sample, part, (scenario, next, before) => Gain(part, scenario, next, before));
 
     // The same of the share of the planted weights that each keeps.
-    private static RankedEstimate SmallestPairedRecallStep(ReplicateSample sample, ClaimPart part) => RankedEstimate.Smallest(
+    private static RankedEstimate SmallestPairedRecallStep(ReplicateSample sample, ClaimPart part) =>
+        SmallestPairedStep(sample, part, static (scenario, next, before) => scenario.Weights(next).Recall - scenario.Weights(before).Recall, smallest: -1);
+
+    private static RankedEstimate SmallestPairedStep(ReplicateSample sample, ClaimPart part, Func<ScenarioResult, RunResult, RunResult, double> gain, double smallest = double.NegativeInfinity) => RankedEstimate.Smallest(
         from density in part.Densities
         let with = WithAll(sample, part, density)
         from step in part.Pruners.Skip(1).Zip(part.Pruners, static (next, before) => (next, before))
-        select new MedianEstimate([.. with.Select(s => s.Weights(s.Run(step.next, density)).Recall - s.Weights(s.Run(step.before, density)).Recall)], smallest: -1));
+        select new MedianEstimate([.. with.Select(s => gain(s, s.Run(step.next, density), s.Run(step.before, density)))], smallest));
 
     // By how much a seeker's find is worse at the second density than at the first, in each network; of several seekers the one that falls least.
     private static RankedEstimate PairedFall(ReplicateSample sample, ClaimPart part)
