@@ -1,3 +1,4 @@
+using PlantNSeek.Baselines;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Numerics;
 using PlantNSeek.Store;
@@ -18,14 +19,33 @@ internal static class AssemblyCheck
         CheckRequest request, IReadOnlyList<ScenarioKey> keys, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         request = request with { Assembly = Path.GetFullPath(request.Assembly) };
+        var before = request.Baseline.Open();
+        var networks = Networks(request, before);
         var (subjects, obstacles) = new ContractChecks(request, remarks, cancel).Run();
+        var (now, baseline) = request.Baseline.Measures ? Measure(new BaselineChecks(request, networks, progress, remarks, cancel), subjects, before) : default;
         SweepResults? results = null;
         if (request.WithLeaderboard)
         {
             (subjects, results) = new LeaderboardChecks(request, keys, progress, remarks, cancel).Run(subjects);
         }
 
-        var outcome = new CheckOutcome(Path.GetFileName(request.Assembly), subjects, obstacles, request.AcceptDeviations, []);
-        return outcome with { ReportFiles = CheckReport.Write(outcome, results, request.OutputFolder) };
+        var outcome = new CheckOutcome(Path.GetFileName(request.Assembly), subjects, obstacles, request.AcceptDeviations, []) { Baseline = baseline };
+        var written = now is null ? [] : request.Baseline.Write(now, baseline?.Comparison);
+        return outcome with { ReportFiles = [.. CheckReport.Write(outcome, results, request.OutputFolder), .. written] };
+    }
+
+    private static (Baseline, CheckedBaseline?) Measure(BaselineChecks checks, IReadOnlyList<CheckedSubject> subjects, Baseline? before)
+    {
+        var (now, names) = checks.Run(subjects);
+        return (now, before is null ? null : new CheckedBaseline(before, BaselineComparison.Of(before, now), names.ToDictionary(static pair => pair.Key.Type, static pair => pair.Value)));
+    }
+
+    // As many as the baseline has: others could not be compared.
+    private static BaselineNetworks Networks(CheckRequest request, Baseline? before)
+    {
+        var networks = new BaselineNetworks(request.Networks ?? before?.Count ?? BaselineNetworks.Usual);
+        return before is null || before.Networks == networks.Text
+            ? networks
+            : throw new ArgumentException($"'{request.Baseline.Compare}' was measured in {before.Networks}, and this would be in {networks.Text}; --record without --baseline writes another one");
     }
 }

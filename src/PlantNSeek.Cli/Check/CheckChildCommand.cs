@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using PlantNSeek.Cli.Check.Messages;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Store;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using PlantNSeek.Baselines;
+using PlantNSeek.Cli.Baselines;
 using PlantNSeek.Cli.Ci;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Numerics;
@@ -12,7 +14,7 @@ internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWr
     public const string Name = "check";
 
     private const string Description = "Check the pruners and seekers of an assembly by their contracts, let them meet the library's own on the leaderboard of the quick profile, and write the report. Each runs in a process of its own. " +
-        "The exit code is 0 when all required rules hold, 1 when one does not, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
+        "The exit code is 0 when all required rules hold, and with a baseline nothing got worse; 1 when one does not, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
 
     private readonly Argument<string> _assembly = Assembly();
 
@@ -37,25 +39,50 @@ internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWr
     /// <summary>What the help of the command above says of it; quicker than all of it.</summary>
     public static Command Outline() => new(Name, Description) { Assembly() };
 
+    private readonly Option<string> _record = OfFile("--record", "A file for what is measured now: rules, scores, recall, edges and cost of each pruner in planted networks.");
+
+    private readonly Option<string> _baseline = OfFile("--baseline", "A file that --record wrote. The exit code is 1 where a rule that held then does not hold now, or a quantity got worse by more than chance explains.");
+
+    private readonly Option<bool> _improvements = new("--record-improvements") { Description = "Replace the file of --baseline where nothing got worse and something better." };
+
+    private readonly Option<int> _networks = OptionParsers.Integer(
+        "--networks", $"Planted networks of each task that --record measures in; {BaselineNetworks.Usual} unless given.", null, BaselineNetworks.Fewest, BaselineNetworks.Most);
+
     public Command Build()
     {
         var command = new Command(Name, Description)
         {
-            _assembly, _out, _store, _noLeaderboard, _acceptDeviations, _limit, _threads, _junit, _trx,
+            _assembly, _out, _store, _noLeaderboard, _acceptDeviations, _limit, _threads, _junit, _trx, _record, _baseline, _improvements, _networks,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_improvements) && result.GetValue(_baseline) is null)
+            {
+                result.AddError("--record-improvements is given without --baseline, the file that it would replace");
+            }
+
+            if (result.GetResult(_networks) is not null && result.GetValue(_record) is null && result.GetValue(_baseline) is null)
+            {
+                result.AddError("--networks is given without --record, which measures in so many");
+            }
+        });
         command.SetAction(async (parsed, cancel) =>
         {
             var threads = OptionParsers.ThreadsOf(parsed, _threads);
             var request = new CheckRequest(
                 parsed.GetValue(_assembly)!, parsed.GetValue(_out)!, parsed.GetValue(_store)!, !parsed.GetValue(_noLeaderboard), threads,
-                TimeSpan.FromSeconds(parsed.GetValue(_limit)), parsed.GetValue(_acceptDeviations));
+                TimeSpan.FromSeconds(parsed.GetValue(_limit)), parsed.GetValue(_acceptDeviations))
+            {
+                Baseline = new BaselineRequest(parsed.GetValue(_record), parsed.GetValue(_baseline), parsed.GetValue(_improvements)),
+                Networks = parsed.GetResult(_networks) is null ? null : parsed.GetValue(_networks),
+            };
             var files = new CiFiles(parsed.GetValue(_junit), parsed.GetValue(_trx));
             files.RequireWritable();
             var title = $"check {Path.GetFileName(request.Assembly)}";
             var outcome = await Task.Run(() => check(request, new LazyLines(title, error), new ProgressLines(title, error, TimeProvider.System), cancel), cancel).ConfigureAwait(false);
             CheckTables.Write(outcome, output);
             files.Write(outcome.Assembly, CheckCases.Of(outcome), CheckCases.Summary(outcome), output, Environment.GetEnvironmentVariable);
-            return outcome.Subjects.All(outcome.Passes) ? ExitCode.Success : ExitCode.RuleViolated;
+            return outcome.Succeeds ? ExitCode.Success : ExitCode.RuleViolated;
         });
         return command;
     }

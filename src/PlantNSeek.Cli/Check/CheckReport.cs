@@ -1,10 +1,12 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using PlantNSeek.Cli.Baselines;
+using PlantNSeek.Cli.Check.Messages;
 using PlantNSeek.Numpy;
 using PlantNSeek.Reporting;
 using PlantNSeek.Reporting.Composition.Leaderboards;
 using PlantNSeek.Reporting.Documents;
+using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Files;
 using PlantNSeek.Store;
 using PlantNSeek.Testing.Rules;
@@ -31,17 +33,16 @@ internal static class CheckReport
         var passing = outcome.Subjects.Count(outcome.Passes);
         return new ReportDocument(
             $"Contract check of {outcome.Assembly}",
-            $"plantnseek {Version}, {RuntimeInformation.FrameworkDescription}",
+            $"plantnseek {CommandVersion.Text}, {RuntimeInformation.FrameworkDescription}",
             $"{passing} of {outcome.Subjects.Count} pruners and seekers keep all that is required{(outcome.AcceptDeviations ? ", deviations on record accepted" : "")}. " +
             $"What each rule says is in {RuleText.File}.",
             [new TableBlock(Summary(outcome)), .. outcome.Remarks.Count > 0 ? new[] { new ListBlock(outcome.Remarks) } : []],
             [
-                .. outcome.Subjects.Select((subject, i) => Section(subject, FormattableString.Invariant($"checked-{i + 1}"), outcome.AcceptDeviations)),
+                .. outcome.Subjects.Select((subject, i) => Section(subject, FormattableString.Invariant($"checked-{i + 1}"), outcome)),
+                .. outcome.Baseline is { } baseline ? new[] { Against(baseline) } : [],
                 .. results is not null && LeaderboardSection.Of(results, $"plantnseek check {outcome.Assembly}") is { } board ? new[] { board } : [],
             ]);
     }
-
-    private static string Version => typeof(CheckReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     private static ReportTable Summary(CheckOutcome outcome) => new(
         "What was checked: rules by their outcome, the place on the leaderboard of the quick profile, and the pairs of task and density in which a weak ticket was found there. " +
@@ -49,7 +50,7 @@ internal static class CheckReport
         [new("checked"), new("by"), new("holding", true), new("violated", true), new("deviating", true), new("untested", true), new("leaderboard", true), new("weak found", true), new("keeps what is required")],
         [.. outcome.Subjects.Select(s => (TableCell[])[.. CheckTables.Row(s).Select(TableCell.FromString), outcome.Passes(s) ? "yes" : "no"])]);
 
-    private static ReportSection Section(CheckedSubject subject, string id, bool acceptDeviations) => new(
+    private static ReportSection Section(CheckedSubject subject, string id, CheckOutcome outcome) => new(
         id,
         subject.Name,
         [
@@ -60,19 +61,37 @@ internal static class CheckReport
                 $"The rules that {subject.Name} was tried on",
                 [new("rule"), new("heading"), new("tier"), new("outcome"), new("why")],
                 [.. subject.Rules.Select(r => new TableCell[] { r.Id, r.Heading, $"{r.Tier}", $"{r.Outcome}", r.Reason.Length > 0 ? r.Reason : r.Outcome == RuleOutcome.Violated ? "see below" : "–" })])),
-            .. CheckTables.Paragraphs(subject, acceptDeviations).Select(p => new CommandBlock(p)),
+            .. CheckTables.Paragraphs(subject, outcome).Select(p => new CommandBlock(p)),
+        ]);
+
+    private static ReportSection Against(CheckedBaseline baseline) => new(
+        "baseline",
+        "The baseline",
+        [
+            new TableBlock(BaselineTable.Of(baseline.Comparison, baseline.Before.Networks)),
+            new ParagraphBlock($"{BaselineTable.Summary(baseline.Comparison)}. The baseline is of version {baseline.Before.Version}."),
+            .. baseline.Missing.Concat(baseline.Comparison.Remarks).Select(PlainText.Of).ToArray() is { Length: > 0 } lines ? new[] { new ListBlock(lines) } : [],
         ]);
 
     private static string ToJson(CheckOutcome outcome, SweepResults? results) => JsonSerializer.Serialize(
         new
         {
             assembly = outcome.Assembly,
-            version = Version,
+            version = CommandVersion.Text,
             runtime = RuntimeInformation.FrameworkDescription,
             acceptDeviations = outcome.AcceptDeviations,
             subjects = outcome.Subjects.Select(s => new { s.Name, s.Type, s.Kind, passes = outcome.Passes(s), s.Rules, s.Standing }),
             remarks = outcome.Remarks,
             leaderboard = results is null ? null : LeaderboardPlace.Of(results),
+            baseline = outcome.Baseline is not { } of ? null : new
+            {
+                of.Before.Version,
+                of.Before.Networks,
+                of.Missing,
+                losses = of.Comparison.Losses.Select(static loss => new { loss.Subject, loss.Text }),
+                of.Comparison.Remarks,
+                cells = of.Comparison.Cells.Select(static cell => new { cell.Subject, cell.Before.Where, cell.Before.Quantity, before = cell.MedianBefore, now = cell.MedianNow, cell.Difference, cell.WorseP, cell.BetterP, cell.Verdict }),
+            },
             results = results?.Results,
         },
         JsonFormat.Indented);

@@ -1,3 +1,5 @@
+using PlantNSeek.Cli.Baselines;
+using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Testing.Running;
 using Spectre.Console;
 
@@ -17,23 +19,29 @@ internal static class CheckTables
         WriteTable(outcome, output);
         foreach (var subject in outcome.Subjects)
         {
-            foreach (var paragraph in Paragraphs(subject, outcome.AcceptDeviations))
+            foreach (var paragraph in Paragraphs(subject, outcome))
             {
                 output.WriteLine();
                 output.WriteLine(paragraph);
             }
         }
 
+        WriteBaseline(outcome, output);
         output.WriteLine();
         foreach (var remark in outcome.Remarks)
         {
             output.WriteLine(remark);
         }
 
+        foreach (var text in outcome.Baseline?.Missing ?? [])
+        {
+            output.WriteLine(PlainText.Of(text));
+        }
+
         var failing = outcome.Subjects.Where(s => !outcome.Passes(s)).Select(s => s.Name).ToArray();
         output.WriteLine(failing.Length == 0
-            ? $"{outcome.Assembly}: all required rules hold{(outcome.Subjects.Count == 1 ? "" : $" for all {outcome.Subjects.Count} checked")}"
-            : $"{outcome.Assembly}: {failing.Length} of {outcome.Subjects.Count} checked {(failing.Length == 1 ? "does" : "do")} not keep what is required: {string.Join(", ", failing)}");
+            ? $"{outcome.Assembly}: {(outcome.Baseline is null ? "all required rules hold" : outcome.Succeeds ? "nothing is worse than the baseline" : "nothing that is here is worse than the baseline")}{(outcome.Subjects.Count == 1 ? "" : $" for all {outcome.Subjects.Count} checked")}"
+            : $"{outcome.Assembly}: {failing.Length} of {outcome.Subjects.Count} checked {(outcome.Baseline is null ? $"{(failing.Length == 1 ? "does" : "do")} not keep what is required" : $"{(failing.Length == 1 ? "is" : "are")} worse than the baseline, or newly against a rule")}: {string.Join(", ", failing)}");
         foreach (var file in outcome.ReportFiles)
         {
             output.WriteLine(file);
@@ -41,11 +49,16 @@ internal static class CheckTables
     }
 
     /// <summary>What is to be said of a subject beside its row: each violation, what would settle it, and what went wrong on the leaderboard.</summary>
-    public static IEnumerable<string> Paragraphs(CheckedSubject subject, bool acceptDeviations)
+    public static IEnumerable<string> Paragraphs(CheckedSubject subject, CheckOutcome outcome)
     {
-        foreach (var rule in subject.Rules.Where(r => r.Outcome == RuleOutcome.Violated || (r.Outcome == RuleOutcome.Deviates && r.Fails(acceptDeviations))))
+        foreach (var rule in subject.Rules.Where(r => r.Outcome == RuleOutcome.Violated || (r.Outcome == RuleOutcome.Deviates && r.Fails(outcome.AcceptDeviations))))
         {
-            yield return $"{subject.Name}: {rule.Message}";
+            yield return $"{subject.Name}: {rule.Message}{(outcome.Baseline?.WasBroken(subject, rule) is true ? "\n  It did not hold in the baseline either, and closes no gate." : "")}";
+        }
+
+        foreach (var text in outcome.Baseline?.Worse(subject) ?? [])
+        {
+            yield return $"{subject.Name}, against the baseline: {text}";
         }
 
         if (TraitHint.Of(subject) is { } hint)
@@ -66,6 +79,24 @@ internal static class CheckTables
         .. new[] { RuleOutcome.Holds, RuleOutcome.Violated, RuleOutcome.Deviates, RuleOutcome.Untested }.Select(o => FormattableString.Invariant($"{subject.Count(o)}")),
         subject.Standing?.InShort ?? "–", subject.Standing is { Found.Length: > 0 } standing ? standing.Found : "–",
     ];
+
+    private static void WriteBaseline(CheckOutcome outcome, TextWriter output)
+    {
+        if (outcome.Baseline is not { } baseline)
+        {
+            return;
+        }
+
+        var table = BaselineTable.Of(baseline.Comparison, baseline.Before.Networks);
+        output.WriteLine();
+        output.WriteLine(table.Caption);
+        TextTable.Write(output, table);
+        output.WriteLine(BaselineTable.Summary(baseline.Comparison));
+        foreach (var remark in baseline.Comparison.Remarks)
+        {
+            output.WriteLine(PlainText.Of(remark));
+        }
+    }
 
     private static void WriteTable(CheckOutcome outcome, TextWriter output)
     {

@@ -1,3 +1,4 @@
+using PlantNSeek.Cli.Check.Messages;
 using PlantNSeek.Numpy;
 using PlantNSeek.Testing.Running;
 

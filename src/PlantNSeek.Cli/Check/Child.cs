@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
+using PlantNSeek.Cli.Check.Messages;
 using PlantNSeek.Cli.Terminal;
 
 namespace PlantNSeek.Cli.Check;

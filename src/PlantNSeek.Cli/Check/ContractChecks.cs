@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PlantNSeek.Cli.Check.Messages;
 using PlantNSeek.Numpy;
 using PlantNSeek.Testing.Rules;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using PlantNSeek.Cli.Check.Messages;
 using PlantNSeek.Pruning;
 
 namespace PlantNSeek.Cli.Check;

@@ -1,3 +1,4 @@
+using PlantNSeek.Cli.Check.Messages;
 using PlantNSeek.Testing;
 using PlantNSeek.Testing.Rules;
 using PlantNSeek.Testing.Running;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using PlantNSeek.Cli.Check.Messages;
 using PlantNSeek.Pruning;
 using PlantNSeek.Testing;
 

@@ -1,4 +1,5 @@
 using PlantNSeek.Artifacts;
+using PlantNSeek.Cli.Suites;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Files;
@@ -15,13 +16,15 @@ namespace PlantNSeek.Cli.Exchange;
 /// <param name="Plant">Plants a host, or a suite of them; returns what to say of it.</param>
 /// <param name="Seek">Seeks a mask; returns what to say of it.</param>
 /// <param name="Judge">Judges a mask, or a folder of them.</param>
+/// <param name="JudgeSuite">Judges a mask of each host of a suite.</param>
 internal sealed record ExchangeActions(
     Func<PlantRequest, IProgress<WorkProgress>, CancellationToken, IReadOnlyList<string>> Plant,
     Func<SeekRequest, IProgress<WorkProgress>, CancellationToken, IReadOnlyList<string>> Seek,
-    Func<JudgeRequest, IProgress<WorkProgress>, CancellationToken, JudgeOutcome> Judge)
+    Func<JudgeRequest, IProgress<WorkProgress>, CancellationToken, JudgeOutcome> Judge,
+    Func<SuiteRequest, IProgress<WorkProgress>, CancellationToken, SuiteOutcome> JudgeSuite)
 {
     /// <summary>Those of the library.</summary>
-    public static ExchangeActions Real { get; } = new(PlantHosts, SeekMask, JudgeMasks);
+    public static ExchangeActions Real { get; } = new(PlantHosts, SeekMask, JudgeMasks, SuiteJudging.Run);
 
     private static IReadOnlyList<string> PlantHosts(PlantRequest request, IProgress<WorkProgress> progress, CancellationToken cancel)
     {

@@ -43,8 +43,9 @@ internal sealed class LeaderboardExperiment(IReadOnlyList<NamedSeeker>? seekers 
         };
     }
 
-    // Places are fair only among tickets of one size.
-    private static void RequireBudget(Find find, SeekingProblem problem)
+    /// <summary>Refuses a find of another size than was asked for: comparisons are fair only among tickets of one size.</summary>
+    /// <exception cref="InvalidOperationException">It is of another size, or there is none.</exception>
+    public static void RequireBudget(Find find, SeekingProblem problem)
     {
         var (count, budget) = (problem.Layout.Count, problem.KeptCount);
         var must = $"the budget at density {find.Density} is {budget} of {problem.Layout.PrunableCount} parameters";

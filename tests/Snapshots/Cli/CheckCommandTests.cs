@@ -1,3 +1,4 @@
+using PlantNSeek.Cli.Check.Messages;
 using PlantNSeek.Cli.Check;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Numerics;

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using PlantNSeek.Cli.Check.Messages;
 using PlantNSeek.Cli.Check;
 using PlantNSeek.Cli.Ci;
 using PlantNSeek.Cli.Terminal;

@@ -5,6 +5,7 @@ using PlantNSeek.Cli.Bench.Steps;
 using PlantNSeek.Cli.Check;
 using PlantNSeek.Cli.Evidence;
 using PlantNSeek.Cli.Exchange;
+using PlantNSeek.Cli.Suites;
 using PlantNSeek.Numerics;
 using PlantNSeek.Training.Engine;
 
@@ -90,7 +91,7 @@ internal sealed class CommandUnderTest
 
                 return Check(request, progress);
             },
-            () => new ExchangeActions((request, _, _) => Plant(request), (request, progress, _) => Seek(request, progress), (request, _, _) => Judge(request)),
+            () => new ExchangeActions((request, _, _) => Plant(request), (request, progress, _) => Seek(request, progress), (request, _, _) => Judge(request), SuiteJudging.Run),
             () => Evidence);
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         var code = await new CommandLine(work, output, error).RunAsync(arguments, cancel);

@@ -3,7 +3,7 @@ using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Files;
 using PlantNSeek.Numpy;
 
-namespace PlantNSeek.Cli.Check;
+namespace PlantNSeek.Cli.Check.Messages;
 
 /// <summary>A line from a child process to the command that started it.</summary>
 /// <param name="Kind">What it says.</param>

@@ -1,4 +1,4 @@
-namespace PlantNSeek.Cli.Check;
+namespace PlantNSeek.Cli.Check.Messages;
 
 /// <summary>What is checked.</summary>
 internal enum SubjectKind

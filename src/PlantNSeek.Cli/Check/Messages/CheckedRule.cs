@@ -1,7 +1,7 @@
 using PlantNSeek.Testing.Rules;
 using PlantNSeek.Testing.Running;
 
-namespace PlantNSeek.Cli.Check;
+namespace PlantNSeek.Cli.Check.Messages;
 
 /// <summary>A rule with its result.</summary>
 /// <param name="Id">Such as <c>R201</c>.</param>

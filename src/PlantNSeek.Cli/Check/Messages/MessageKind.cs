@@ -1,4 +1,4 @@
-namespace PlantNSeek.Cli.Check;
+namespace PlantNSeek.Cli.Check.Messages;
 
 /// <summary>What a line from a child says.</summary>
 internal enum MessageKind
