@@ -28,7 +28,7 @@ public sealed record Profile(string Name, IReadOnlyList<ProfileEntry> Entries)
     /// <summary>What is recorded: the settings of the long profile, with more replicates of those that a claim lacked them of, and some on real images.</summary>
     public static Profile Recorded { get; } = new(
         "evidence",
-        [.. Paper.Entries, .. ProfilePictureEntries.All.Select(static e => e.Setting.Experiment == PlantedPictureExperiment.ExperimentName ? e : e with { Replicates = Looked }), .. ProfileGemEntries.Recorded, .. ProfileTransferEntries.All]);
+        [.. Paper.Entries, .. ProfilePictureEntries.All.Select(static e => e.Setting.Experiment == PlantedPictureExperiment.ExperimentName ? e : e with { Replicates = Looked }), .. ProfileGemEntries.All, .. ProfileTransferEntries.All]);
 
     /// <summary>All profiles that can be run.</summary>
     public static IReadOnlyList<Profile> All { get; } = [Quick, Paper, Smoke, Pictures, WholePictures];

@@ -19,10 +19,6 @@ internal static class ProfileGemEntries
         .. from seeker in (string[])[GemArms.GemMiner, "SNIP"] select Entry(Protocol.Paper, "gem-weights", seeker),
     ];
 
-    /// <summary>What of them is recorded: all but pruning in rounds under Paper, and the switches.</summary>
-    public static IReadOnlyList<ProfileEntry> Recorded { get; } =
-        [.. All.Where(static e => e.Setting.Protocol == Protocol.Fair.Name || (e.Setting.Switch.Length == 0 && !Magnitude.Contains(e.Setting.Seeker)))];
-
     private static ProfileEntry Entry(Protocol protocol, string turned, string seeker)
     {
         var task = GemTasks.Small.Pictures;

@@ -8,7 +8,7 @@ internal static partial class Floors
     /// <summary>From the ground up. Theory stands on floors 1 to 4 and nothing of the library stands on it.</summary>
     public static readonly string[] Ordered =
     [
-        "Numerics", "Networks", "Tasks", "Planting", "Training", "Engines", "Pruning", "Recovery", "Files", "DataSets", "Experiments", "Store", "Sweeping",
+        "Numerics", "Networks", "Tasks", "Planting", "Training", "Engines", "Pruning", "Recovery", "Files", "DataSets", "Experiments", "Baselines", "Store", "Sweeping",
         "Claims", "Evidence", "Choosing", "Reporting", "Numpy", "Artifacts", "Judging",
     ];
 
