@@ -19,10 +19,11 @@ internal sealed class CommandLine(CommandActions actions, TextWriter output, Tex
     /// <summary>Runs the command and returns its exit code; throws nothing.</summary>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
+        var events = ProgressOptions.Writer(arguments, error) as EventWriter;
         var parsed = Root(arguments).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            return Fail(parsed.Errors[0].Message.TrimEnd('.'));
+            return Fail(parsed.Errors[0].Message.TrimEnd('.'), events);
         }
 
         try
@@ -33,14 +34,14 @@ internal sealed class CommandLine(CommandActions actions, TextWriter output, Tex
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            error.WriteLine($"{Name}: stopped");
+            Say("stopped", events);
             return ExitCode.Interrupted;
         }
 #pragma warning disable CA1031 // The last line of defence: whatever it is, the user gets one line and not a stack trace.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return Fail(Message(e is AggregateException { InnerException: { } inner } ? inner : e));
+            return Fail(Message(e is AggregateException { InnerException: { } inner } ? inner : e), events);
         }
     }
 
@@ -48,37 +49,52 @@ internal sealed class CommandLine(CommandActions actions, TextWriter output, Tex
     private static string Message(Exception e) =>
         e is ArgumentException { ParamName: { Length: > 0 } name } && e.Message.IndexOf($" (Parameter '{name}')", StringComparison.Ordinal) is > 0 and var end ? e.Message[..end] : e.Message;
 
-    private int Fail(string message)
+    private int Fail(string message, EventWriter? events)
     {
-        error.WriteLine($"{Name}: {message.ReplaceLineEndings(" ")}");
+        Say(message.ReplaceLineEndings(" "), events);
         return ExitCode.Error;
+    }
+
+    private void Say(string text, EventWriter? events)
+    {
+        if (events is null)
+        {
+            error.WriteLine($"{Name}: {text}");
+        }
+        else
+        {
+            events.Error(text);
+        }
     }
 
     // A command is built whole only where its name is on the command line: most of the time that help takes would go into options it does not show.
     private RootCommand Root(IReadOnlyList<string> arguments)
     {
+        var told = ProgressOptions.Writer(arguments, error);
         var root = new RootCommand("Plant a known sparse ticket in a random network, hide it, seek it with a pruner, judge what was found.")
         {
-            IsAsked(ReproduceCommand.Name) ? new ReproduceCommand(actions, output, error).Build() : new(ReproduceCommand.Name, ReproduceCommand.Description),
-            IsAsked(AuditCommand.Name) ? new AuditCommand(actions.Evidence(), output, error).Build() : new(AuditCommand.Name, AuditCommand.Description),
-            IsAsked(EvidenceCommand.Name) ? new EvidenceCommand(actions.Evidence(), output, error).Build() : new(EvidenceCommand.Name, EvidenceCommand.Description),
+            IsAsked(ReproduceCommand.Name) ? new ReproduceCommand(actions, output, told).Build() : new(ReproduceCommand.Name, ReproduceCommand.Description),
+            IsAsked(AuditCommand.Name) ? new AuditCommand(actions.Evidence(), output, told).Build() : new(AuditCommand.Name, AuditCommand.Description),
+            IsAsked(EvidenceCommand.Name) ? new EvidenceCommand(actions.Evidence(), output, told).Build() : new(EvidenceCommand.Name, EvidenceCommand.Description),
             IsAsked(SlurmCommand.Name) ? new SlurmCommand(new SlurmWork(SchedulerProgram.Run), output).Build() : new(SlurmCommand.Name, SlurmCommand.Description),
             IsAsked(ListCommand.Name) ? new ListCommand(actions.Evidence(), output).Build() : new(ListCommand.Name, ListCommand.Description),
-            IsAsked(CheckCommand.Name) ? new CheckCommand(actions.CheckPruners, output, error).Build() : CheckCommand.Outline(),
-            IsAsked(PlantCommand.Name) ? new PlantCommand(actions.Exchange(), output, error).Build() : new(PlantCommand.Name, PlantCommand.Description),
-            IsAsked(SeekCommand.Name) ? new SeekCommand(actions.Exchange(), output, error).Build() : new(SeekCommand.Name, SeekCommand.Description),
-            IsAsked(JudgeCommand.Name) ? new JudgeCommand(actions.Exchange(), output, error).Build() : new(JudgeCommand.Name, JudgeCommand.Description),
-            IsAsked(DataCommand.Name) ? new DataCommand(ImageDataSets.All, output, error).Build() : new(DataCommand.Name, DataCommand.Description),
-            IsAsked(DecayCommand.Name) ? new DecayCommand(actions.ChooseDecay, output, error).Build() : new(DecayCommand.Name, DecayCommand.Description),
-            IsAsked(SpiralCommand.Name) ? new SpiralCommand(actions.SearchSpiral, output, error).Build() : new(SpiralCommand.Name, SpiralCommand.Description),
+            IsAsked(CheckCommand.Name) ? new CheckCommand(actions.CheckPruners, output, told).Build() : CheckCommand.Outline(),
+            IsAsked(PlantCommand.Name) ? new PlantCommand(actions.Exchange(), output, told).Build() : new(PlantCommand.Name, PlantCommand.Description),
+            IsAsked(SeekCommand.Name) ? new SeekCommand(actions.Exchange(), output, told).Build() : new(SeekCommand.Name, SeekCommand.Description),
+            IsAsked(JudgeCommand.Name) ? new JudgeCommand(actions.Exchange(), output, told).Build() : new(JudgeCommand.Name, JudgeCommand.Description),
+            IsAsked(DataCommand.Name) ? new DataCommand(ImageDataSets.All, output, told).Build() : new(DataCommand.Name, DataCommand.Description),
+            IsAsked(DecayCommand.Name) ? new DecayCommand(actions.ChooseDecay, output, told).Build() : new(DecayCommand.Name, DecayCommand.Description),
+            IsAsked(SpiralCommand.Name) ? new SpiralCommand(actions.SearchSpiral, output, told).Build() : new(SpiralCommand.Name, SpiralCommand.Description),
+            IsAsked(CompletionCommand.Name) ? new CompletionCommand(output).Build() : new(CompletionCommand.Name, CompletionCommand.Description),
             IsAsked(DoctorCommand.Name) ? new DoctorCommand(Examination.Of, output).Build() : new(DoctorCommand.Name, DoctorCommand.Description),
-            IsAsked(BenchCommand.Name) ? new BenchCommand(actions.Bench, output, error).Build(IsAsked) : new(BenchCommand.Name, BenchCommand.Description),
+            IsAsked(BenchCommand.Name) ? new BenchCommand(actions.Bench, output, told).Build(IsAsked) : new(BenchCommand.Name, BenchCommand.Description),
         };
         if (IsAsked(CheckChildCommand.Name))
         {
             root.Subcommands.Add(new CheckChildCommand().Build());
         }
 
+        ProgressOptions.AddTo(root);
         root.HelpName = Name;
         root.SetAction(_ => root.Parse("--help").Invoke(new InvocationConfiguration { Output = output, Error = error }));
         return root;

@@ -18,7 +18,7 @@ internal sealed class ReproduceCommand(CommandActions actions, TextWriter output
     private readonly EvidenceOptions.Selection _selection = new();
 
     private readonly Option<string> _profile = OptionParsers.Name(
-        "--profile", "Run the replicates of a profile and judge on them alone: quick decides what a few replicates can decide, paper has what most claims need, smoke has one replicate, to see the command at work, and decides nothing, pictures has the runs on real images, which need the data set CIFAR-10, pictures-whole has them at the size of the paper, for a GPU.", actions.Profiles(), null);
+        "--profile", "Run the replicates of a profile and judge on them alone: quick decides what a few replicates can decide, paper has what most claims need, smoke has one replicate, to see the command at work, and decides nothing, pictures has the runs on real images, which need the data set CIFAR-10, pictures-whole has them at the size of the papers, for a GPU, pictures-seekers has the leaderboard on real images.", actions.Profiles(), null);
 
     private readonly Option<string> _out = OptionParsers.Folder("--out", "Where the report goes.", "artifacts/report");
     private readonly Option<string> _evidence = EvidenceOptions.Folder();

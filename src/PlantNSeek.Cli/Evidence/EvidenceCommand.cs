@@ -70,7 +70,8 @@ internal sealed class EvidenceCommand(EvidenceActions actions, TextWriter output
         }
         catch (OperationCanceledException) when (shard is { } part && cancel.IsCancellationRequested)
         {
-            error.WriteLine($"evidence record: shard {part.Number}/{part.Count} was stopped and is to be continued; its finished runs are in {request.StoreFolder}");
+            var lines = new ProgressLines("evidence record", error, TimeProvider.System);
+            lines.Report($"shard {part.Number}/{part.Count} was stopped and is to be continued; its finished runs are in {request.StoreFolder}");
             return ExitCode.ToBeContinued;
         }
     }

@@ -17,7 +17,14 @@ internal sealed class ProgressLines(string title, TextWriter error, TimeProvider
     {
         lock (_gate)
         {
-            error.WriteLine($"{title}: {value}");
+            if (error is EventWriter events)
+            {
+                events.Remark(title, value);
+            }
+            else
+            {
+                error.WriteLine($"{title}: {value}");
+            }
         }
     }
 
@@ -26,6 +33,12 @@ internal sealed class ProgressLines(string title, TextWriter error, TimeProvider
         lock (_gate)
         {
             var elapsed = clock.GetElapsedTime(_start);
+            if (error is EventWriter events)
+            {
+                events.Progress(title, value, elapsed);
+                return;
+            }
+
             if (_last is { } last && elapsed - last < Pause && value.Done < value.Total)
             {
                 return;

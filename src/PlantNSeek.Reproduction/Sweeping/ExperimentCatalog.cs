@@ -35,6 +35,7 @@ public static class ExperimentCatalog
         new PicturePruningExperiment(),
         new PictureEdgePopupExperiment(),
         new PlantedPictureExperiment(),
+        new PictureSeekersExperiment(),
         new RareGemsExperiment(),
         new PictureTransferExperiment(),
         new PlantedTransferExperiment(),

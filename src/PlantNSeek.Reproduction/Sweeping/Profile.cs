@@ -22,6 +22,9 @@ public sealed record Profile(string Name, IReadOnlyList<ProfileEntry> Entries)
     /// <summary>The runs on real images, which need a data set and an engine for convolutions.</summary>
     public static Profile Pictures { get; } = new("pictures", [.. ProfilePictureEntries.All, .. ProfileGemEntries.All, .. ProfileTransferEntries.All]);
 
+    /// <summary>The leaderboard on real images; no claim is judged on it.</summary>
+    public static Profile PictureSeekers { get; } = new("pictures-seekers", ProfileSeekerEntries.All);
+
     /// <summary>The runs on real images at the paper's size; no claim is judged on them.</summary>
     public static Profile WholePictures { get; } = new("pictures-whole", ProfilePictureEntries.Whole);
 
@@ -31,7 +34,7 @@ public sealed record Profile(string Name, IReadOnlyList<ProfileEntry> Entries)
         [.. Paper.Entries, .. ProfilePictureEntries.All.Select(static e => e.Setting.Experiment == PlantedPictureExperiment.ExperimentName ? e : e with { Replicates = Looked }), .. ProfileGemEntries.All, .. ProfileTransferEntries.All]);
 
     /// <summary>All profiles that can be run.</summary>
-    public static IReadOnlyList<Profile> All { get; } = [Quick, Paper, Smoke, Pictures, WholePictures];
+    public static IReadOnlyList<Profile> All { get; } = [Quick, Paper, Smoke, Pictures, WholePictures, PictureSeekers];
 
     /// <summary>The profile of a name, in any letter case.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>

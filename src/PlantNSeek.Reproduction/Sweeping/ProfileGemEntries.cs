@@ -19,13 +19,19 @@ internal static class ProfileGemEntries
         .. from seeker in (string[])[GemArms.GemMiner, "SNIP"] select Entry(Protocol.Paper, "gem-weights", seeker),
     ];
 
-    private static ProfileEntry Entry(Protocol protocol, string turned, string seeker)
-    {
-        var task = GemTasks.Small.Pictures;
-        var setting = new ScenarioKey(protocol.Name, task.Name, task.Depth, task.PublishedWidth / 2, 0, 0)
-        {
-            Experiment = RareGemsExperiment.ExperimentName, Switch = turned, Seeker = seeker, Densities = "0.05",
-        };
-        return new ProfileEntry(setting, ProfileEntries.DecisiveOfOnePair, ProfilePictureEntries.First);
-    }
+    /// <summary>The networks of the paper at its size and at a density of it, all arms as one run under each protocol; for a GPU.</summary>
+    /// <param name="networks">Replicates of each.</param>
+    public static IEnumerable<ProfileEntry> Whole(int networks) =>
+        from task in GemTasks.All
+        where task != GemTasks.Small
+        from protocol in Protocol.All
+        select new ProfileEntry(Setting(task, protocol, task.Pictures.PublishedWidth) with { Densities = "0.01" }, networks);
+
+    private static ProfileEntry Entry(Protocol protocol, string turned, string seeker) => new(
+        Setting(GemTasks.Small, protocol, GemTasks.Small.Pictures.PublishedWidth / 2) with { Switch = turned, Seeker = seeker, Densities = "0.05" },
+        ProfileEntries.DecisiveOfOnePair,
+        ProfilePictureEntries.First);
+
+    private static ScenarioKey Setting(GemTask task, Protocol protocol, int width) =>
+        new(protocol.Name, task.Name, task.Pictures.Depth, width, 0, 0) { Experiment = RareGemsExperiment.ExperimentName };
 }

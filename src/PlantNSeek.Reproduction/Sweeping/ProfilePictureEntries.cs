@@ -29,12 +29,14 @@ internal static class ProfilePictureEntries
            select new ProfileEntry(setting with { Protocol = protocol.Name }, setting.Experiment == PictureEdgePopupExperiment.ExperimentName ? OfOneSeeker : Judged, First),
     ];
 
-    /// <summary>The same at the paper's size, three networks of each as published; for a GPU.</summary>
+    /// <summary>The same at the papers' sizes, three networks of each as published, with both networks of Rare Gems and both of ticket transfer; for a GPU.</summary>
     public static IReadOnlyList<ProfileEntry> Whole { get; } =
     [
         .. from experiment in (string[])[PicturePruningExperiment.ExperimentName, PictureEdgePopupExperiment.ExperimentName, PlantedPictureExperiment.ExperimentName]
            from protocol in Protocol.All
            select new ProfileEntry(Setting(experiment, PictureTasks.Whole, 64) with { Protocol = protocol.Name }, OfThePaper),
+        .. ProfileGemEntries.Whole(OfThePaper),
+        .. ProfileTransferEntries.Whole(OfThePaper),
     ];
 
     private static ScenarioKey Setting(string experiment, PictureTask task, int width) => new("", task.Name, task.Depth, width, 0, 0) { Experiment = experiment };

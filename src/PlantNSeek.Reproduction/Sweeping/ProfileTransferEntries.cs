@@ -37,6 +37,14 @@ internal static class ProfileTransferEntries
             First),
     ];
 
+    /// <summary>Both networks of the paper on both targets at its size, all arms as one run under each protocol; for a GPU.</summary>
+    /// <param name="networks">Replicates of each.</param>
+    public static IEnumerable<ProfileEntry> Whole(int networks) =>
+        from task in TransferTasks.All
+        where task != TransferTasks.Residual && task != TransferTasks.Chain && task.Side > 16
+        from protocol in Protocol.All
+        select Entry(protocol, task, "") with { Setting = Entry(protocol, task, "").Setting with { Width = task.PublishedWidth }, Replicates = networks, First = 1 };
+
     private static ProfileEntry Entry(Protocol protocol, TransferTask task, string arm, string turned = "") => new(
         new ScenarioKey(protocol.Name, task.Name, task.Depth, Width, 0, 0) { Experiment = PictureTransferExperiment.ExperimentName, Switch = turned, Seeker = arm, Densities = Densities },
         ProfileEntries.DecisiveOfOnePair,

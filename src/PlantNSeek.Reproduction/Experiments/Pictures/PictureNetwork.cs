@@ -26,6 +26,9 @@ internal sealed class PictureNetwork
     /// <summary>The operations.</summary>
     public NetworkDefinition Definition { get; }
 
+    /// <summary>How it begins.</summary>
+    public InitialisationRule Rule => _origin.Rule;
+
     /// <summary>The random parameters.</summary>
     public float[] Initial { get; }
 

@@ -1,6 +1,7 @@
 using PlantNSeek.Engines;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Networks;
+using PlantNSeek.Networks.Definitions;
 using PlantNSeek.Numerics;
 using PlantNSeek.Pruning;
 using PlantNSeek.Recovery;
@@ -40,6 +41,7 @@ internal sealed class PictureScenario
         new(Network, Trainer, parameters ?? _made.Initial, _made.Augmented, _made.Data.Test, Task.Settings.Final, Stream)
         {
             Rules = [ScoringRule.Plain, ScoringRule.Plain],
+            Initialise = stream => Initialisation.Draw(_made.Definition, _made.Rule, stream),
             Truth = truth ?? Mask.None(Layout.Count),
         };
 

@@ -29,10 +29,28 @@ public sealed class PictureProfileTests
         var runs = Profile.WholePictures.Scenarios().ToArray();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(runs.Select(static r => (r.Task, r.Depth, r.Width)).Distinct(), Is.EqualTo(new[] { ("cifar10-vgg16", 14, 64) }));
-            Assert.That(
-                runs.GroupBy(static r => (r.Experiment, r.Protocol)).Select(static g => (g.Key, g.Count())),
-                Is.EquivalentTo(from experiment in (string[])["pictures", "pictures-edge-popup", "pictures-planted"] from protocol in Protocol.All select ((experiment, protocol.Name), 3)));
+            Assert.That(runs.Select(static r => (r.Experiment, r.Task, r.Width)).Distinct(), Is.EquivalentTo(new[]
+            {
+                ("pictures", "cifar10-vgg16", 64), ("pictures-edge-popup", "cifar10-vgg16", 64), ("pictures-planted", "cifar10-vgg16", 64),
+                ("rare-gems", "cifar10-resnet20", 16), ("rare-gems", "cifar10-vgg16-nonaffine", 64),
+                ("pictures-transfer", "cifar10-fashion-resnet18", 64), ("pictures-transfer", "cifar10-norb-resnet18", 64), ("pictures-transfer", "cifar10-fashion-vgg19", 64), ("pictures-transfer", "cifar10-norb-vgg19", 64),
+            }));
+            Assert.That(runs.GroupBy(static r => r.Setting).Select(static g => g.Count()), Is.All.EqualTo(3));
+            Assert.That(runs.GroupBy(static r => r.Setting with { Protocol = "" }).Select(static g => g.Select(static r => r.Protocol).Distinct().Count()), Is.All.EqualTo(2));
+        }
+    }
+
+    [Test, Spec("PICT-017")]
+    public void TheLeaderboard_HasEachSeekerOnce_AndThoseThatTrainWithDecayToo()
+    {
+        var runs = Profile.PictureSeekers.Scenarios().ToArray();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(runs, Is.Unique);
+            Assert.That(runs.Where(static r => r.Decay is null).Select(static r => r.Seeker).Distinct(), Is.EquivalentTo(ExperimentCatalog.ByName("pictures-seekers").Seekers));
+            Assert.That(runs.GroupBy(static r => r.Setting with { Seeker = r.Seeker }).Select(static g => string.Join(",", g.Select(static r => r.Replicate))), Is.All.EqualTo("4,5,6"));
+            Assert.That(runs.Select(static r => (r.Protocol, r.Densities)).Distinct(), Is.EqualTo(new[] { ("Fair", "0.05") }));
+            Assert.That(runs.Where(static r => r.Decay is not null).Select(static r => r.Seeker).Distinct().Count(), Is.EqualTo(7));
         }
     }
 
@@ -40,5 +58,5 @@ public sealed class PictureProfileTests
     public void ItsKeys_HaveTheDepthsOfTheirNetworks() => Assert.That(
         Figure5().Select(static r => (r.Task, r.Depth)).Distinct(), Is.EquivalentTo(new[] { ("cifar10-vgg8", 7), ("cifar10-vgg16-16px", 14) }));
 
-    private static IEnumerable<ScenarioKey> Figure5() => Profile.Pictures.Scenarios().Where(static r => r.Experiment.StartsWith("pictures", StringComparison.Ordinal) && r.Experiment != "pictures-transfer");
+    private static IEnumerable<ScenarioKey> Figure5() => Profile.Pictures.Scenarios().Where(static r => r.Experiment.StartsWith("pictures", StringComparison.Ordinal) && r.Experiment is not ("pictures-transfer" or "pictures-seekers"));
 }

@@ -63,13 +63,10 @@ internal static class GemSection
                 cell.Setting.Task, cell.Setting.Protocol, cell.Seeker, cell.Density, runs.Length,
                 PictureTables.Median(runs.Select(r => r.Run.Samples / Images(cell.Setting.Task)), "0.##"),
                 PictureTables.Spread(runs.Select(static r => (double?)r.Run.Strong)), PictureTables.Spread(runs.Select(static r => r.Run.Weak)),
-                Checked(runs, SanityCheck.LayerwiseShuffle), Checked(runs, SanityCheck.Reinitialisation),
+                PictureTables.Checked(runs, SanityCheck.LayerwiseShuffle), PictureTables.Checked(runs, SanityCheck.Reinitialisation),
                 PictureTables.Median(runs.Select(static r => (double?)GemLayers.LargestOverSmallest(r.Run.KeptWeights, r.Scenario.HostWeights)), "0.#"),
                 runs.Any(static r => r.Run.HasUniformLayers is not null) ? runs.Count(static r => r.Run.HasUniformLayers == true).ToString(CultureInfo.InvariantCulture) : "–",
             }]);
-
-    private static string Checked((ScenarioResult Scenario, RunResult Run)[] runs, SanityCheck check) => PictureTables.Spread(
-        runs.Select(r => r.Run.Sanity?.Where(s => s.Check == check).Select(static s => (double?)s.Weak).FirstOrDefault()));
 
     private static double? Images(string task) => GemTasks.All.FirstOrDefault(t => t.Name == task)?.Pictures.Training;
 }

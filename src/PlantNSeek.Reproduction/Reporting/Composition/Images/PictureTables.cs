@@ -2,6 +2,8 @@ using System.Globalization;
 using PlantNSeek.Claims;
 using PlantNSeek.Experiments.Pictures;
 using PlantNSeek.Experiments.Scenarios;
+using PlantNSeek.Numerics.Statistics;
+using PlantNSeek.Recovery;
 using PlantNSeek.Reporting.Documents;
 using PlantNSeek.Store;
 using PlantNSeek.Sweeping;
@@ -18,7 +20,7 @@ internal static class PictureTables
     /// <param name="command">The command that makes the report again.</param>
     public static IEnumerable<ReportBlock> Of(SweepResults results, string command)
     {
-        ReportTable[] tables = [.. new[] { Found(results), Planted(results) }.Where(static t => t.Rows.Count > 0)];
+        ReportTable[] tables = [.. new[] { Found(results), Planted(results), Seekers(results) }.Where(static t => t.Rows.Count > 0)];
         return tables.Length == 0 ? [] :
         [
             new SubheadingBlock("The paper's Figure 5 on real images"),
@@ -54,6 +56,26 @@ internal static class PictureTables
                 Median(overlaps.Select(static o => (double?)o.Recall), "0.000"), Median(overlaps.Select(static o => (double?)o.ChanceRecall), "0.000"), Median(cell.Runs.Select(static r => r.Run.ContainmentBound), "0.00"),
             }]);
 
+    // The order is that of a table and no verdict: there are too few networks for one.
+    private static ReportTable Seekers(SweepResults results) => new(
+        "Seekers on real images, all in the same random network, at one size, each with its own settings, and then the same training: epochs of images that the search took, accuracy before and after training, after training with the mask shuffled in its layers and from new weights, and after the whole training from the start that a seeker brings, median and range; weights on a path over weights kept and the accuracy of the unpruned network, medians. The best median comes first; so few networks rank nobody safely",
+        [new("network"), new("seeker"), new("decay of its search"), new("density", true), new("networks", true), new("epochs", true), new("before", true), new("after", true), new("shuffled", true), new("new weights", true), new("own start", true), new("on a path", true), new("unpruned", true)],
+        [.. from cell in Cells(results, [PictureSeekersExperiment.ExperimentName])
+            let runs = cell.Runs
+            orderby SampleStatistics.Median([.. runs.Select(static r => r.Run.Weak!.Value)]) descending
+            select new TableCell[]
+            {
+                cell.Setting.Task, cell.Seeker, cell.Setting.Decay ?? "–", cell.Density, runs.Length,
+                Median(runs.Select(r => r.Run.Samples / (double?)PictureTasks.All.First(t => t.Name == cell.Setting.Task).Training), "0.##"),
+                Spread(runs.Select(static r => (double?)r.Run.Strong)), Spread(runs.Select(static r => r.Run.Weak)),
+                Checked(runs, SanityCheck.LayerwiseShuffle), Checked(runs, SanityCheck.Reinitialisation), Spread(runs.Select(static r => r.Run.OwnStart?.TrainedOn)),
+                Median(runs.Select(static r => (double?)r.Run.EffectiveWeights / Math.Max(1, r.Run.KeptWeights.Sum())), "0.00"), Median(runs.Select(static r => (double?)r.Scenario.TicketScore), "0.000"),
+            }]);
+
+    /// <summary>Median and range of what a sanity check left; a dash where it was not made.</summary>
+    internal static string Checked((ScenarioResult Scenario, RunResult Run)[] runs, SanityCheck check) =>
+        Spread(runs.Select(r => r.Run.Sanity?.Where(s => s.Check == check).Select(static s => (double?)s.Weak).FirstOrDefault()));
+
     /// <summary>What each seeker found at each density, by the setting of some experiments: those in which no switch is turned, or all where asked for.</summary>
     internal static IEnumerable<(ScenarioKey Setting, string Seeker, string Density, (ScenarioResult Scenario, RunResult Run)[] Runs)> Cells(SweepResults results, string[] experiments, bool areTurned = false) =>
         from experiment in experiments
@@ -71,6 +93,6 @@ internal static class PictureTables
 
     /// <summary>The median of what there is; a dash where there is nothing.</summary>
     internal static string Median(IEnumerable<double?> values, string format) => values.OfType<double>().ToArray() is { Length: > 0 } all
-        ? Numerics.Statistics.SampleStatistics.Median(all).ToString(format, CultureInfo.InvariantCulture)
+        ? SampleStatistics.Median(all).ToString(format, CultureInfo.InvariantCulture)
         : "–";
 }
