@@ -13,13 +13,16 @@ namespace PlantNSeek.Cli.Cluster;
 /// <param name="Job">The array's number in the queue; null before it was submitted.</param>
 internal sealed record SlurmPlan(int Shards, IReadOnlyList<string> Experiments, IReadOnlyList<string> Cells, string? Job = null)
 {
+    /// <summary>The profile whose runs these are; null for those behind the report.</summary>
+    public string? Profile { get; init; }
+
     private const string FileName = "plan.json";
 
     /// <summary>The runs of a shard.</summary>
     public IReadOnlyList<ScenarioKey> Runs(int number)
     {
-        var settings = new RecordingSettings { Experiments = Experiments, Cells = Cells };
-        return [.. Sweeping.Shards.Of(Profile.Recorded.Scenarios(), number, Shards).Where(settings.Selects)];
+        var settings = new RecordingSettings { Profile = Profile, Experiments = Experiments, Cells = Cells };
+        return [.. Sweeping.Shards.Of(settings.Runs, number, Shards).Where(settings.Selects)];
     }
 
     /// <summary>Core-seconds that the dearest shard takes, roughly.</summary>

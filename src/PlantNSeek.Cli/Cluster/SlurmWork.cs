@@ -58,6 +58,7 @@ internal sealed class SlurmWork(Func<string, IReadOnlyList<string>, string> run)
         var plan = request.Plan;
         string[] passed =
         [
+            .. plan.Profile is { } profile ? ["--profile", profile] : (string[])[],
             .. plan.Experiments.Count > 0 ? ["--experiments", string.Join(',', plan.Experiments)] : (string[])[],
             .. plan.Cells.Count > 0 ? ["--cells", string.Join(',', plan.Cells)] : (string[])[],
             .. request.DataFolder is { } data ? ["--data", Path.GetFullPath(data)] : (string[])[],
@@ -117,7 +118,7 @@ internal sealed class SlurmWork(Func<string, IReadOnlyList<string>, string> run)
         }
     }
 
-    private static bool Equal(SlurmPlan one, SlurmPlan other) => one.Shards == other.Shards && one.Experiments.SequenceEqual(other.Experiments) && one.Cells.SequenceEqual(other.Cells);
+    private static bool Equal(SlurmPlan one, SlurmPlan other) => one.Shards == other.Shards && one.Profile == other.Profile && one.Experiments.SequenceEqual(other.Experiments) && one.Cells.SequenceEqual(other.Cells);
 
-    private static string Words(SlurmPlan plan) => plan.Experiments.Count + plan.Cells.Count == 0 ? "of all runs" : $"of {string.Join(", ", [.. plan.Experiments, .. plan.Cells])}";
+    private static string Words(SlurmPlan plan) => plan.Experiments.Count + plan.Cells.Count == 0 && plan.Profile is null ? "of all runs" : $"of {string.Join(", ", [.. new[] { plan.Profile }.OfType<string>(), .. plan.Experiments, .. plan.Cells])}";
 }

@@ -37,8 +37,8 @@ internal sealed record EvidenceActions(
         WholeFile.RequireWritable(Path.Combine(folder, EvidenceManifest.FileName)); // before the work, not after
         using var store = ResultStore.Open(request.StoreFolder, fresh: false, remarks.Report, cancel);
         var before = File.Exists(Path.Combine(folder, EvidenceManifest.FileName)) ? EvidenceBook.Read(folder) : new EvidenceBook(new SweepResults([]), [], "");
-        settings.RequireSome([.. Profile.Recorded.Scenarios().Concat(before.Results.Results.Select(r => r.Key))]);
-        IReadOnlyCollection<ScenarioKey> wanted = request.Shard is { } shard ? Shards.Of(Profile.Recorded.Scenarios(), shard.Number, shard.Count) : [.. Profile.Recorded.Scenarios()];
+        settings.RequireSome([.. settings.Runs.Concat(before.Results.Results.Select(r => r.Key))]);
+        IReadOnlyCollection<ScenarioKey> wanted = request.Shard is { } shard ? Shards.Of(settings.Runs, shard.Number, shard.Count) : [.. settings.Runs];
         var recorder = new EvidenceRecorder(settings, store, book => book.Write(folder), progress, remarks.Report);
         var book = recorder.Record(before, wanted, cancel);
         return [FormattableString.Invariant($"{book.Results.Results.Count} runs of {book.Cells.Count} cells are recorded, {book.Results.Results.Count - before.Results.Results.Count} more than before"), Path.Combine(folder, EvidenceManifest.FileName)];

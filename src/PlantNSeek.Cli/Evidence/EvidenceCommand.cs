@@ -17,6 +17,7 @@ internal sealed class EvidenceCommand(EvidenceActions actions, TextWriter output
     private const string OwnFolder = "spec/evidence";
 
     private readonly Option<string> _folder = OptionParsers.Folder("--evidence", "The folder that is read and written.", OwnFolder);
+    private readonly Option<string> _profile = EvidenceOptions.Profile();
     private readonly Option<IReadOnlyList<string>> _experiments = EvidenceOptions.Names("--experiments", "Only runs of these experiments.");
     private readonly Option<IReadOnlyList<string>> _cells = EvidenceOptions.Names("--cells", "Only runs of settings whose names begin with these words, such as \"multishot Fair circle\".");
     private readonly Option<bool> _again = new("--again") { Description = "Run what is selected again although it is recorded; what --store holds of these very sources counts as run." };
@@ -34,11 +35,11 @@ internal sealed class EvidenceCommand(EvidenceActions actions, TextWriter output
     {
         var record = new Command("record", "Run what is missing and write it; recompute one run of each cell that other sources recorded, and run all again where it differs; add replicates, up to 400, where a claim is undecided. Goes on where a stopped run left off.")
         {
-            _folder, _experiments, _cells, _claims, _again, _fixed, _shard, _shards, _data, _store, _threads,
+            _folder, _profile, _experiments, _cells, _claims, _again, _fixed, _shard, _shards, _data, _store, _threads,
         };
         record.Validators.Add(result =>
         {
-            if (result.GetResult(_claims) is { Implicit: false } && new Option[] { _fixed, _shard, _shards }.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } other)
+            if (result.GetResult(_claims) is { Implicit: false } && new Option[] { _fixed, _shard, _shards, _profile }.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } other)
             {
                 result.AddError($"--claims says for which claims replicates are added, and {other.Name} adds none; they cannot be given together");
             }
@@ -56,11 +57,12 @@ internal sealed class EvidenceCommand(EvidenceActions actions, TextWriter output
         var shard = parsed.GetValue(_shard) ?? (parsed.GetValue(_shards) is { } count ? ArrayTask.Shard(count, Environment.GetEnvironmentVariable) : null);
         var settings = new RecordingSettings
         {
+            Profile = parsed.GetValue(_profile),
             Experiments = parsed.GetValue(_experiments)!,
             Cells = parsed.GetValue(_cells)!,
             Again = parsed.GetValue(_again),
             Claims = parsed.GetValue(_claims)!,
-            Decides = !parsed.GetValue(_fixed) && shard is null,
+            Decides = !parsed.GetValue(_fixed) && shard is null && parsed.GetValue(_profile) is null,
             Threads = OptionParsers.ThreadsOf(parsed, _threads),
         };
         var request = new RecordRequest(parsed.GetValue(_folder)!, parsed.GetValue(_store)!, settings, shard) { DataFolder = parsed.GetValue(_data) };

@@ -15,6 +15,10 @@ internal static class EvidenceOptions
     public static Option<string> Store() =>
         OptionParsers.Folder("--store", "Where finished runs are kept, each as soon as it is done. A new start, after whatever end, takes them from there; runs of other sources do not count.", "artifacts/results");
 
+    /// <summary>Other runs than those behind the report.</summary>
+    public static Option<string> Profile() => OptionParsers.Name(
+        "--profile", "The runs of a profile instead of those behind the report; pictures-whole and smoke have others. Adds no replicates.", [.. Sweeping.Profile.All.Select(static p => p.Name)], null);
+
     /// <summary>Several names with commas between them.</summary>
     public static Option<IReadOnlyList<string>> Names(string name, string description) => new(name)
     {

@@ -157,9 +157,11 @@ public sealed class EvidenceCommandTests
 
     [TestCase("--experiments poems", "experiment is poems; the known ones are singleshot, ")]
     [TestCase("--claims C99", "claim is C99; the known ones are C1, ")]
-    [TestCase("--cells 'singleshot Fai'", "no run of the long profile or on record is in a setting whose name begins with the words singleshot Fai; such a name is 'singleshot ")]
-    [TestCase("--experiments theory --cells singleshot", "no run of the long profile or on record is of the experiment theory and in a setting whose name begins with the words singleshot; ")]
+    [TestCase("--cells 'singleshot Fai'", "no run of the profile or on record is in a setting whose name begins with the words singleshot Fai; such a name is 'singleshot ")]
+    [TestCase("--experiments theory --cells singleshot", "no run of the profile or on record is of the experiment theory and in a setting whose name begins with the words singleshot; ")]
     [TestCase("--claims C22 --fixed", "--claims says for which claims replicates are added, and --fixed adds none")]
+    [TestCase("--claims C22 --profile smoke", "--claims says for which claims replicates are added, and --profile adds none")]
+    [TestCase("--profile smoke --experiments theory", "no run of the profile or on record is of the experiment theory; such a name is 'singleshot ")]
     [TestCase("--claims C22 --shard 1/2", "--claims says for which claims replicates are added, and --shard adds none")]
     [Spec("CLI-063")]
     public async Task Record_OfNothing_IsAnError_BeforeTheWork(string options, string message)

@@ -7,6 +7,13 @@ namespace PlantNSeek.Evidence.Recording;
 /// <summary>What is recorded.</summary>
 public sealed record RecordingSettings
 {
+    /// <summary>The name of the profile whose runs these are; null for those of the recorded evidence.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>All runs that there are to select from.</summary>
+    /// <exception cref="ArgumentException">There is no such profile; the message lists those there are.</exception>
+    public IReadOnlyList<ScenarioKey> Runs => [.. (Profile is { } name ? Sweeping.Profile.ByName(name) : Sweeping.Profile.Recorded).Scenarios()];
+
     /// <summary>Names of experiments; all where empty.</summary>
     public IReadOnlyList<string> Experiments { get; init; } = [];
 
@@ -46,7 +53,7 @@ public sealed record RecordingSettings
                 .. Experiments.Count == 0 ? [] : (string[])[$"of the experiment {string.Join(" or ", Experiments)}"],
                 .. Cells.Count == 0 ? [] : (string[])[$"in a setting whose name begins with the words {string.Join(" or ", Cells)}"],
             ];
-            throw new ArgumentException($"no run of the long profile or on record is {string.Join(" and ", chosen)}; such a name is '{NameOf(runs[0])}'");
+            throw new ArgumentException($"no run of the profile or on record is {string.Join(" and ", chosen)}; such a name is '{NameOf(runs[0])}'");
         }
     }
 

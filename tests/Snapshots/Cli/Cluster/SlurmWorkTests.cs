@@ -2,6 +2,7 @@ using PlantNSeek.Cli.Cluster;
 using PlantNSeek.Evidence;
 using PlantNSeek.Experiments.Scenarios;
 using PlantNSeek.Store;
+using PlantNSeek.Sweeping;
 
 namespace PlantNSeek.Snapshots.Tests.Cli.Cluster;
 
@@ -53,6 +54,20 @@ public sealed class SlurmWorkTests
             Assert.That(Limit(whole, 1).TotalMinutes, Is.EqualTo(Math.Ceiling(10 + (whole.DearestSeconds() * 3 / 60))));
             Assert.That(Limit(whole, 4), Is.LessThan(Limit(whole, 1) / 2));
             Assert.That(Limit(whole with { Shards = 16 }, 1), Is.LessThan(Limit(whole, 1) / 4), "shards cost about the same");
+        }
+    }
+
+    [Test, Spec("CLUSTER-007")]
+    public void TheRunsOfAProfile_AreCut_AndTheTasksAreToldWhich()
+    {
+        var plan = new SlurmPlan(3, [], []) { Profile = "smoke" };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Enumerable.Range(1, 3).SelectMany(plan.Runs), Is.EquivalentTo(Profile.Smoke.Scenarios()));
+            Assert.That(Submit(plan, isDry: true), Has.Some.Contains("evidence record").And.Contains(" --profile smoke"));
+            Submit(plan);
+            Assert.That(SlurmPlan.Read(_folder).Profile, Is.EqualTo("smoke"));
+            Assert.That(() => Submit(plan with { Profile = "quick" }), Throws.ArgumentException, "other shards");
         }
     }
 
