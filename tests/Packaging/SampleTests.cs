@@ -8,9 +8,11 @@ namespace PlantNSeek.Packaging;
 public sealed class SampleTests
 {
     private static readonly string Sample = RepositoryRoot.Combine("samples", "pruner-with-ci");
+    private const string Accept = "PLANTNSEEK_ACCEPT_SNAPSHOTS";
+    private static readonly string Document = RepositoryRoot.Combine("docs", "ci-run.md");
     private static readonly string Action = RepositoryRoot.Combine(".github", "actions", "check-pruner");
 
-    [Test, Spec("GATE-005")]
+    [Test, Spec("GATE-005"), Spec("GATE-015")]
     public void TheSample_IsGreen_AndOnceItsPrunerHasAMistakeRed_WithAnAnnotation()
     {
         var folder = Copy();
@@ -28,7 +30,47 @@ public sealed class SampleTests
             Assert.That(File.ReadAllText(summary), Does.Contain("| yes | Largest fan-in | contract LargestFanInContract |").And.Contain("| no | Largest fan-in |").And.Contain("<details><summary>Largest fan-in: Required_R305"));
             Assert.That(cases.Where(static c => c.Element("failure") is not null).Select(static c => (string?)c.Attribute("name")), Is.EqualTo(new[] { "Largest fan-in: R305 Ignores signs" }));
             Assert.That(File.Exists(Path.Combine(folder, "artifacts", "plantnseek", "pruners.trx")), Is.True);
+            Assert.That(Shown(red.Output, File.ReadAllText(summary)), Is.EqualTo(File.ReadAllText(Document)), $"{Accept}=1 writes what is shown now");
         }
+    }
+
+    // What a pull request has of the red run, as docs/ci-run.md shows it.
+    private static string Shown(string output, string summaries)
+    {
+        var annotations = output.ReplaceLineEndings("\n").Split('\n').Where(static line => line.StartsWith("::error", StringComparison.Ordinal)).ToArray();
+        var pages = summaries.ReplaceLineEndings("\n").TrimEnd('\n');
+        var text = $"""
+            # What a pull request sees
+
+            The sample's pruner with an absolute value forgotten (`unit[i]` for `Math.Abs(unit[i])`), checked by the action of [ci.md](ci.md): a test makes both blocks and compares them with this page.
+
+            ## The annotation, at the step and in the list of checks
+
+            ```
+            {string.Join("\n\n", annotations.Select(Decoded))}
+            ```
+
+            ## The page of the step
+
+            ```markdown
+            {pages[pages.LastIndexOf("### ", StringComparison.Ordinal)..]}
+            ```
+
+            """.ReplaceLineEndings("\n");
+        if (Environment.GetEnvironmentVariable(Accept) == "1")
+        {
+            File.WriteAllText(Document, text);
+        }
+
+        return text;
+    }
+
+    // As GitHub shows it: the title, and the message below.
+    private static string Decoded(string line)
+    {
+        var parts = line["::error title=".Length..].Split("::", 2);
+        string Plain(string text) => text.Replace("%0A", "\n", StringComparison.Ordinal).Replace("%3A", ":", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
+        return $"{Plain(parts[0])}\n\n{Plain(parts[1])}";
     }
 
     [TestCase("", "check.sh takes the project of the pruners, and then options of plantnseek check")]
