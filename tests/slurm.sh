@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Records a few runs in shards on a Slurm of one node, which it starts on loopback and stops: the evidence must have the bytes of one process, and a cancelled, a requeued and a missing shard
+# Records the smoke profile in shards on a Slurm of one node, which it starts on loopback and stops: the evidence must have the bytes of one process, and a cancelled, a requeued and a missing shard
 # must be told.
 #   tests/slurm.sh [--install] [PROGRAM WORD...]
 # PROGRAM starts plantnseek; that of the last debug build unless given. --install takes Debian's packages first. Ends with 0 where all is as said, with 1 where something is not, and with 77
@@ -86,9 +86,9 @@ until sinfo --noheader --format=%T 2>/dev/null | grep -q idle; do
 done
 
 runs=$work/runs
-cells="singleshot Fair relu depth 3"
+profile=smoke
 shards=3
-submit=("${program[@]}" slurm submit --shards $shards --threads 1 --cells "$cells" --folder "$runs")
+submit=("${program[@]}" slurm submit --shards $shards --threads 1 --profile $profile --folder "$runs")
 status() { "${program[@]}" slurm status --folder "$runs"; }
 says() { status | grep -q "$1" || fail "status does not say '$1': $(status)"; }
 ended() {
@@ -118,6 +118,6 @@ says "2 of $shards shards are recorded; nothing is merged yet"
 ended
 says "$shards of $shards shards are recorded; they were merged"
 
-"${program[@]}" evidence record --fixed --cells "$cells" --evidence "$work/one" --store "$work/store" >/dev/null 2>&1
+"${program[@]}" evidence record --profile $profile --evidence "$work/one" --store "$work/store" >/dev/null 2>&1
 cmp "$work/one/singleshot.json" "$runs/evidence/singleshot.json" || fail "the evidence of $shards shards has other bytes than that of one process"
 echo "$shards shards under Slurm gave the bytes of one process; a cancelled, a requeued and a missing one were told"
