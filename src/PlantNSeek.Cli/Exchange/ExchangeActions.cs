@@ -17,14 +17,16 @@ namespace PlantNSeek.Cli.Exchange;
 /// <param name="Seek">Seeks a mask; returns what to say of it.</param>
 /// <param name="Judge">Judges a mask, or a folder of them.</param>
 /// <param name="JudgeSuite">Judges a mask of each host of a suite.</param>
+/// <param name="JudgeScores">Judges scores; with the file that has all numbers.</param>
 internal sealed record ExchangeActions(
     Func<PlantRequest, IProgress<WorkProgress>, CancellationToken, IReadOnlyList<string>> Plant,
     Func<SeekRequest, IProgress<WorkProgress>, CancellationToken, IReadOnlyList<string>> Seek,
     Func<JudgeRequest, IProgress<WorkProgress>, CancellationToken, JudgeOutcome> Judge,
-    Func<SuiteRequest, IProgress<WorkProgress>, CancellationToken, SuiteOutcome> JudgeSuite)
+    Func<SuiteRequest, IProgress<WorkProgress>, CancellationToken, SuiteOutcome> JudgeSuite,
+    Func<ScoreRequest, IProgress<WorkProgress>, CancellationToken, (ScoreJudgement Judgement, string File)> JudgeScores)
 {
     /// <summary>Those of the library.</summary>
-    public static ExchangeActions Real { get; } = new(PlantHosts, SeekMask, JudgeMasks, SuiteJudging.Run);
+    public static ExchangeActions Real { get; } = new(PlantHosts, SeekMask, JudgeMasks, SuiteJudging.Run, ScoreWork.Run);
 
     private static IReadOnlyList<string> PlantHosts(PlantRequest request, IProgress<WorkProgress> progress, CancellationToken cancel)
     {

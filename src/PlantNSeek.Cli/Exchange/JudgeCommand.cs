@@ -26,6 +26,9 @@ internal sealed class JudgeCommand(ExchangeActions actions, TextWriter output, T
     private readonly Option<string> _mask = PathOptions.Path(
         "--mask", "The mask: for each tensor of the network an array of its name and shape, of booleans or of 0 and 1. Or a folder of such files.", "file.npz|folder", isRequired: false);
 
+    private readonly Option<string> _scores = PathOptions.Path(
+        "--scores", "Scores instead of a mask: for each tensor an array of its name and shape, a number for each parameter, larger for what is kept. Needs the truth.", "file.npz", isRequired: false);
+
     private readonly Option<string> _suite = PathOptions.Path("--suite", "A folder of hosts with their truths beside them, as plant --suite writes it; instead of --planted.", "folder", isRequired: false);
     private readonly Option<string> _masks = PathOptions.Path("--masks", "The masks of that suite, each under the path that its host has there.", "folder", isRequired: false);
     private readonly Option<string> _record = PathOptions.Path("--record", "With --suite: a file for what is measured now, each quantity in each host.", "file", isRequired: false);
@@ -47,7 +50,7 @@ internal sealed class JudgeCommand(ExchangeActions actions, TextWriter output, T
 
     public Command Build()
     {
-        var command = new Command(Name, Description) { _planted, _truth, _mask, _suite, _masks, _record, _baseline, _improvements, _train, _biases, _seekers, _json, _out, _threads };
+        var command = new Command(Name, Description) { _planted, _truth, _mask, _scores, _suite, _masks, _record, _baseline, _improvements, _train, _biases, _seekers, _json, _out, _threads };
         command.Validators.Add(RequireOneKind);
         command.Validators.Add(result =>
         {
@@ -62,6 +65,11 @@ internal sealed class JudgeCommand(ExchangeActions actions, TextWriter output, T
             if (parsed.GetValue(_suite) is { } suite)
             {
                 return await JudgeSuite(parsed, suite, threads, cancel).ConfigureAwait(false);
+            }
+
+            if (parsed.GetValue(_scores) is { } scores)
+            {
+                return await JudgeScores(parsed, scores, cancel).ConfigureAwait(false);
             }
 
             var request = new JudgeRequest(
@@ -86,8 +94,8 @@ internal sealed class JudgeCommand(ExchangeActions actions, TextWriter output, T
     // One mask of one host, or a mask for each host of a suite.
     private void RequireOneKind(CommandResult result)
     {
-        Option[] ofOne = [_planted, _mask], ofSuite = [_suite, _masks];
-        Option[] onlyOne = [_planted, _truth, _mask, _seekers], onlySuite = [_suite, _masks, _record, _baseline, _improvements];
+        Option[] ofOne = [_planted, result.GetResult(_scores) is null ? _mask : _scores], ofSuite = [_suite, _masks];
+        Option[] onlyOne = [_planted, _truth, _mask, _scores, _seekers], onlySuite = [_suite, _masks, _record, _baseline, _improvements];
         bool IsGiven(Option option) => result.GetResult(option) is { Implicit: false };
         var isSuite = ofSuite.Any(IsGiven);
         if ((isSuite ? onlyOne : onlySuite).FirstOrDefault(IsGiven) is { } other)
@@ -96,7 +104,11 @@ internal sealed class JudgeCommand(ExchangeActions actions, TextWriter output, T
         }
         else if ((isSuite ? ofSuite : ofOne).FirstOrDefault(option => !IsGiven(option)) is { } missing)
         {
-            result.AddError($"{missing.Name} is missing: judge takes --planted and --mask, or --suite and --masks");
+            result.AddError($"{missing.Name} is missing: judge takes --planted and --mask or --scores, or --suite and --masks");
+        }
+        else if (IsGiven(_scores) && (IsGiven(_mask) || IsGiven(_seekers)))
+        {
+            result.AddError($"{(IsGiven(_mask) ? _mask : _seekers).Name} is given beside --scores; scores are judged by themselves");
         }
         else if (IsGiven(_improvements) && !IsGiven(_baseline))
         {
@@ -120,6 +132,22 @@ internal sealed class JudgeCommand(ExchangeActions actions, TextWriter output, T
         }
 
         return outcome.Refused.Count == 0 && outcome.Comparison?.Passes is not false ? ExitCode.Success : ExitCode.MaskRefused;
+    }
+
+    private async Task<int> JudgeScores(ParseResult parsed, string scores, CancellationToken cancel)
+    {
+        var request = new ScoreRequest(parsed.GetValue(_planted)!, parsed.GetValue(_truth), scores, parsed.GetValue(_train), Biases(parsed.GetValue(_biases)!), parsed.GetValue(_out)!);
+        var (judgement, file) = await Task.Run(() => actions.JudgeScores(request, new ProgressLines("judge", error, TimeProvider.System), cancel), cancel).ConfigureAwait(false);
+        if (parsed.GetValue(_json))
+        {
+            output.WriteLine(ScoreWork.Json(judgement, JsonFormat.Options));
+        }
+        else
+        {
+            ScoreWork.Write(judgement, file, output);
+        }
+
+        return ExitCode.Success;
     }
 
     private static MissingBiases Biases(string name) => name switch

@@ -155,7 +155,9 @@ internal static partial class TensorArrays
         return tensors;
     }
 
-    private static NpzArray Tensor(NpzFile file, ParameterSlice slice, string prefix, string owner, string ofBiases)
+    /// <summary>The array of a tensor, of its shape.</summary>
+    /// <exception cref="NpzException">It is missing or has another shape.</exception>
+    public static NpzArray Tensor(NpzFile file, ParameterSlice slice, string prefix, string owner, string ofBiases)
     {
         var array = file.Find(prefix + slice.Name) ?? throw NpzException.OfFile(file.Name, Missing(slice, prefix, owner, ofBiases));
         var shape = slice.Shape.Extents.ToArray();

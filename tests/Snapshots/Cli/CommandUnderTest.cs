@@ -91,7 +91,7 @@ internal sealed class CommandUnderTest
 
                 return Check(request, progress);
             },
-            () => new ExchangeActions((request, _, _) => Plant(request), (request, progress, _) => Seek(request, progress), (request, _, _) => Judge(request), SuiteJudging.Run),
+            () => new ExchangeActions((request, _, _) => Plant(request), (request, progress, _) => Seek(request, progress), (request, _, _) => Judge(request), SuiteJudging.Run, ScoreWork.Run),
             () => Evidence);
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         var code = await new CommandLine(work, output, error).RunAsync(arguments, cancel);

@@ -76,7 +76,7 @@ public sealed class SuiteJudgingTests
     }
 
     [TestCase("--planted h.npz --suite hosts --mask m.npz", "--planted is given beside --suite")]
-    [TestCase("--suite hosts", "--masks is missing: judge takes --planted and --mask, or --suite and --masks")]
+    [TestCase("--suite hosts", "--masks is missing: judge takes --planted and --mask or --scores, or --suite and --masks")]
     [TestCase("--planted h.npz", "--mask is missing: judge takes")]
     [TestCase("--planted h.npz --mask m.npz --record b.json", "--record is given without --suite")]
     [TestCase("--suite hosts --masks masks --record-improvements", "--record-improvements is given without --baseline")]
