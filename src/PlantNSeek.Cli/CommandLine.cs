@@ -19,7 +19,7 @@ internal sealed class CommandLine(CommandActions actions, TextWriter output, Tex
     /// <summary>Runs the command and returns its exit code; throws nothing.</summary>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
-        var events = ProgressOptions.Writer(arguments, error) as EventWriter;
+        var events = ProgressOptions.Errors(arguments, error);
         var parsed = Root(arguments).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {

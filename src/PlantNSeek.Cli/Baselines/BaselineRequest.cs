@@ -13,14 +13,19 @@ internal sealed record BaselineRequest(string? Record, string? Compare, bool Rec
     public bool Measures => Record is not null || Compare is not null;
 
     /// <summary>The baseline, before the work, with which all files are known to be writable.</summary>
+    /// <param name="inputs">What the command reads, which nothing may be written over.</param>
     /// <exception cref="InvalidDataException">It is no baseline.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
-    public Baseline? Open()
+    public Baseline? Open(params IReadOnlyList<string> inputs)
     {
         var before = Compare is null ? null : BaselineFile.Read(Compare);
         foreach (var file in new[] { Record, RecordsImprovements ? Compare : null }.OfType<string>())
         {
-            WholeFile.RequireWritable(Path.GetFullPath(file));
+            using var probe = new OutputProbe(Path.GetFullPath(file));
+            if (inputs.FirstOrDefault(probe.Is) is { } input)
+            {
+                throw new ArgumentException($"--record is '{file}', which is '{input}', read by the command; give it a file of its own");
+            }
         }
 
         return before;
@@ -29,7 +34,8 @@ internal sealed record BaselineRequest(string? Record, string? Compare, bool Rec
     /// <summary>Writes what is asked for; returns what to say of it.</summary>
     /// <param name="now">As measured.</param>
     /// <param name="comparison">With the baseline; null where there is none.</param>
-    public IReadOnlyList<string> Write(Baseline now, BaselineComparison? comparison)
+    /// <param name="passes">Whether the whole check passes: what fails for another reason is not to become the baseline unasked.</param>
+    public IReadOnlyList<string> Write(Baseline now, BaselineComparison? comparison, bool passes)
     {
         var said = new List<string>();
         if (Record is not null)
@@ -40,12 +46,13 @@ internal sealed record BaselineRequest(string? Record, string? Compare, bool Rec
 
         if (RecordsImprovements && comparison is not null)
         {
-            if (comparison.IsImprovement)
+            var improves = passes && comparison.IsImprovement;
+            if (improves)
             {
                 BaselineFile.Write(Compare!, now);
             }
 
-            said.Add($"{Path.GetFullPath(Compare!)}: {(comparison.IsImprovement ? "the improvements are recorded" : comparison.Passes ? "kept, for nothing got better" : "kept, for something got worse")}");
+            said.Add($"{Path.GetFullPath(Compare!)}: {(improves ? "the improvements are recorded" : !passes || !comparison.Passes ? "kept, for something got worse or does not hold" : "kept, for nothing got better")}");
         }
 
         return said;

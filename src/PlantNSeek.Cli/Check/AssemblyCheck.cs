@@ -19,10 +19,10 @@ internal static class AssemblyCheck
         CheckRequest request, IReadOnlyList<ScenarioKey> keys, IProgress<WorkProgress> progress, IProgress<string> remarks, CancellationToken cancel)
     {
         request = request with { Assembly = Path.GetFullPath(request.Assembly) };
-        var before = request.Baseline.Open();
+        var before = request.Baseline.Open(request.Assembly);
         var networks = Networks(request, before);
         var (subjects, obstacles) = new ContractChecks(request, remarks, cancel).Run();
-        var (now, baseline) = request.Baseline.Measures ? Measure(new BaselineChecks(request, networks, progress, remarks, cancel), subjects, before) : default;
+        var (now, baseline) = request.Baseline.Measures ? Measure(request, new BaselineChecks(request, networks, progress, remarks, cancel), subjects, before) : default;
         SweepResults? results = null;
         if (request.WithLeaderboard)
         {
@@ -30,14 +30,14 @@ internal static class AssemblyCheck
         }
 
         var outcome = new CheckOutcome(Path.GetFileName(request.Assembly), subjects, obstacles, request.AcceptDeviations, []) { Baseline = baseline };
-        var written = now is null ? [] : request.Baseline.Write(now, baseline?.Comparison);
+        var written = now is null ? [] : request.Baseline.Write(now, baseline?.Comparison, outcome.Succeeds);
         return outcome with { ReportFiles = [.. CheckReport.Write(outcome, results, request.OutputFolder), .. written] };
     }
 
-    private static (Baseline, CheckedBaseline?) Measure(BaselineChecks checks, IReadOnlyList<CheckedSubject> subjects, Baseline? before)
+    private static (Baseline, CheckedBaseline?) Measure(CheckRequest request, BaselineChecks checks, IReadOnlyList<CheckedSubject> subjects, Baseline? before)
     {
         var (now, names) = checks.Run(subjects);
-        return (now, before is null ? null : new CheckedBaseline(before, BaselineComparison.Of(before, now), names.ToDictionary(static pair => pair.Key.Type, static pair => pair.Value)));
+        return (now, before is null ? null : new CheckedBaseline(before, BaselineComparison.Of(before, now, request.AcceptDeviations), names.ToDictionary(static pair => pair.Key.Type, static pair => pair.Value)));
     }
 
     // As many as the baseline has: others could not be compared.

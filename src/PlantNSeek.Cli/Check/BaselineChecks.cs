@@ -28,7 +28,8 @@ internal sealed class BaselineChecks(CheckRequest request, BaselineNetworks netw
             names[s],
             s.Rules.ToDictionary(static rule => rule.Id, static rule => $"{rule.Outcome}"),
             found.Contains(s) ? networks.Cells([.. found[s]]) : [],
-            found.Contains(s) ? null : failures.GetValueOrDefault(s) ?? SubjectRuns.Obstacle(s) ?? "no result"));
+            found.Contains(s) ? null : failures.GetValueOrDefault(s) ?? SubjectRuns.Obstacle(s) ?? "no result",
+            s.Type));
         return (new Baseline(Baseline.CurrentFormat, CommandVersion.Text, networks.Text, networks.Count, ruler, [.. measured]), names);
     }
 }

@@ -22,8 +22,8 @@ internal static class CheckCases
     /// <summary>A page: a line of outcome, the table of all, and each failure folded.</summary>
     public static CiSummary Summary(CheckOutcome outcome) => new(
         $"plantnseek check: {outcome.Assembly}",
-        $"{outcome.Subjects.Count(outcome.Passes)} of {outcome.Subjects.Count} pruners and seekers keep all that is required.",
-        ["keeps it", .. CheckTables.Headings],
+        $"{outcome.Subjects.Count(outcome.Passes)} of {outcome.Subjects.Count} pruners and seekers {outcome.Required}.",
+        [outcome.Baseline is null ? "keeps it" : "no worse", .. CheckTables.Headings],
         [.. outcome.Subjects.Select(s => (string[])[outcome.Passes(s) ? "yes" : "no", .. CheckTables.Row(s).Select(PlainText.Of)])],
         [.. outcome.Remarks.Select(PlainText.Of)]);
 

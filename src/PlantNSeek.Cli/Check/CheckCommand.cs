@@ -14,7 +14,7 @@ internal sealed class CheckCommand(CheckPruners check, TextWriter output, TextWr
     public const string Name = "check";
 
     private const string Description = "Check the pruners and seekers of an assembly by their contracts, let them meet the library's own on the leaderboard of the quick profile, and write the report. Each runs in a process of its own. " +
-        "The exit code is 0 when all required rules hold, and with a baseline nothing got worse; 1 when one does not, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
+        "The exit code is 0 when all required rules hold, or with a baseline when nothing is worse than it; 1 when not, 2 on an error, 130 after Ctrl-C, 143 after SIGTERM.";
 
     private readonly Argument<string> _assembly = Assembly();
 

@@ -16,6 +16,9 @@ internal sealed record CheckOutcome(string Assembly, IReadOnlyList<CheckedSubjec
     /// <summary>Whether all that was checked passes, and nothing is missing that the baseline has.</summary>
     public bool Succeeds => Subjects.All(Passes) && Baseline is not { Missing.Count: > 0 };
 
+    /// <summary>What is required, in words.</summary>
+    public string Required => Baseline is null ? "keep all that is required" : "are no worse than the baseline";
+
     /// <summary>Whether a pruner or seeker keeps all that is required, the leaderboard's rules included, and is no worse than the baseline.</summary>
     public bool Passes(CheckedSubject subject) =>
         subject.Standing?.Failure is null && !subject.Rules.Any(rule => Fails(subject, rule)) && Baseline?.Worse(subject) is not { Count: > 0 };

@@ -34,7 +34,7 @@ internal static class CheckReport
         return new ReportDocument(
             $"Contract check of {outcome.Assembly}",
             $"plantnseek {CommandVersion.Text}, {RuntimeInformation.FrameworkDescription}",
-            $"{passing} of {outcome.Subjects.Count} pruners and seekers keep all that is required{(outcome.AcceptDeviations ? ", deviations on record accepted" : "")}. " +
+            $"{passing} of {outcome.Subjects.Count} pruners and seekers {outcome.Required}{(outcome.AcceptDeviations ? ", deviations on record accepted" : "")}. " +
             $"What each rule says is in {RuleText.File}.",
             [new TableBlock(Summary(outcome)), .. outcome.Remarks.Count > 0 ? new[] { new ListBlock(outcome.Remarks) } : []],
             [
@@ -47,7 +47,7 @@ internal static class CheckReport
     private static ReportTable Summary(CheckOutcome outcome) => new(
         "What was checked: rules by their outcome, the place on the leaderboard of the quick profile, and the pairs of task and density in which a weak ticket was found there. " +
         "A rule is untested where it needs what only a contract tells, and is not counted where another one's violation leaves nothing to try",
-        [new("checked"), new("by"), new("holding", true), new("violated", true), new("deviating", true), new("untested", true), new("leaderboard", true), new("weak found", true), new("keeps what is required")],
+        [new("checked"), new("by"), new("holding", true), new("violated", true), new("deviating", true), new("untested", true), new("leaderboard", true), new("weak found", true), new(outcome.Baseline is null ? "keeps what is required" : "no worse than the baseline")],
         [.. outcome.Subjects.Select(s => (TableCell[])[.. CheckTables.Row(s).Select(TableCell.FromString), outcome.Passes(s) ? "yes" : "no"])]);
 
     private static ReportSection Section(CheckedSubject subject, string id, CheckOutcome outcome) => new(

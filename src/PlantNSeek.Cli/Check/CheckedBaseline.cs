@@ -24,8 +24,15 @@ internal sealed record CheckedBaseline(Baseline Before, BaselineComparison Compa
     /// <summary>The cells of a subject.</summary>
     public IEnumerable<CellComparison> Cells(CheckedSubject subject) => Comparison.Cells.Where(cell => cell.Subject == Names[subject.Type]);
 
-    /// <summary>Whether a rule did not hold when the baseline was recorded, so that it closes the gate no more than it did.</summary>
+    /// <summary>Whether a rule was no better when the baseline was recorded, so that it closes the gate no more than it did.</summary>
     public bool WasBroken(CheckedSubject subject, CheckedRule rule) =>
-        Before.Subjects.FirstOrDefault(s => s.Name == Names[subject.Type])?.Rules.GetValueOrDefault(rule.Id) is { } outcome
-        && outcome is nameof(RuleOutcome.Violated) or nameof(RuleOutcome.Deviates) or nameof(RuleOutcome.Inconclusive);
+        Comparison.Recorded.TryGetValue(Names[subject.Type], out var recorded) && Badness(recorded.Rules.GetValueOrDefault(rule.Id)) is > 0 and var before && before >= Badness($"{rule.Outcome}");
+
+    private static int Badness(string? outcome) => outcome switch
+    {
+        nameof(RuleOutcome.Deviates) => 1,
+        nameof(RuleOutcome.Inconclusive) => 2,
+        nameof(RuleOutcome.Violated) => 3,
+        _ => 0,
+    };
 }

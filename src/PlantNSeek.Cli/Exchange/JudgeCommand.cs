@@ -124,14 +124,14 @@ internal sealed class JudgeCommand(ExchangeActions actions, TextWriter output, T
         var outcome = await Task.Run(() => actions.JudgeSuite(request, lines, cancel), cancel).ConfigureAwait(false);
         if (parsed.GetValue(_json))
         {
-            output.WriteLine(SuiteJudging.Json(outcome.Judged, outcome.Refused, outcome.Comparison, JsonFormat.Options));
+            output.WriteLine(SuiteJudging.Json(outcome, JsonFormat.Options));
         }
         else
         {
             SuiteText.Write(outcome, output);
         }
 
-        return outcome.Refused.Count == 0 && outcome.Comparison?.Passes is not false ? ExitCode.Success : ExitCode.MaskRefused;
+        return outcome.Succeeds ? ExitCode.Success : ExitCode.MaskRefused;
     }
 
     private async Task<int> JudgeScores(ParseResult parsed, string scores, CancellationToken cancel)

@@ -18,7 +18,7 @@ internal sealed record JudgedHost(string Host, string Group, string Sha256, IRea
     public static JudgedHost Of(string path, string sha256, MaskJudge judge, MaskJudgement mask, bool trains)
     {
         var (host, accuracy) = (judge.Host, judge.IsAccuracy);
-        var group = host.Description is { } planted ? FormattableString.Invariant($"{planted.Task}, {host.NetworkText}, noise {planted.Noise}, {planted.Protocol}") : OneLine.Of(host.NetworkText);
+        var group = host.Description is { } planted ? FormattableString.Invariant($"{planted.Task}, {host.NetworkText}, noise {planted.Noise}, {planted.Protocol}") : $"{OneLine.Of(host.NetworkText)}, {(accuracy ? "classes" : "values")}";
         var score = mask.Score(host.Description?.Protocol ?? "Fair");
         List<(string, bool, double)> quantities = [(Kept, false, mask.Summary.KeptCount), (BaselineQuantities.Untrained(accuracy), accuracy, score.Strong)];
         if (trains)
@@ -32,7 +32,11 @@ internal sealed record JudgedHost(string Host, string Group, string Sha256, IRea
         }
 
         quantities.Add((BaselineQuantities.Edges, true, mask.Summary.Connectivity.EffectiveWeights));
-        quantities.Add((BaselineQuantities.Cost, false, (mask.SearchEpochs ?? 0) * host.Training.Count));
+        if (mask.SearchEpochs is { } epochs)
+        {
+            quantities.Add((BaselineQuantities.Cost, false, epochs * host.Training.Count)); // a cost that nobody states is not 0
+        }
+
         return new JudgedHost(path, group, sha256, quantities);
     }
 }

@@ -3,9 +3,10 @@ using PlantNSeek.Artifacts;
 namespace PlantNSeek.Cli.Suites;
 
 /// <summary>The hosts of a folder with the masks of another one: a mask has the path of its host.</summary>
-/// <param name="Pairs">Path of host and mask, relative to their folders, in order; those hosts that have a mask.</param>
+/// <param name="Hosts">Paths of all hosts, relative to their folder, in order.</param>
+/// <param name="Pairs">Those of them under which there is a mask.</param>
 /// <param name="Remarks">Hosts without a mask and masks without a host, a line each kind.</param>
-internal sealed record SuiteFiles(IReadOnlyList<string> Pairs, IReadOnlyList<string> Remarks)
+internal sealed record SuiteFiles(IReadOnlyList<string> Hosts, IReadOnlyList<string> Pairs, IReadOnlyList<string> Remarks)
 {
     private const string Pattern = "*.npz";
 
@@ -26,7 +27,7 @@ internal sealed record SuiteFiles(IReadOnlyList<string> Pairs, IReadOnlyList<str
             throw new ArgumentException($"--masks is '{masks}'; that folder has no mask under the path of a host, such as {planted[0]}");
         }
 
-        return new SuiteFiles(pairs, [.. Told(planted.Except(pairs), "hosts without a mask"), .. Told(found.Except(planted).Order(StringComparer.Ordinal), "masks without a host")]);
+        return new SuiteFiles(planted, pairs, [.. Told(planted.Except(pairs), "hosts without a mask"), .. Told(found.Except(planted).Order(StringComparer.Ordinal), "masks without a host")]);
     }
 
     // Names that begin with a dot are nobody's.

@@ -15,13 +15,30 @@ internal sealed record SuiteOutcome(
     /// <summary>The name of the masks in a baseline.</summary>
     public const string Masks = "masks";
 
-    /// <summary>The cells: a value for each host of a group.</summary>
+    /// <summary>Whether masks were to be held against a baseline and could not be, since some host has none, or none that can be judged.</summary>
+    public bool LacksMasks { get; init; }
+
+    /// <summary>Whether the gate stays open.</summary>
+    public bool Succeeds => Refused.Count == 0 && !LacksMasks && Comparison?.Passes is not false;
+
+    /// <summary>The cells: a value for each host of a group, of what is known of all of them.</summary>
     public static IReadOnlyList<BaselineCell> Cells(IReadOnlyList<JudgedHost> judged) =>
     [
         .. from all in judged.GroupBy(static host => host.Group)
-           from quantity in all.First().Quantities.Index()
-           select new BaselineCell(all.Key, quantity.Item.Name, quantity.Item.MoreIsBetter, [.. all.Select(host => host.Quantities[quantity.Index].Value)]),
+           from quantity in all.First().Quantities
+           where all.All(host => Find(host, quantity.Name) is not null)
+           select new BaselineCell(all.Key, quantity.Name, quantity.MoreIsBetter, [.. all.Select(host => Find(host, quantity.Name)!.Value)]),
     ];
+
+    /// <summary>A line for each quantity that is known of some hosts of a group and not of all.</summary>
+    public static IEnumerable<string> LeftOut(IReadOnlyList<JudgedHost> judged) =>
+        from all in judged.GroupBy(static host => host.Group)
+        from name in all.SelectMany(static host => host.Quantities.Select(static q => q.Name)).Distinct()
+        let known = all.Count(host => Find(host, name) is not null)
+        where known < all.Count()
+        select $"{name} is known of {known} of {all.Count()} hosts of the kind '{all.Key}', and left out";
+
+    private static double? Find(JudgedHost host, string quantity) => host.Quantities.Where(q => q.Name == quantity).Select(static q => (double?)q.Value).FirstOrDefault();
 
     /// <summary>Median over the hosts of a cell, and the smallest and the largest.</summary>
     public static (double Median, double Low, double High) Spread(BaselineCell cell) =>

@@ -25,7 +25,7 @@ internal sealed class CompletionCommand(TextWriter output)
     private const string Zsh = """
         _plantnseek() {
           local -a found
-          found=("${(@f)$(plantnseek "[suggest:$CURSOR]" "$BUFFER" 2>/dev/null)}")
+          found=(${(f)"$(plantnseek "[suggest:$CURSOR]" "$BUFFER" 2>/dev/null)"})
           (( ${#found[@]} )) && compadd -a found || _files
         }
         compdef _plantnseek plantnseek

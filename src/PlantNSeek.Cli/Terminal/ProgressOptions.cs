@@ -5,19 +5,28 @@ namespace PlantNSeek.Cli.Terminal;
 /// <summary>Options of every command about what goes to standard error while it works.</summary>
 internal static class ProgressOptions
 {
-    private const string Events = "--events";
-    private const string Quiet = "--quiet";
+    private static readonly Option<bool> Quiet = new("--quiet") { Description = "Say nothing on standard error but why the command fails.", Recursive = true };
 
-    /// <summary>Adds them; they are read by <see cref="Writer"/> before anything is parsed, since every command is made with its writer.</summary>
+    private static readonly Option<bool> Events = new("--events") { Description = "Tell progress, remarks and errors on standard error as JSON, an object a line.", Recursive = true };
+
+    /// <summary>Adds them.</summary>
     public static void AddTo(RootCommand root)
     {
-        root.Options.Add(new Option<bool>(Quiet) { Description = "Say nothing on standard error but why the command fails.", Recursive = true });
-        root.Options.Add(new Option<bool>(Events) { Description = "Tell progress, remarks and errors on standard error as JSON, an object a line.", Recursive = true });
+        root.Options.Add(Quiet);
+        root.Options.Add(Events);
     }
 
-    /// <summary>Where progress and remarks go.</summary>
+    /// <summary>Where progress and remarks go. It is known before anything else is parsed, since every command is made with it; of both options errors are JSON and nothing else is told.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="error">Standard error.</param>
-    public static TextWriter Writer(IReadOnlyList<string> arguments, TextWriter error) =>
-        arguments.Contains(Quiet) ? TextWriter.Null : arguments.Contains(Events) ? new EventWriter(error) : error;
+    public static TextWriter Writer(IReadOnlyList<string> arguments, TextWriter error)
+    {
+        var parsed = new RootCommand { TreatUnmatchedTokensAsErrors = false, Options = { Quiet, Events } }.Parse(arguments);
+        return parsed.GetValue(Quiet) ? TextWriter.Null : parsed.GetValue(Events) ? new EventWriter(error) : error;
+    }
+
+    /// <summary>Where errors go as JSON; null where they are plain text.</summary>
+    /// <inheritdoc cref="Writer"/>
+    public static EventWriter? Errors(IReadOnlyList<string> arguments, TextWriter error) =>
+        new RootCommand { TreatUnmatchedTokensAsErrors = false, Options = { Quiet, Events } }.Parse(arguments).GetValue(Events) ? new EventWriter(error) : null;
 }

@@ -15,7 +15,7 @@ public sealed class ScoreJudging(MaskJudge judge, bool keepsBiases)
     /// <param name="name">What they are called.</param>
     /// <param name="scores">A score for each parameter of the network; NaN for biases that have none.</param>
     /// <param name="trains">Whether each mask is trained.</param>
-    /// <param name="progress">Told of each mask.</param>
+    /// <param name="progress">Receives each mask.</param>
     /// <param name="cancel">Stops between training steps.</param>
     /// <exception cref="ArgumentException">The ticket is not known, or there is not a score for each parameter.</exception>
     public ScoreJudgement Of(string name, double[] scores, bool trains, IProgress<string>? progress = null, CancellationToken cancel = default)

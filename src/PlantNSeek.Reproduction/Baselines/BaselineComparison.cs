@@ -4,7 +4,8 @@ namespace PlantNSeek.Baselines;
 
 /// <summary>
 /// A baseline held against a new measurement in the same networks. Each cell that differs is tested by <see cref="SignedRankTest"/> on its paired differences, one test for worse and one
-/// for better, each family corrected by <see cref="HolmCorrection"/>: where nothing changed but chance, any cell is called worse at most once in a hundred comparisons.
+/// for better, each family corrected by <see cref="HolmCorrection"/>: where nothing changed but chance, any cell is called worse at most once in a hundred comparisons with a baseline that
+/// was not chosen for its values. One that replaced another since it was better was: it is likelier to be lucky, and what follows likelier to be called worse.
 /// </summary>
 public sealed class BaselineComparison
 {
@@ -29,40 +30,53 @@ public sealed class BaselineComparison
     /// <summary>Whether nothing got worse and something better.</summary>
     public bool IsImprovement => Passes && (Cells.Any(static cell => cell.Verdict == CellVerdict.Better) || Gains > 0);
 
+    /// <summary>What was recorded of each pruner that is measured now, by its name now.</summary>
+    public required IReadOnlyDictionary<string, BaselineSubject> Recorded { get; init; }
+
     private int Gains { get; init; }
 
     /// <summary>Compares.</summary>
     /// <param name="before">The baseline.</param>
     /// <param name="now">Measured in the same networks.</param>
+    /// <param name="acceptsDeviations">Whether a rule that held may be violated as its contract says.</param>
     /// <exception cref="InvalidDataException">They were not measured in the same networks, or by the same ruler.</exception>
-    public static BaselineComparison Of(Baseline before, Baseline now)
+    public static BaselineComparison Of(Baseline before, Baseline now, bool acceptsDeviations = false)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(now);
         RequireSameRuler(before, now);
         var (losses, remarks, cells, gains) = (new List<(string, string)>(), new List<string>(), new List<(string Subject, BaselineCell Before, BaselineCell Now)>(), 0);
+        var recorded = new Dictionary<string, BaselineSubject>();
         foreach (var subject in before.Subjects)
         {
-            if (now.Subjects.FirstOrDefault(s => s.Name == subject.Name) is not { } other)
+            if (Same(subject, before, now) is not { } other)
             {
                 losses.Add((subject.Name, "is in the baseline and not here"));
                 continue;
             }
 
-            losses.AddRange(Lost(subject, other).Select(text => (subject.Name, text)));
-            foreach (var text in Lost(other, subject).Where(_ => other.Failure is null))
+            recorded[other.Name] = subject;
+            losses.AddRange(Lost(subject, other, acceptsDeviations).Select(text => (other.Name, text)));
+            string[] gained = [.. Gained(subject, other)];
+            gains += gained.Length;
+            remarks.AddRange(gained.Select(text => $"{other.Name}: {text}"));
+            foreach (var cell in subject.Cells.Where(_ => other.Failure is null))
             {
-                gains++;
-                remarks.Add($"{subject.Name}: better than recorded, where {text}");
+                if (Same(cell, other) is { } measured)
+                {
+                    cells.Add((other.Name, cell, measured));
+                }
+                else
+                {
+                    losses.Add((other.Name, $"{cell.Name}, was recorded in {cell.Values.Count} networks and is not known now"));
+                }
             }
-
-            cells.AddRange(other.Failure is null ? Pairs(subject, other) : []);
         }
 
-        remarks.AddRange(now.Subjects.Where(s => before.Subjects.All(b => b.Name != s.Name)).Select(static s => $"{s.Name} is not in the baseline; --record writes one with it"));
+        remarks.AddRange(now.Subjects.Where(s => !recorded.ContainsKey(s.Name)).Select(static s => $"{s.Name} is not in the baseline; --record writes one with it"));
         var tested = Tested(cells);
         remarks.AddRange(Untold(tested));
-        return new BaselineComparison(tested, losses, remarks) { Gains = gains };
+        return new BaselineComparison(tested, losses, remarks) { Gains = gains, Recorded = recorded };
     }
 
     private static void RequireSameRuler(Baseline before, Baseline now)
@@ -81,14 +95,23 @@ public sealed class BaselineComparison
         }
     }
 
-    // What one has and the other has not any more.
-    private static IEnumerable<string> Lost(BaselineSubject before, BaselineSubject now)
+    // By the type, for a second pruner of its name changes what it is called; else by the name, for a type may be called otherwise.
+    private static BaselineSubject? Same(BaselineSubject subject, Baseline before, Baseline now) =>
+        now.Subjects.FirstOrDefault(s => s.Type.Length > 0 && s.Type == subject.Type)
+        ?? now.Subjects.FirstOrDefault(s => s.Name == subject.Name && (s.Type.Length == 0 || before.Subjects.All(b => b.Type != s.Type)));
+
+    // A rule that held and is not tried any more is lost too: else a contract could be deleted.
+    private static IEnumerable<string> Lost(BaselineSubject before, BaselineSubject now, bool acceptsDeviations)
     {
-        foreach (var (rule, outcome) in before.Rules.Where(static rule => rule.Value == BaselineSubject.Holds))
+        foreach (var rule in before.Rules.Where(static rule => rule.Value == BaselineSubject.Holds).Select(static rule => rule.Key))
         {
-            if (now.Rules.GetValueOrDefault(rule) is { } other && other != outcome)
+            if (!now.Rules.TryGetValue(rule, out var outcome))
             {
-                yield return $"rule {rule} held and is {other} now";
+                yield return $"rule {rule} held and is not tried now";
+            }
+            else if (outcome != BaselineSubject.Holds && !(acceptsDeviations && outcome == BaselineSubject.Deviates))
+            {
+                yield return $"rule {rule} held and is {outcome} now";
             }
         }
 
@@ -98,14 +121,24 @@ public sealed class BaselineComparison
         }
     }
 
-    private static IEnumerable<(string, BaselineCell, BaselineCell)> Pairs(BaselineSubject before, BaselineSubject now)
+    private static IEnumerable<string> Gained(BaselineSubject before, BaselineSubject now)
     {
-        foreach (var cell in before.Cells)
+        foreach (var (rule, outcome) in before.Rules.Where(static rule => rule.Value is not (BaselineSubject.Holds or BaselineSubject.Untested)))
         {
-            var other = now.Cells.FirstOrDefault(c => c.Name == cell.Name && c.MoreIsBetter == cell.MoreIsBetter && c.Values.Count == cell.Values.Count);
-            yield return other is not null ? (before.Name, cell, other) : throw new InvalidDataException($"the baseline has {cell.Name} of '{before.Name}' in {cell.Values.Count} networks, which were not measured now; --record writes another one");
+            if (now.Rules.GetValueOrDefault(rule) == BaselineSubject.Holds)
+            {
+                yield return $"rule {rule} was {outcome} and holds now";
+            }
+        }
+
+        if (before.Failure is not null && now.Failure is null)
+        {
+            yield return "it could not be measured and can be now";
         }
     }
+
+    private static BaselineCell? Same(BaselineCell cell, BaselineSubject now) =>
+        now.Cells.FirstOrDefault(c => c.Name == cell.Name && c.MoreIsBetter == cell.MoreIsBetter && c.Values.Count == cell.Values.Count);
 
     private static List<CellComparison> Tested(List<(string Subject, BaselineCell Before, BaselineCell Now)> cells)
     {
@@ -133,11 +166,11 @@ public sealed class BaselineComparison
 
     private static IEnumerable<string> Untold(IReadOnlyList<CellComparison> cells)
     {
-        var differing = cells.Count(static cell => cell.Verdict != CellVerdict.SameBits);
-        var networks = cells.Select(static cell => cell.Now.Values.Count).DefaultIfEmpty(0).Min();
-        if (differing * SignedRankTest.Smallest(networks) > Level)
+        var differing = cells.Where(static cell => cell.Verdict != CellVerdict.SameBits).ToArray();
+        var few = differing.Where(cell => differing.Length * SignedRankTest.Smallest(cell.Now.Values.Count) > Level).ToArray();
+        if (few.Length > 0)
         {
-            yield return $"{networks} networks cannot tell whether any of the {differing} cells that differ got worse; record a baseline on more";
+            yield return $"{few.Length} of the {differing.Length} cells that differ have too few networks to tell whether they got worse, such as {few[0].Before.Name} with {few[0].Now.Values.Count}; record a baseline on more";
         }
     }
 }

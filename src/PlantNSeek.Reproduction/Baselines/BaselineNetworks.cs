@@ -8,7 +8,7 @@ namespace PlantNSeek.Baselines;
 /// <param name="Count">Networks of each task, <see cref="Fewest"/> to <see cref="Most"/>.</param>
 public sealed record BaselineNetworks(int Count)
 {
-    /// <summary>The fewest networks of a task: with fewer not even a loss in each of them would be told.</summary>
+    /// <summary>The fewest networks of a task: with fewer not even a loss in each of them would show where twenty pruners all differ.</summary>
     public const int Fewest = 16;
 
     /// <summary>The most.</summary>

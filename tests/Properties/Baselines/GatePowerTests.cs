@@ -38,9 +38,20 @@ public sealed class GatePowerTests
     public void ALossOfTwoPercent_ClosesIt_InNineOfTen(string seeker)
     {
         const int networks = BaselineNetworks.Usual;
+        TestContext.Out.WriteLine($"{seeker}, 24 networks: closed {Closed(seeker, 24, Loss, Losses)} of {Losses} with a loss of {Loss}");
         var closed = Closed(seeker, networks, Loss, Losses);
         TestContext.Out.WriteLine($"{seeker}, {networks} networks: closed {closed} of {Losses} with a loss of {Loss}");
         Assert.That(closed, Is.GreaterThanOrEqualTo(0.9 * Losses));
+    }
+
+    // The runs themselves, as they were recorded: what two streams of random numbers give is no change.
+    [Test, Spec("GATE-012")]
+    public void TheRecordedPairs_ThemselvesCloseNothing([ValueSource(typeof(GatePairs), nameof(GatePairs.Seekers))] string seeker)
+    {
+        var (first, second) = GatePairs.Recorded(seeker);
+        var comparison = BaselineComparison.Of(Of(seeker, first, GatePairs.Networks), Of(seeker, second, GatePairs.Networks));
+        Assert.That(comparison.Cells.Where(static cell => cell.Verdict is CellVerdict.Worse or CellVerdict.Better).Select(static cell => cell.Text), Is.Empty);
+        Assert.That(comparison.Cells.Count(static cell => cell.Verdict == CellVerdict.NotToldApart), Is.GreaterThan(15), "it is compared");
     }
 
     // Networks are drawn anew for each comparison, and in each one which of both runs came first.
@@ -53,8 +64,8 @@ public sealed class GatePowerTests
             var random = new RandomStream(7, $"{seeker}, {networks} networks", (ulong)trial);
             var drawn = random.NextPermutation(GatePairs.Networks)[..networks];
             bool[] swapped = [.. drawn.Select(_ => random.NextDouble() < 0.5)];
-            var before = Of(Pick(first, second, 0));
-            var after = Of(Pick(second, first, loss));
+            var before = Of(seeker, Pick(first, second, 0), networks);
+            var after = Of(seeker, Pick(second, first, loss), networks);
             var worse = BaselineComparison.Of(before, after).Cells.Where(static cell => cell.Verdict == CellVerdict.Worse);
             if (loss > 0 ? worse.Any(static cell => cell.Before.Name == Accuracy) : worse.Any())
             {
@@ -65,7 +76,8 @@ public sealed class GatePowerTests
                 [.. one.Zip(other, (a, b) => a with { Values = [.. drawn.Select((d, i) => (swapped[i] ? b : a).Values[d] - (a.Name == Accuracy ? lost : 0))] })];
         });
         return closed;
-
-        Baseline Of(IReadOnlyList<BaselineCell> cells) => new(Baseline.CurrentFormat, "", "", networks, [], [new BaselineSubject(seeker, new Dictionary<string, string>(), cells)]);
     }
+
+    private static Baseline Of(string seeker, IReadOnlyList<BaselineCell> cells, int networks) =>
+        new(Baseline.CurrentFormat, "", "", networks, [], [new BaselineSubject(seeker, new Dictionary<string, string>(), cells)]);
 }

@@ -18,11 +18,11 @@ public sealed class ScoreJudgingTests
     [TestCase(new double[] { 1, 1, 1, 1 }, new[] { true, false, false, false }, 0.25)] // all at once
     [TestCase(new double[] { 2, 2, 1 }, new[] { false, true, true }, (0.5 + (2.0 / 3)) / 2)]
     [TestCase(new double[] { 2, 1 }, new[] { false, false }, double.NaN)]
-    [Spec("EXCH-057")]
+    [Spec("EXCH-091")]
     public void AveragePrecision_IsTheHandWorkedOne(double[] values, bool[] members, double expected) =>
         Assert.That(AveragePrecision.Of(values, members), Is.EqualTo(expected).Within(1e-15));
 
-    [Test, Spec("EXCH-057")]
+    [Test, Spec("EXCH-091")]
     public void TheTruthAsScores_IsTold_AtTheTicketsSize_AndItsOppositeNowhere()
     {
         var (judge, truth) = Judge();
@@ -37,7 +37,7 @@ public sealed class ScoreJudgingTests
             Assert.That(told.Separations.Skip(2).Select(static s => s.Tensor), Is.EqualTo(judge.Host.Layout.Slices.ToArray().Select(static s => s.Name)));
             Assert.That((planted.Recall, planted.Strong), Is.EqualTo((1.0, judge.Planted(trains: false)!.Score("Fair").Strong)));
             Assert.That(told.CriticalDensity, Is.EqualTo(planted.Density));
-            Assert.That(told.Curve.Last(), Is.EqualTo(new ScoredMask(1, truth.Length, 1, 1, told.Curve.Last().Strong, null)));
+            Assert.That(told.Curve[^1], Is.EqualTo(new ScoredMask(1, truth.Length, 1, 1, told.Curve[^1].Strong, null)));
             Assert.That(told.AreaUnderRecall, Is.GreaterThan(told.ChanceArea));
             Assert.That(opposite.Separations.Take(2).Select(static s => s.Auroc), Is.EqualTo(new[] { 0.0, 0 }));
             Assert.That(opposite.AreaUnderRecall, Is.LessThan(opposite.ChanceArea));
@@ -46,7 +46,7 @@ public sealed class ScoreJudgingTests
     }
 
     // Each tensor's ticket is told, and the network's is not where tensors are ranked against what they hold.
-    [Test, Spec("EXCH-057")]
+    [Test, Spec("EXCH-091")]
     public void WithinTensors_TheirSizesSayNothing()
     {
         var (judge, truth) = Judge();
@@ -64,7 +64,7 @@ public sealed class ScoreJudgingTests
         Assert.That(judged.Separations[0].Auroc, Is.LessThan(0.9));
     }
 
-    [Test, Spec("EXCH-056")]
+    [Test, Spec("EXCH-090")]
     public void BiasesWithoutScores_AreKeptOrRemoved_AndRankNowhere()
     {
         var (judge, truth) = Judge();
@@ -77,12 +77,12 @@ public sealed class ScoreJudgingTests
 
         var kept = new ScoreJudging(judge, keepsBiases: true).Of("scores.npz", scores, trains: false);
         var removed = new ScoreJudging(judge, keepsBiases: false).Of("scores.npz", scores, trains: false);
-        Assert.That((kept.Curve[0].Kept, kept.Curve.Last().Kept), Is.EqualTo((biases, truth.Length)));
-        Assert.That(removed.Curve.Last().Kept, Is.EqualTo(truth.Length - biases));
+        Assert.That((kept.Curve[0].Kept, kept.Curve[^1].Kept), Is.EqualTo((biases, truth.Length)));
+        Assert.That(removed.Curve[^1].Kept, Is.EqualTo(truth.Length - biases));
         Assert.That(kept.Separations[0].Count, Is.EqualTo(truth.Length - biases));
     }
 
-    [Test, Spec("EXCH-057")]
+    [Test, Spec("EXCH-091")]
     public void WithoutATruth_OrWithoutAScoreForEach_ItIsRefused()
     {
         var (judge, truth) = Judge();
@@ -90,7 +90,7 @@ public sealed class ScoreJudgingTests
         Assert.That(() => new ScoreJudging(judge, false).Of("s", new double[3], false), Throws.ArgumentException.With.Message.StartsWith($"3 scores are given; planted.npz has {truth.Length} parameters"));
     }
 
-    [Test, Spec("EXCH-056")]
+    [Test, Spec("EXCH-090")]
     public void AFile_HasANumberForEachParameter()
     {
         var file = Scores();

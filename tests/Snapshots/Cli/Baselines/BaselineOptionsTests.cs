@@ -16,6 +16,8 @@ public sealed class BaselineOptionsTests
     [TestCase(RuleOutcome.Holds, RuleOutcome.Violated, 0.0, 1)]
     [TestCase(RuleOutcome.Violated, RuleOutcome.Violated, 0.0, 0)]
     [TestCase(RuleOutcome.Untested, RuleOutcome.Violated, 0.0, 1)]
+    [TestCase(RuleOutcome.Deviates, RuleOutcome.Violated, 0.0, 1)]
+    [TestCase(RuleOutcome.Violated, RuleOutcome.Deviates, 0.0, 0)]
     [TestCase(RuleOutcome.Holds, RuleOutcome.Holds, -0.02, 1)]
     [TestCase(RuleOutcome.Holds, RuleOutcome.Holds, 0.02, 0)]
     [Spec("GATE-008")]
@@ -76,7 +78,7 @@ public sealed class BaselineOptionsTests
 
     [TestCase(0.02, true, "the improvements are recorded")]
     [TestCase(0.0, false, "kept, for nothing got better")]
-    [TestCase(-0.02, false, "kept, for something got worse")]
+    [TestCase(-0.02, false, "kept, for something got worse or does not hold")]
     [Spec("GATE-010")]
     public void Improvements_ReplaceTheBaseline_AndNothingElseDoes(double change, bool isReplaced, string said)
     {
@@ -86,8 +88,23 @@ public sealed class BaselineOptionsTests
         var old = File.ReadAllText(file);
         var request = new BaselineRequest(null, file, RecordsImprovements: true);
         Assert.That(request.Open()!.Version, Is.EqualTo("1.0"));
-        Assert.That(request.Write(now, BaselineComparison.Of(before, now)), Is.EqualTo(new[] { $"{file}: {said}" }));
+        var comparison = BaselineComparison.Of(before, now);
+        Assert.That(request.Write(now, comparison, passes: comparison.Passes), Is.EqualTo(new[] { $"{file}: {said}" }));
         Assert.That(File.ReadAllText(file) != old, Is.EqualTo(isReplaced));
+    }
+
+    [Test, Spec("GATE-010")]
+    public void WhatFailsForAnotherReason_BecomesNoBaseline()
+    {
+        using var folder = new TemporaryFolder();
+        var (file, before, now) = (folder["b.json"], Of(RuleOutcome.Untested, 0), Of(RuleOutcome.Violated, 0.02));
+        BaselineFile.Write(file, before);
+        var comparison = BaselineComparison.Of(before, now);
+        Assert.That(comparison.IsImprovement, "a cell is better, and the rule did not hold before");
+        var outcome = Outcome(RuleOutcome.Violated, 0.02, before);
+        Assert.That(outcome.Succeeds, Is.False);
+        Assert.That(new BaselineRequest(null, file, RecordsImprovements: true).Write(now, comparison, outcome.Succeeds).Single(), Does.EndWith("kept, for something got worse or does not hold"));
+        Assert.That(BaselineFile.Read(file).Subjects[0].Rules["R201"], Is.EqualTo("Untested"));
     }
 
     [Test, Spec("GATE-010"), Spec("GATE-011")]
@@ -95,9 +112,10 @@ public sealed class BaselineOptionsTests
     {
         using var folder = new TemporaryFolder();
         var (before, now) = (Of(RuleOutcome.Holds, 0), Of(RuleOutcome.Holds, -0.02));
-        Assert.That(new BaselineRequest(folder["new.json"], null, false).Write(now, BaselineComparison.Of(before, now)), Is.EqualTo(new[] { $"{folder["new.json"]}: the baseline, 24 networks" }));
+        Assert.That(new BaselineRequest(folder["new.json"], null, false).Write(now, BaselineComparison.Of(before, now), passes: false), Is.EqualTo(new[] { $"{folder["new.json"]}: the baseline, 24 networks" }));
         Assert.That(BaselineFile.Read(folder["new.json"]).Subjects[0].Cells[0].Values, Is.EqualTo(now.Subjects[0].Cells[0].Values));
         Assert.That(() => new BaselineRequest(null, folder["none.json"], false).Open(), Throws.TypeOf<FileNotFoundException>());
+        Assert.That(() => new BaselineRequest(folder["new.json"], null, false).Open(folder["new.json"]), Throws.ArgumentException.With.Message.EqualTo($"--record is '{folder["new.json"]}', which is '{folder["new.json"]}', read by the command; give it a file of its own"));
         Assert.That(() => new BaselineRequest(folder.Write("file", "") + "/b.json", null, false).Open(), Throws.InstanceOf<IOException>());
     }
 

@@ -64,15 +64,54 @@ public sealed class SuiteJudgingTests
     }
 
     [Test, Spec("GATE-014")]
-    public async Task OtherHosts_CannotBeCompared()
+    public async Task OtherHosts_AndOtherConditions_CannotBeCompared()
     {
-        using var fewer = new TemporaryFolder();
-        Directory.CreateDirectory(fewer["fair"]);
-        File.Copy(_folder["good/fair/circle-2.npz"], fewer["fair/circle-2.npz"]);
-        await Judge($"--masks {_folder["good"]} --record {fewer["b.json"]}");
-        var (code, _, error) = await Judge($"--masks {fewer.Path} --baseline {fewer["b.json"]}");
-        Assert.That(code, Is.EqualTo(2));
-        Assert.That(error, Does.Match("the baseline was measured in 10 hosts of SHA-256 [0-9a-f]{16}, and this in 1 hosts of SHA-256 [0-9a-f]{16}; --record writes another one"));
+        using var other = new TemporaryFolder();
+        var baseline = other["b.json"];
+        await Judge($"--masks {_folder["good"]} --record {baseline}");
+        var before = File.ReadAllText(baseline);
+        foreach (var option in new[] { "--train", "--biases kept" })
+        {
+            var (refused, _, why) = await Judge($"--masks {_folder["good"]} --baseline {baseline} {option}");
+            Assert.That(refused, Is.EqualTo(2));
+            Assert.That(why, Does.Match("the baseline was measured in 10 hosts of SHA-256 [0-9a-f]{16}, untrained, biases required, and this would be in 10 hosts of SHA-256 [0-9a-f]{16}, (trained|untrained, biases kept)"));
+        }
+
+        Directory.CreateDirectory(other["hosts/fair"]);
+        foreach (var file in Directory.EnumerateFiles(_folder["hosts/fair"]).Where(static f => !f.Contains("circle-10", StringComparison.Ordinal) && !f.Contains("circle-9", StringComparison.Ordinal)))
+        {
+            File.Copy(file, Path.Combine(other["hosts/fair"], Path.GetFileName(file)));
+        }
+
+        var (code, _, error) = await Try($"judge --suite {other["hosts"]} --masks {_folder["good"]} --baseline {baseline} --out {_folder["out"]}");
+        Assert.That((code, error.Contains("and this would be in 8 hosts of SHA-256 ", StringComparison.Ordinal)), Is.EqualTo((2, true)), error);
+        (code, _, error) = await Try($"judge --suite {other["hosts"]} --masks {_folder["good"]} --record {baseline} --out {_folder["out"]}");
+        Assert.That((code, error.Contains("there are 8 hosts of the kind 'circle, 2-20-4, noise 0.01, Fair', too few to tell a loss even in each of them, with 5 cells in all: --record needs 9 of each kind", StringComparison.Ordinal)), Is.EqualTo((2, true)), error);
+        (code, _, error) = await Judge($"--masks {_folder["good"]} --record {_folder["good/fair/circle-1.npz"]}");
+        Assert.That((code, error.Contains("read by the command; give it a file of its own", StringComparison.Ordinal)), Is.EqualTo((2, true)), error);
+        Assert.That(before, Does.Contain("plantnseek baseline 1"));
+    }
+
+    // The gate is closed, and says by which mask.
+    [Test, Spec("GATE-014")]
+    public async Task AMaskThatIsMissing_OrBroken_ClosesTheGate()
+    {
+        using var masks = new TemporaryFolder();
+        await Judge($"--masks {_folder["good"]} --record {masks["b.json"]}");
+        Directory.CreateDirectory(masks["fair"]);
+        for (var seed = 2; seed <= Hosts; seed++)
+        {
+            File.Copy(_folder[$"good/fair/circle-{seed}.npz"], masks[$"fair/circle-{seed}.npz"]);
+        }
+
+        var (code, said, _) = await Judge($"--masks {masks.Path} --baseline {masks["b.json"]}");
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(said, Does.Contain("hosts without a mask: 1, fair/circle-1.npz\n").And.Contain("1 of 10 hosts have no mask that can be judged, so that nothing was compared or recorded"));
+        masks.Write("fair/circle-1.npz", "broken");
+        (code, said, _) = await Judge($"--masks {masks.Path} --baseline {masks["b.json"]} --record-improvements");
+        Assert.That((code, said.Contains("fair/circle-1.npz: ", StringComparison.Ordinal)), Is.EqualTo((1, true)), said);
+        (code, said, _) = await Judge($"--masks {masks.Path} --baseline {masks["b.json"]} --json");
+        Assert.That((code, said.Contains("\"succeeds\":false", StringComparison.Ordinal)), Is.EqualTo((1, true)), said);
     }
 
     [TestCase("--planted h.npz --suite hosts --mask m.npz", "--planted is given beside --suite")]

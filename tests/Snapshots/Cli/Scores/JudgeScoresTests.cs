@@ -7,7 +7,7 @@ namespace PlantNSeek.Snapshots.Tests.Cli.Scores;
 /// <summary><c>judge --scores</c>, by way of files.</summary>
 public sealed class JudgeScoresTests
 {
-    [Test, Spec("EXCH-057")]
+    [Test, Spec("EXCH-091")]
     public async Task Magnitudes_AreJudged_AsTextAndJson()
     {
         using var folder = new TemporaryFolder();
@@ -34,7 +34,7 @@ public sealed class JudgeScoresTests
     [TestCase("--planted h.npz --scores s.npz --seekers all", "--seekers is given beside --scores")]
     [TestCase("--suite hosts --masks m --scores s.npz", "--scores is given beside --suite")]
     [TestCase("--scores s.npz", "--planted is missing")]
-    [Spec("EXCH-057")]
+    [Spec("EXCH-091")]
     public async Task Mistakes_AreNamed(string options, string says)
     {
         var (code, _, error) = await Run($"judge {options}");
