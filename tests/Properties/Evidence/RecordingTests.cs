@@ -79,6 +79,14 @@ public class RecordingTests
         Assert.That(book.Results.Results.Select(r => r.Key.Task).Distinct(), Is.EqualTo(["circle"]));
     }
 
+    [Test, Spec("EVID-012")]
+    public void WhatIsSelectedByItsSeeker_IsTimed()
+    {
+        ScenarioKey[] wanted = [.. Wanted.Select(static key => key with { Seeker = "SNIP" })];
+        var book = Record(Empty, wanted, new RecordingSettings { Cells = ["singleshot Fair circle depth 3 width 40 noise 0.01 SNIP"], Decides = false });
+        Assert.That(book.Cells.Select(static c => (c.Key.Setting.Task, c.Key.Seeker, IsTimed: c.Value.Seconds > 0)), Is.EqualTo(new[] { ("circle", "SNIP", true) }));
+    }
+
     // Such as the replicates that a claim once lacked, which no profile has.
     [Test, Spec("EVID-012")]
     public void RunsBeyondTheProfile_AreRunAgainToo_AndWhatWasRecordedStaysUntilThen([Values] bool again)

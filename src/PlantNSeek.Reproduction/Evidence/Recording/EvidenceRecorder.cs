@@ -38,7 +38,7 @@ public sealed class EvidenceRecorder(RecordingSettings settings, ResultStore sto
     // What is as recorded is marked; what is not stays in the folder as it was, of other sources, until it was run again.
     private (EvidenceBook Kept, IReadOnlyList<ScenarioKey> Again) Refreshed(EvidenceBook book, CancellationToken cancel)
     {
-        var stale = book.Cells.Where(c => c.Value.Sources != Sources && settings.Selects(c.Key.Setting)).Select(c => c.Key).ToArray();
+        var stale = book.Cells.Where(c => c.Value.Sources != Sources && Selects(c.Key)).Select(c => c.Key).ToArray();
         if (stale.Length == 0)
         {
             return (book, []);
@@ -93,9 +93,12 @@ public sealed class EvidenceRecorder(RecordingSettings settings, ResultStore sto
         return book;
     }
 
+    // By its seeker's name too, as the runs are.
+    private bool Selects(EvidenceCell cell) => settings.Selects(cell.Setting with { Seeker = cell.Seeker });
+
     private EvidenceBook Measured(EvidenceBook book, CancellationToken cancel)
     {
-        EvidenceCell[] unmeasured = [.. book.Cells.Where(c => c.Value.Seconds is null && settings.Selects(c.Key.Setting) && ExperimentCatalog.Lacks(c.Key.Setting) is null).Select(c => c.Key)];
+        EvidenceCell[] unmeasured = [.. book.Cells.Where(c => c.Value.Seconds is null && Selects(c.Key) && ExperimentCatalog.Lacks(c.Key.Setting) is null).Select(c => c.Key)];
         if (unmeasured.Length == 0)
         {
             return book;
