@@ -19,8 +19,8 @@ internal sealed class CommandLine(CommandActions actions, TextWriter output, Tex
     /// <summary>Runs the command and returns its exit code; throws nothing.</summary>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
-        var events = ProgressOptions.Errors(arguments, error);
-        var parsed = Root(arguments).Parse(arguments);
+        var (told, events) = ProgressOptions.Of(arguments, error);
+        var parsed = Root(arguments, told).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
             return Fail(parsed.Errors[0].Message.TrimEnd('.'), events);
@@ -68,9 +68,8 @@ internal sealed class CommandLine(CommandActions actions, TextWriter output, Tex
     }
 
     // A command is built whole only where its name is on the command line: most of the time that help takes would go into options it does not show.
-    private RootCommand Root(IReadOnlyList<string> arguments)
+    private RootCommand Root(IReadOnlyList<string> arguments, TextWriter told)
     {
-        var told = ProgressOptions.Writer(arguments, error);
         var root = new RootCommand("Plant a known sparse ticket in a random network, hide it, seek it with a pruner, judge what was found.")
         {
             IsAsked(ReproduceCommand.Name) ? new ReproduceCommand(actions, output, told).Build() : new(ReproduceCommand.Name, ReproduceCommand.Description),

@@ -1,5 +1,5 @@
-using PlantNSeek.Cli.Check.Messages;
 using PlantNSeek.Baselines;
+using PlantNSeek.Cli.Check.Messages;
 using PlantNSeek.Cli.Ci;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Testing.Running;

@@ -32,7 +32,8 @@ internal static class SuiteJudging
         var files = SuiteFiles.Of(request.Hosts, request.Masks);
         string[] inputs = [.. files.Pairs.SelectMany(path => new[] { Path.Combine(request.Hosts, path), PlantedFiles.TruthPath(Path.Combine(request.Hosts, path)), Path.Combine(request.Masks, path) })];
         var before = request.Baseline.Open(inputs);
-        var networks = request.Baseline.Measures ? Networks(request, files) : "";
+        var sums = files.Hosts.ToDictionary(static path => path, path => HostSuite.Sha256(Path.Combine(request.Hosts, path)));
+        var networks = request.Baseline.Measures ? Networks(request, sums) : "";
         RequireComparable(request, files, before, networks);
         Folders.RequireWritable(request.Out, [FileName], inputs);
         CommandEngines.Register();
@@ -42,7 +43,7 @@ internal static class SuiteJudging
         {
             try
             {
-                judged[i] = Judge(request, files.Pairs[i], cancel);
+                judged[i] = Judge(request, files.Pairs[i], sums[files.Pairs[i]], cancel);
             }
             catch (Exception e) when (e is NpzException or ArithmeticException)
             {
@@ -102,7 +103,7 @@ internal static class SuiteJudging
         },
         options);
 
-    private static (JudgedHost, IReadOnlyList<string>) Judge(SuiteRequest request, string path, CancellationToken cancel)
+    private static (JudgedHost, IReadOnlyList<string>) Judge(SuiteRequest request, string path, string sha256, CancellationToken cancel)
     {
         var place = Path.Combine(request.Hosts, path);
         using var planted = NpzFile.Open(place);
@@ -111,20 +112,20 @@ internal static class SuiteJudging
         FoundTicket ticket = MaskFile.Read(Path.Combine(request.Masks, path), host, request.Biases).Ticket;
         var judge = new MaskJudge(host, truth);
         var mask = judge.Judge(path, ticket, request.Trains, checks: false, progress: null, cancel);
-        return (JudgedHost.Of(path, HostSuite.Sha256(place), judge, mask, request.Trains), [.. mask.Remarks.Select(line => $"{path}: {line}")]);
+        return (JudgedHost.Of(path, sha256, judge, mask, request.Trains), [.. mask.Remarks.Select(line => $"{path}: {line}")]);
     }
 
     // All that the numbers depend on and that is not the masks: hosts, truths, and how they are judged.
-    private static string Networks(SuiteRequest request, SuiteFiles files)
+    private static string Networks(SuiteRequest request, Dictionary<string, string> hosts)
     {
         var sums = new StringBuilder();
-        foreach (var path in files.Hosts)
+        foreach (var (path, sha256) in hosts)
         {
-            var (host, truth) = (Path.Combine(request.Hosts, path), PlantedFiles.TruthPath(Path.Combine(request.Hosts, path)));
-            sums.Append(CultureInfo.InvariantCulture, $"{HostSuite.Sha256(host)}  {path}\n{(File.Exists(truth) ? HostSuite.Sha256(truth) : "no truth")}\n");
+            var truth = PlantedFiles.TruthPath(Path.Combine(request.Hosts, path));
+            sums.Append(CultureInfo.InvariantCulture, $"{sha256}  {path}\n{(File.Exists(truth) ? HostSuite.Sha256(truth) : "no truth")}\n");
         }
 
-        return $"{files.Hosts.Count} hosts of SHA-256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sums.ToString())))[..16]}, {(request.Trains ? "trained (--train)" : "untrained")}, biases {request.Biases switch
+        return $"{hosts.Count} hosts of SHA-256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sums.ToString())))[..16]}, {(request.Trains ? "trained (--train)" : "untrained")}, biases {request.Biases switch
         {
             MissingBiases.AreKept => "kept",
             MissingBiases.AreRemoved => "removed",

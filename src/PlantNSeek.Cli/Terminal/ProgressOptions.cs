@@ -16,17 +16,13 @@ internal static class ProgressOptions
         root.Options.Add(Events);
     }
 
-    /// <summary>Where progress and remarks go. It is known before anything else is parsed, since every command is made with it; of both options errors are JSON and nothing else is told.</summary>
+    /// <summary>Where progress and remarks go, and where errors go as JSON, null where they are plain text. Known before anything else is parsed, since every command is made with it; of both options errors are JSON and nothing else is told.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="error">Standard error.</param>
-    public static TextWriter Writer(IReadOnlyList<string> arguments, TextWriter error)
+    public static (TextWriter Told, EventWriter? Errors) Of(IReadOnlyList<string> arguments, TextWriter error)
     {
         var parsed = new RootCommand { TreatUnmatchedTokensAsErrors = false, Options = { Quiet, Events } }.Parse(arguments);
-        return parsed.GetValue(Quiet) ? TextWriter.Null : parsed.GetValue(Events) ? new EventWriter(error) : error;
+        var events = parsed.GetValue(Events) ? new EventWriter(error) : null;
+        return (parsed.GetValue(Quiet) ? TextWriter.Null : events ?? error, events);
     }
-
-    /// <summary>Where errors go as JSON; null where they are plain text.</summary>
-    /// <inheritdoc cref="Writer"/>
-    public static EventWriter? Errors(IReadOnlyList<string> arguments, TextWriter error) =>
-        new RootCommand { TreatUnmatchedTokensAsErrors = false, Options = { Quiet, Events } }.Parse(arguments).GetValue(Events) ? new EventWriter(error) : null;
 }

@@ -54,7 +54,7 @@ public sealed class GatePowerTests
         Assert.That(comparison.Cells.Count(static cell => cell.Verdict == CellVerdict.NotToldApart), Is.GreaterThan(15), "it is compared");
     }
 
-    // Networks are drawn anew for each comparison, and in each one which of both runs came first.
+    // Other networks are drawn for each comparison, and in each one which of both runs came first.
     private static int Closed(string seeker, int networks, double loss, int comparisons)
     {
         var (first, second) = GatePairs.Recorded(seeker);

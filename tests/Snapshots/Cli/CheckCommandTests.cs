@@ -1,5 +1,5 @@
-using PlantNSeek.Cli.Check.Messages;
 using PlantNSeek.Cli.Check;
+using PlantNSeek.Cli.Check.Messages;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Numerics;
 using PlantNSeek.Testing.Rules;

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using PlantNSeek.Cli.Check.Messages;
 using PlantNSeek.Cli.Check;
+using PlantNSeek.Cli.Check.Messages;
 using PlantNSeek.Cli.Ci;
 using PlantNSeek.Cli.Terminal;
 using PlantNSeek.Testing.Rules;
